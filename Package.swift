@@ -1,0 +1,107 @@
+// swift-tools-version:6.1
+// The map of the house. One comment line per target; `Tests/HouseTests` holds the directions (docs/architecture.md).
+import PackageDescription
+
+/// Swift 6 mode, and the three upcoming features that keep imports honest.
+let style: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "mingcha",
+    products: [
+        .library(name: "Merkle", targets: ["Merkle"]),
+        .library(name: "VerifiableDraw", targets: ["VerifiableDraw"]),
+        .executable(name: "mingcha", targets: ["mingcha"]),
+        .executable(name: "mingcha-verify", targets: ["mingcha-verify"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        // RFC 6962 trees over any hash: roots, proofs, their checks. Pure.
+        .target(name: "Merkle", swiftSettings: style),
+        // SSD1, the verifiable draw: candidates, tickets, selection, staffing, the folder, the verifier. Pure.
+        .target(name: "VerifiableDraw", dependencies: ["Merkle", crypto], swiftSettings: style),
+        // Message code and parameters → Chinese or English.
+        .target(name: "Localization", swiftSettings: style),
+        // SQL text with bound values, rows, the `Database` protocol, migrations.
+        .target(name: "SQLKit", swiftSettings: style),
+        // The embedded engine; the only importer of GRDB.
+        .target(
+            name: "SQLiteDriver", dependencies: ["SQLKit", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: style),
+        // Streaming CSV (UTF-8, GB18030) and XLSX, in and out.
+        .target(
+            name: "Spreadsheet", dependencies: ["CLibZip", "CExpat", "CXLSXWriter"], swiftSettings: style),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        // Who may do what, by which rule, on the record.
+        .target(
+            name: "Governance", dependencies: ["SQLKit", "Localization", "CArgon2"], swiftSettings: style),
+        // 一单两库: objects, officers, items' libraries, imports, visit ledger.
+        .target(
+            name: "Directory", dependencies: ["SQLKit", "Localization", "Governance", "Spreadsheet"],
+            swiftSettings: style),
+        // Items and joint tasks: scope, groups, rates, exclusions, approval.
+        .target(
+            name: "Planning", dependencies: ["SQLKit", "Localization", "Governance", "Directory", "VerifiableDraw"],
+            swiftSettings: style),
+        // The draw as a process: freeze, commitments, openings, event, selection, staffing, sign-off, voiding.
+        .target(
+            name: "Drawing",
+            dependencies: ["SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", crypto],
+            swiftSettings: style),
+        // 检查文书: what an inspection's papers say (approval, notice, record sheet, dispatch list).
+        .target(
+            name: "Inspection",
+            dependencies: ["SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing"],
+            swiftSettings: style),
+        // Pages. In this first form the printed and static ones; a folder per room, never SQL.
+        .target(
+            name: "Web",
+            dependencies: [
+                "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Spreadsheet",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: style),
+        // A synthetic city of any size, by seed. No real firm, no real person.
+        .target(
+            name: "DemoCity", dependencies: ["Governance", "Directory", "Planning"], swiftSettings: style),
+        // Composition root and command line.
+        .executableTarget(
+            name: "mingcha",
+            dependencies: [
+                "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
+                "Drawing", "Inspection", "Web", "DemoCity", "VerifiableDraw", arguments,
+            ],
+            swiftSettings: style),
+        // What a citizen builds: verifies draws offline. No NIO, no database, no HTTP.
+        .executableTarget(
+            name: "mingcha-verify", dependencies: ["VerifiableDraw", "Merkle", "Localization", arguments],
+            swiftSettings: style),
+
+        .testTarget(name: "MerkleTests", dependencies: ["Merkle", crypto], swiftSettings: style),
+        .testTarget(name: "VerifiableDrawTests", dependencies: ["VerifiableDraw", "Merkle"], swiftSettings: style),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: style),
+        .testTarget(name: "SQLiteDriverTests", dependencies: ["SQLKit", "SQLiteDriver"], swiftSettings: style),
+        .testTarget(
+            name: "GovernanceTests", dependencies: ["Governance", "SQLKit", "SQLiteDriver", "Localization"],
+            swiftSettings: style),
+        .testTarget(
+            name: "DirectoryTests",
+            dependencies: ["Directory", "Governance", "Spreadsheet", "SQLKit", "SQLiteDriver", "DemoCity"],
+            swiftSettings: style),
+    ],
+    swiftLanguageModes: [.v6]
+)

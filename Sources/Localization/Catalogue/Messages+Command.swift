@@ -1,0 +1,5 @@
+// What the messages of `command.*` say.
+
+extension Messages {
+    static let command: [String: Message] = [:]
+}

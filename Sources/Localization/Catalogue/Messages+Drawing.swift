@@ -1,0 +1,5 @@
+// What the messages of `drawing.*` say.
+
+extension Messages {
+    static let drawing: [String: Message] = [:]
+}

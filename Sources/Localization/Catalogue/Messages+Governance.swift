@@ -1,0 +1,5 @@
+// What the messages of `governance.*` say.
+
+extension Messages {
+    static let governance: [String: Message] = [:]
+}

@@ -1,0 +1,5 @@
+// What the messages of `inspection.*` say.
+
+extension Messages {
+    static let inspection: [String: Message] = [:]
+}

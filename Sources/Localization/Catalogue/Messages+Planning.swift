@@ -1,0 +1,5 @@
+// What the messages of `planning.*` say.
+
+extension Messages {
+    static let planning: [String: Message] = [:]
+}

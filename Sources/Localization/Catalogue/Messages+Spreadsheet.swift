@@ -1,0 +1,5 @@
+// What the messages of `spreadsheet.*` say.
+
+extension Messages {
+    static let spreadsheet: [String: Message] = [:]
+}

@@ -1,0 +1,11 @@
+// The shape every domain error has: a stable code and parameters. The words are in the catalogue, in two languages.
+
+/// An error that a person may see. It carries facts, never sentences.
+package protocol CodedError: Error, Sendable {
+    /// Stable, dotted, lower case: `directory.missing-column`.
+    var code: String { get }
+    /// Named facts for the sentence, already as text.
+    var parameters: [String: String] { get }
+    /// Where the fault is (file and row, database path, file of a folder), if it has a place.
+    var place: String? { get }
+}

@@ -1,0 +1,61 @@
+// Who can be drawn: ids and strata in the draw's alphabet (draw.md, Candidates).
+
+/// Checks of the texts that enter a record.
+public enum Candidate {
+    /// Id: `[0-9A-Z:]`, 1–55 bytes. Nothing is said here about check digits.
+    public static func isID(_ text: some StringProtocol) -> Bool {
+        let bytes = text.utf8
+        guard (1...55).contains(bytes.count) else { return false }
+        return bytes.allSatisfy { (0x30...0x3A).contains($0) || (0x41...0x5A).contains($0) }
+    }
+
+    /// Stream, department and area ids: `[a-z0-9]+`, at most 32 bytes.
+    public static func isName(_ text: some StringProtocol) -> Bool {
+        let bytes = text.utf8
+        guard (1...32).contains(bytes.count) else { return false }
+        return bytes.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+    }
+
+    /// The classes a stratum may end with: `A`…`D`, and `U` for unclassified or not shown.
+    public static let classes = ["A", "B", "C", "D", "U"]
+
+    /// The reasons an object in scope may not be drawn: visit cap, rest, state, case, law.
+    public static let exclusionReasons = ["cap", "case", "law", "rest", "state"]
+}
+
+/// A stratum: objects with the same scope signature and class. Label `fire+market|B`, at most 255 bytes.
+public struct Stratum: Sendable, Hashable {
+    /// Sorted ids of the streams whose scope holds the object; never empty.
+    public let streams: [String]
+    public let riskClass: String
+
+    public init(streams: [String], riskClass: String) {
+        self.streams = streams.sorted()
+        self.riskClass = riskClass
+    }
+
+    /// Reads a label; nil when it is not in the one spelling.
+    public init?(label: some StringProtocol) {
+        let parts = String(label).split(separator: "|", omittingEmptySubsequences: false)
+        guard label.utf8.count <= 255, parts.count == 2, Candidate.classes.contains(String(parts[1])) else { return nil }
+        let streams = parts[0].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+        guard streams.allSatisfy({ Candidate.isName($0) }),
+            zip(streams, streams.dropFirst()).allSatisfy({ $0 < $1 })
+        else { return nil }
+        self.streams = streams
+        riskClass = String(parts[1])
+    }
+
+    public var label: String { streams.joined(separator: "+") + "|" + riskClass }
+}
+
+/// `Record = u8 len ‖ id ‖ u8 len ‖ second`, where second is the stratum, or the reason in the excluded roster.
+public func recordBytes(id: String, _ second: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(id.utf8.count + second.utf8.count + 2)
+    bytes.append(UInt8(id.utf8.count))
+    bytes += id.utf8
+    bytes.append(UInt8(second.utf8.count))
+    bytes += second.utf8
+    return bytes
+}

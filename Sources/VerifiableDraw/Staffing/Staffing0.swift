@@ -1,0 +1,234 @@
+// staff0, the first staffing algorithm, exactly as docs/draw-protocol.md tells it. A verifier knows it for ever.
+
+public import Merkle
+
+/// An officer on a team.
+public struct AssignedOfficer: Sendable, Hashable {
+    public let department: String
+    public let id: String
+}
+
+/// A group of officers with its objects.
+public struct StaffedGroup: Sendable, Hashable {
+    public let area: String
+    /// 1…k within the area.
+    public let group: Int
+    /// Sorted by id bytes.
+    public let objects: [String]
+    /// In the order of the area's teams. Empty when the group has no objects.
+    public var officers: [AssignedOfficer]
+}
+
+/// An officer who was given more objects than the capacity says.
+public struct Relaxation: Sendable, Hashable {
+    public let area: String
+    public let group: Int
+    public let officer: String
+}
+
+/// Who goes where.
+public struct Staffing: Sendable, Hashable {
+    public let version: String
+    public let groups: [StaffedGroup]
+    public let relaxed: [Relaxation]
+}
+
+/// Slots that nobody can fill: which department lacks how many of what, and where.
+public struct Shortage: Error, Sendable, Hashable {
+    public struct Line: Sendable, Hashable {
+        public let department: String
+        /// Empty where none is asked for.
+        public let speciality: String
+        public let area: String
+        /// Officers missing.
+        public let missing: Int
+        /// Officers asked for in this area.
+        public let wanted: Int
+        /// Officers of the department with the speciality, in the whole file.
+        public let available: Int
+
+        public init(department: String, speciality: String, area: String, missing: Int, wanted: Int, available: Int) {
+            self.department = department
+            self.speciality = speciality
+            self.area = area
+            self.missing = missing
+            self.wanted = wanted
+            self.available = available
+        }
+    }
+
+    public let lines: [Line]
+
+    public init(lines: [Line]) { self.lines = lines }
+}
+
+/// The algorithm `staff0`.
+public struct Staffing0 {
+    private let plan: StaffingPlan
+    private let officers: [OfficerRow]
+    private let barred: Set<BarredPair>
+    private var words: RandomWords
+
+    /// `subkey` is S for the purpose `team`. `officers` are sorted by id bytes.
+    public init(_ suite: Suite, subkey: Digest, plan: StaffingPlan, officers: [OfficerRow], barred: [BarredPair]) {
+        self.plan = plan
+        self.officers = officers
+        self.barred = Set(barred)
+        words = RandomWords(suite, subkey: subkey)
+    }
+
+    /// Deals the visits of each area to its groups, then fills each group's slots.
+    ///
+    /// - Parameter visits: drawn objects with their areas.
+    public mutating func run(visits: [String: String]) throws(Shortage) -> Staffing {
+        var groups = deal(visits)
+        let slots = slots(groups)
+        let (filled, relaxed) = fill(slots, groups)
+        var missing: [Int] = []
+        for (index, slot) in slots.enumerated() {
+            guard let officer = filled[index] else {
+                missing.append(index)
+                continue
+            }
+            groups[slot.group].officers.append(
+                AssignedOfficer(department: slot.team.department, id: officers[officer].id))
+        }
+        guard missing.isEmpty else { throw shortage(slots, missing) }
+        return Staffing(version: plan.version, groups: groups, relaxed: relaxed)
+    }
+
+    /// Sorted ids are shuffled, then dealt in turn: loads within an area differ by one at most.
+    public mutating func deal(_ visits: [String: String]) -> [StaffedGroup] {
+        var byArea: [String: [String]] = [:]
+        for (object, area) in visits { byArea[area, default: []].append(object) }
+        var groups: [StaffedGroup] = []
+        for area in plan.areas {
+            var objects = (byArea[area.id] ?? []).sorted()
+            words.shuffle(&objects)
+            for group in 0..<area.groups {
+                let hand = stride(from: group, to: objects.count, by: area.groups).map { objects[$0] }
+                groups.append(StaffedGroup(area: area.id, group: group + 1, objects: hand.sorted(), officers: []))
+            }
+        }
+        return groups
+    }
+
+    private struct Slot {
+        let group: Int
+        let team: TeamPlan
+    }
+
+    /// One slot per wanted officer, in plan order. A group without objects needs nobody.
+    private func slots(_ groups: [StaffedGroup]) -> [Slot] {
+        let areas = Dictionary(uniqueKeysWithValues: plan.areas.map { ($0.id, $0) })
+        return groups.indices.flatMap { group -> [Slot] in
+            guard !groups[group].objects.isEmpty, let area = areas[groups[group].area] else { return [] }
+            return area.teams.flatMap { team in
+                (0..<team.officers).map { _ in Slot(group: group, team: team) }
+            }
+        }
+    }
+
+    /// Bipartite matching by augmenting paths (Kuhn): as many slots are filled as can be. Officers over their capacity
+    /// are considered in a second pass only, and only if the plan relaxes the load.
+    private mutating func fill(_ slots: [Slot], _ groups: [StaffedGroup]) -> ([Int?], [Relaxation]) {
+        var order: [String: [Int]] = [:]
+        for (index, officer) in officers.enumerated() { order[officer.department, default: []].append(index) }
+        for department in order.keys.sorted() { words.shuffle(&order[department]!) }
+
+        var allowed: [[Int]] = []
+        for slot in slots {
+            let objects = groups[slot.group].objects
+            allowed.append(
+                (order[slot.team.department] ?? []).filter { index in
+                    let officer = officers[index]
+                    guard slot.team.speciality.isEmpty || officer.specialities.contains(slot.team.speciality) else {
+                        return false
+                    }
+                    return objects.allSatisfy { !barred.contains(BarredPair(officer: officer.id, object: $0)) }
+                })
+        }
+        var matching = Matching(slots: slots.count, officers: officers.count)
+        let load = slots.map { groups[$0.group].objects.count }
+        for slot in slots.indices {
+            matching.augment(slot) { slot in allowed[slot].filter { officers[$0].capacity >= load[slot] } }
+        }
+        if plan.relaxLoad {
+            for slot in slots.indices where matching.officer[slot] == nil { matching.augment(slot) { allowed[$0] } }
+        }
+        var relaxed: [Relaxation] = []
+        for (index, slot) in slots.enumerated() {
+            guard let officer = matching.officer[index], officers[officer].capacity < load[index] else { continue }
+            let group = groups[slot.group]
+            relaxed.append(Relaxation(area: group.area, group: group.group, officer: officers[officer].id))
+        }
+        return (matching.officer, relaxed)
+    }
+
+    private func shortage(_ slots: [Slot], _ missing: [Int]) -> Shortage {
+        var count: [Shortage.Line: Int] = [:]
+        let groups = slotAreas(slots)
+        for index in missing {
+            let team = slots[index].team
+            let wanted = slots.indices.count { slots[$0].team == team && groups[$0] == groups[index] }
+            let available = officers.count {
+                $0.department == team.department
+                    && (team.speciality.isEmpty || $0.specialities.contains(team.speciality))
+            }
+            let line = Shortage.Line(
+                department: team.department, speciality: team.speciality, area: groups[index], missing: 0,
+                wanted: wanted, available: available)
+            count[line, default: 0] += 1
+        }
+        let lines = count.map { line, missing in
+            Shortage.Line(
+                department: line.department, speciality: line.speciality, area: line.area, missing: missing,
+                wanted: line.wanted, available: line.available)
+        }
+        return Shortage(
+            lines: lines.sorted { ($0.department, $0.speciality, $0.area) < ($1.department, $1.speciality, $1.area) })
+    }
+
+    private func slotAreas(_ slots: [Slot]) -> [String] {
+        let areaOfGroup = plan.areas.flatMap { area in (0..<area.groups).map { _ in area.id } }
+        return slots.map { areaOfGroup[$0.group] }
+    }
+}
+
+/// A matching of slots and officers that grows by augmenting paths.
+private struct Matching {
+    var officer: [Int?]
+    private var slot: [Int?]
+
+    init(slots: Int, officers: Int) {
+        officer = Array(repeating: nil, count: slots)
+        slot = Array(repeating: nil, count: officers)
+    }
+
+    /// Depth-first search for a path that ends at a free officer; candidates are tried in their given order.
+    @discardableResult
+    mutating func augment(_ start: Int, _ candidates: (Int) -> [Int]) -> Bool {
+        var seen = Set<Int>()
+        var path: [(slot: Int, candidates: [Int], next: Int, taken: Int)] = [(start, candidates(start), 0, -1)]
+        while let top = path.indices.last {
+            guard path[top].next < path[top].candidates.count else {
+                path.removeLast()
+                continue
+            }
+            let candidate = path[top].candidates[path[top].next]
+            path[top].next += 1
+            guard seen.insert(candidate).inserted else { continue }
+            path[top].taken = candidate
+            if let holder = slot[candidate] {
+                path.append((holder, candidates(holder), 0, -1))
+            } else {
+                for step in path {
+                    slot[step.taken] = step.slot
+                    officer[step.slot] = step.taken
+                }
+                return true
+            }
+        }
+        return false
+    }
+}

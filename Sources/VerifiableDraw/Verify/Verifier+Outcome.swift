@@ -1,0 +1,122 @@
+// What followed from the seed: who was drawn, and who goes where.
+
+import Merkle
+
+extension Verifier {
+    /// Recomputes the selection where the roster is there; returns the visits as the folder has them.
+    mutating func checkSelection(
+        _ plan: DrawPlan, _ layout: FileName.Layout, _ seed: Digest, _ inputs: Inputs
+    ) -> [String]? {
+        guard let bytes = files[FileName.visits],
+            let visits = read({ () throws(FileFault) in
+                try Decode.visits(FileName.visits, bytes, mode: plan.rosterMode)
+            })
+        else { return nil }
+        guard let roster = inputs.roster else {
+            report.unchecked.append(Finding("verify.unchecked.selection"))
+            let least = plan.streams.map { stream in
+                stream.groups.reduce(0) { $0 + GroupPlan.sampleSize(p: $1.p, q: $1.q, of: $1.eligible) }
+            }
+            // Streams overlap, so the public part bounds the number of visits without giving it.
+            if visits.count < least.max() ?? 0 || visits.count > least.reduce(0, +) {
+                differ("verify.visit-count", ["count": String(visits.count)])
+            }
+            var table = TableText("id")
+            for id in visits { table.add(id) }
+            compare(FileName.visits, with: table.bytes)
+            return visits
+        }
+        let selection = plan.suite.select(
+            plan.streams.map(\.selection), from: roster, subkey: plan.suite.subkey(seed: seed, purpose: .object))
+        let sameResult = compare(layout.result, with: Encode.result(selection))
+        let sameVisits = compare(FileName.visits, with: Encode.visits(selection.visits, mode: plan.rosterMode))
+        if sameResult, sameVisits {
+            checked(
+                "verify.checked.selection", ["visits": String(visits.count), "tasks": String(selection.tasks)])
+        }
+        return visits
+    }
+
+    mutating func checkStaffing(_ plan: DrawPlan, _ seed: Digest, _ inputs: Inputs, _ visits: [String]?) {
+        guard let bytes = files[FileName.staffing], let visits,
+            let stated = read({ () throws(FileFault) in try Decode.staffing(FileName.staffing, bytes) })
+        else { return }
+        guard compare(FileName.staffing, with: Encode.staffing(stated)) else { return }
+        let subkey = plan.suite.subkey(seed: seed, purpose: .team)
+        guard let areas = inputs.areas, let officers = inputs.officers, let barred = inputs.barred else {
+            return checkStaffingInPublic(plan, subkey, inputs, stated, visits)
+        }
+        let known = Dictionary(zip(areas.ids, areas.areas), uniquingKeysWith: { first, _ in first })
+        var staffing = Staffing0(
+            plan.suite, subkey: subkey, plan: plan.staffing, officers: officers, barred: barred)
+        do throws(Shortage) {
+            let expected = try staffing.run(
+                visits: Dictionary(visits.map { ($0, known[$0] ?? "") }, uniquingKeysWith: { first, _ in first }))
+            if compare(FileName.staffing, with: Encode.staffing(expected)) {
+                checked(
+                    "verify.checked.staffing",
+                    [
+                        "groups": String(expected.groups.count),
+                        "officers": String(expected.groups.reduce(0) { $0 + $1.officers.count }),
+                    ])
+            }
+        } catch {
+            return differ("verify.staffing-short", ["missing": String(error.lines.reduce(0) { $0 + $1.missing })])
+        }
+        for case let entry in stated.relaxed {
+            report.warnings.append(
+                Finding(
+                    "verify.warning.load",
+                    ["area": entry.area, "group": String(entry.group), "officer": entry.officer]))
+        }
+    }
+
+    /// Without the barred pairs only the dealing of objects can be replayed, with the areas that the file states.
+    private mutating func checkStaffingInPublic(
+        _ plan: DrawPlan, _ subkey: Digest, _ inputs: Inputs, _ stated: Staffing, _ visits: [String]
+    ) {
+        let objects = stated.groups.flatMap { group in group.objects.map { ($0, group.area) } }
+        guard objects.map(\.0).sorted() == visits else {
+            return differ("verify.staffing-objects", ["file": FileName.staffing])
+        }
+        if let areas = inputs.areas {
+            let known = Dictionary(zip(areas.ids, areas.areas), uniquingKeysWith: { first, _ in first })
+            guard objects.allSatisfy({ known[$0.0] == $0.1 }) else {
+                return differ("verify.staffing-objects", ["file": FileName.staffing])
+            }
+        }
+        var dealer = Staffing0(plan.suite, subkey: subkey, plan: plan.staffing, officers: [], barred: [])
+        let dealt = dealer.deal(Dictionary(objects, uniquingKeysWith: { first, _ in first }))
+        guard dealt.map(\.objects) == stated.groups.map(\.objects),
+            dealt.map({ "\($0.area)/\($0.group)" }) == stated.groups.map({ "\($0.area)/\($0.group)" })
+        else { return differ("verify.staffing-deal", ["file": FileName.staffing]) }
+        checkTeams(plan, stated, inputs.officers)
+        checked("verify.checked.deal", ["groups": String(stated.groups.count)])
+        report.unchecked.append(Finding("verify.unchecked.staffing"))
+    }
+
+    private mutating func checkTeams(_ plan: DrawPlan, _ stated: Staffing, _ officers: [OfficerRow]?) {
+        let areas = Dictionary(plan.staffing.areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = officers.map { Dictionary($0.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) }
+        var used = Set<String>()
+        for group in stated.groups {
+            let place = ["area": group.area, "group": String(group.group)]
+            let slots = (areas[group.area]?.teams ?? []).flatMap { team in
+                (0..<team.officers).map { _ in team }
+            }
+            guard group.officers.map(\.department) == (group.objects.isEmpty ? [] : slots.map(\.department)) else {
+                return differ("verify.team", place)
+            }
+            for (officer, team) in zip(group.officers, slots) {
+                guard used.insert(officer.id).inserted else { return differ("verify.team", place) }
+                guard let known else { continue }
+                guard let row = known[officer.id], row.department == officer.department,
+                    team.speciality.isEmpty || row.specialities.contains(team.speciality)
+                else { return differ("verify.team", place) }
+            }
+        }
+        for entry in stated.relaxed where !used.contains(entry.officer) {
+            return differ("verify.team", ["area": entry.area, "group": String(entry.group)])
+        }
+    }
+}
