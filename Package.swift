@@ -55,24 +55,29 @@ let package = Package(
             swiftSettings: style),
         // Items and joint tasks: scope, groups, rates, exclusions, approval.
         .target(
-            name: "Planning", dependencies: ["SQLKit", "Localization", "Governance", "Directory", "VerifiableDraw"],
+            name: "Planning",
+            dependencies: ["SQLKit", "Localization", "Governance", "Directory", "VerifiableDraw", "Merkle"],
             swiftSettings: style),
         // The draw as a process: freeze, commitments, openings, event, selection, staffing, sign-off, voiding.
         .target(
             name: "Drawing",
-            dependencies: ["SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", crypto],
+            dependencies: [
+                "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle",
+            ],
             swiftSettings: style),
         // 检查文书: what an inspection's papers say (approval, notice, record sheet, dispatch list).
         .target(
             name: "Inspection",
-            dependencies: ["SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing"],
+            dependencies: [
+                "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
+            ],
             swiftSettings: style),
         // Pages. In this first form the printed and static ones; a folder per room, never SQL.
         .target(
             name: "Web",
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Spreadsheet",
-                .product(name: "Mustache", package: "swift-mustache"),
+                "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: style),
         // A synthetic city of any size, by seed. No real firm, no real person.
@@ -83,7 +88,7 @@ let package = Package(
             name: "mingcha",
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
-                "Drawing", "Inspection", "Web", "DemoCity", "VerifiableDraw", arguments,
+                "Drawing", "Inspection", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
             ],
             swiftSettings: style),
         // What a citizen builds: verifies draws offline. No NIO, no database, no HTTP.
@@ -101,6 +106,9 @@ let package = Package(
         .testTarget(
             name: "DirectoryTests",
             dependencies: ["Directory", "Governance", "Spreadsheet", "SQLKit", "SQLiteDriver", "DemoCity"],
+            swiftSettings: style),
+        .testTarget(
+            name: "DemoCityTests", dependencies: ["DemoCity", "Governance", "Directory", "Planning"],
             swiftSettings: style),
     ],
     swiftLanguageModes: [.v6]

@@ -50,7 +50,7 @@ struct SelectCommand: ParsableCommand {
             let place = String(index + 1)
             let id = String(decoding: line, as: UTF8.self)
             guard !id.allSatisfy(\.isWhitespace) else { throw Failure("input.blank-line", ["line": place]) }
-            guard Candidate.isID(id) else { throw Failure("input.id", ["line": place, "id": id]) }
+            guard Alphabet.isID(id) else { throw Failure("input.id", ["line": place, "id": id]) }
             if let earlier = first.updateValue(index + 1, forKey: id) {
                 throw Failure("input.duplicate-line", ["line": place, "first": String(earlier), "id": id])
             }

@@ -1,5 +1,19 @@
-// What the messages of `governance.*` say.
+// What is said about who may do what.
 
 extension Messages {
-    static let governance: [String: Message] = [:]
+    static let governance: [String: Message] = [
+        "governance.denied": Message("{person}无权执行 {act}（{subject}）", "{person} may not {act} ({subject})"),
+        "governance.same-person": Message(
+            "{person}是经手人，不能再由本人执行 {act}", "{person} had a hand in it and may not {act} as well"),
+        "governance.bootstrap-over": Message("平台已经初始化", "the platform is set up already"),
+        "governance.unknown": Message("没有这个{kind}：{id}", "no such {kind}: {id}"),
+        "governance.exists": Message("已有这个{kind}：{id}", "this {kind} is there already: {id}"),
+        "governance.incompatible-posts": Message(
+            "{person}不能同时担任 {first} 和 {second}", "{person} may not hold both {first} and {second}"),
+        "governance.invalid": Message("{field} 的值不合格：{value}", "{field} is not valid: {value}"),
+        "governance.changed-meanwhile": Message(
+            "{kind} {id} 刚被别人改过，请重新打开后再改", "{kind} {id} was changed by somebody else; open it again"),
+        "governance.sign-in-refused": Message("登录名或密码不对：{login}", "wrong login or password: {login}"),
+        "governance.hashing": Message("密码处理失败：{reason}", "hashing the password failed: {reason}"),
+    ]
 }

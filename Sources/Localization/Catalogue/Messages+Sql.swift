@@ -1,5 +1,21 @@
-// What the messages of `sql.*` say.
+// What is said about databases.
 
 extension Messages {
-    static let sql: [String: Message] = [:]
+    static let sql: [String: Message] = [
+        "database.missing": Message("没有数据库，请先运行 mingcha init", "there is no database; run mingcha init first"),
+        "database.locked": Message("数据库被其他程序占用，请稍后再试", "another program holds the database; try again"),
+        "database.read-only": Message("数据库只能读、不能写，请检查文件和文件夹的权限", "the database cannot be written; check permissions"),
+        "database.full": Message("磁盘已满：没有写入任何内容，腾出空间后重做即可", "the disk is full: nothing was written"),
+        "database.corrupt": Message("数据库已损坏：{reason}", "the database is damaged: {reason}"),
+        "database.not-a-database": Message("这个文件不是数据库", "this file is not a database"),
+        "database.cannot-open": Message("打不开数据库：{reason}", "cannot open the database: {reason}"),
+        "database.disk": Message("磁盘读写失败：{reason}", "the disk failed: {reason}"),
+        "database.newer-schema": Message(
+            "数据库由更新的版本建立（{room} 第 {number} 步），请用更新的程序打开",
+            "a newer version made this database ({room} step {number}); use that version"),
+        "database.constraint": Message("数据违反了约束（{kind}）：{detail}", "a rule of the database was broken ({kind}): {detail}"),
+        "database.column": Message("数据列 {name} 应为 {expected}，实为 {found}", "column {name}: expected {expected}, found {found}"),
+        "database.arguments": Message("语句要 {expected} 个值，给了 {found} 个", "the statement takes {expected} values, {found} given"),
+        "database.other": Message("数据库错误：{message}", "database error: {message}"),
+    ]
 }

@@ -105,7 +105,7 @@ extension DrawPlan {
         var reasons: [String: ExcludedCount] = [:]
         let object = try reader.member("excluded_reasons")
         for key in try object.keys() {
-            guard Candidate.exclusionReasons.contains(key) else { throw PlanError(.value, "excluded_reasons.\(key)") }
+            guard Alphabet.exclusionReasons.contains(key) else { throw PlanError(.value, "excluded_reasons.\(key)") }
             let entry = try object.member(key)
             let streams = try entry.member("streams")
             var counts: [String: Int] = [:]

@@ -160,7 +160,7 @@ extension DrawPlan {
         var ids = Set<String>()
         for (index, stream) in streams.enumerated() {
             let field = "streams[\(index)]"
-            guard Candidate.isName(stream.id) else { throw PlanError(.value, field + ".id") }
+            guard Alphabet.isName(stream.id) else { throw PlanError(.value, field + ".id") }
             guard ids.insert(stream.id).inserted else { throw PlanError(.duplicate, field + ".id") }
             guard (0...1_000_000).contains(stream.reserves) else { throw PlanError(.value, field + ".reserves") }
             var strata = Set<String>()

@@ -32,7 +32,7 @@ public struct Roster: Sendable {
 
     /// Adds the next object. Ids must arrive in ascending byte order; all rows are salted or none is.
     public mutating func append(id: String, label: String, salt: [UInt8] = []) throws(RosterError) {
-        guard Candidate.isID(id) else { throw .alphabet(id) }
+        guard Alphabet.isID(id) else { throw .alphabet(id) }
         if let last = ids.last, last >= id { throw last == id ? .duplicate(id) : .order(id) }
         guard !label.isEmpty, label.utf8.count <= 255 else { throw .label(id, label) }
         guard salt.isEmpty || salt.count == 32, ids.isEmpty || salt.isEmpty == salts.isEmpty else { throw .salt(id) }

@@ -37,7 +37,7 @@ enum Decode {
         var lines = try TableLines(file, bytes, header: "id")
         var ids: [String] = []
         try lines.forEach { (cells, fault) throws(FileFault) in
-            guard Candidate.isID(cells[0]) else { throw fault }
+            guard Alphabet.isID(cells[0]) else { throw fault }
             if let last = ids.last, last >= cells[0] { throw FileFault(.order, file, line: fault.line) }
             ids.append(cells[0])
         }
@@ -48,7 +48,7 @@ enum Decode {
         var lines = try TableLines(file, bytes, header: "id,area")
         var result: (ids: [String], areas: [String]) = ([], [])
         try lines.forEach { (cells, fault) throws(FileFault) in
-            guard Candidate.isID(cells[0]), Candidate.isName(cells[1]) else { throw fault }
+            guard Alphabet.isID(cells[0]), Alphabet.isName(cells[1]) else { throw fault }
             if let last = result.ids.last, last >= cells[0] { throw FileFault(.order, file, line: fault.line) }
             result.ids.append(cells[0])
             result.areas.append(cells[1])
@@ -60,7 +60,7 @@ enum Decode {
         var lines = try TableLines(file, bytes, header: "id,department,specialities,capacity")
         var rows: [OfficerRow] = []
         try lines.forEach { (cells, fault) throws(FileFault) in
-            guard !cells[0].isEmpty, Candidate.isName(cells[1]), let capacity = Int(cells[3]), capacity >= 0 else {
+            guard !cells[0].isEmpty, Alphabet.isName(cells[1]), let capacity = Int(cells[3]), capacity >= 0 else {
                 throw fault
             }
             if let last = rows.last, last.id >= cells[0] { throw FileFault(.order, file, line: fault.line) }
@@ -88,7 +88,7 @@ enum Decode {
         var lines = try TableLines(file, bytes, header: mode == .public ? "id,streams" : "id")
         var ids: [String] = []
         try lines.forEach { (cells, fault) throws(FileFault) in
-            guard Candidate.isID(cells[0]) else { throw fault }
+            guard Alphabet.isID(cells[0]) else { throw fault }
             if let last = ids.last, last >= cells[0] { throw FileFault(.order, file, line: fault.line) }
             ids.append(cells[0])
         }

@@ -106,8 +106,6 @@ public struct CompletedDraw: Sendable {
         let layout = FileName.Layout(plan)
         let visits = selection.visits
         let header = inputs.roster.isSalted ? Encode.saltedRosterHeader : Encode.rosterHeader
-        var salts = ["barred": inputs.barredSalt]
-        if !inputs.areasSalt.isEmpty { salts["areas"] = inputs.areasSalt }
         var files: [String: [UInt8]] = [
             FileName.plan: planBytes,
             FileName.commitments: Encode.commitments(plan.contributors, commitments, close: close),
@@ -123,7 +121,7 @@ public struct CompletedDraw: Sendable {
             FileName.excluded: Encode.roster(inputs.excluded, header: Encode.excludedHeader),
             FileName.barred: Encode.barred(inputs.barred),
             FileName.directory: Encode.directory(inputs.directory),
-            FileName.salts: Encode.salts(salts),
+            FileName.salts: Encode.salts(inputs.salts),
         ]
         let restricted = files.filter { $0.key.hasPrefix(FileName.auditPrefix) }
         let open = files.filter { !$0.key.hasPrefix(FileName.auditPrefix) }

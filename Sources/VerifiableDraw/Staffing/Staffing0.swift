@@ -6,6 +6,11 @@ public import Merkle
 public struct AssignedOfficer: Sendable, Hashable {
     public let department: String
     public let id: String
+
+    public init(department: String, id: String) {
+        self.department = department
+        self.id = id
+    }
 }
 
 /// A group of officers with its objects.
@@ -17,6 +22,13 @@ public struct StaffedGroup: Sendable, Hashable {
     public let objects: [String]
     /// In the order of the area's teams. Empty when the group has no objects.
     public var officers: [AssignedOfficer]
+
+    public init(area: String, group: Int, objects: [String], officers: [AssignedOfficer]) {
+        self.area = area
+        self.group = group
+        self.objects = objects
+        self.officers = officers
+    }
 }
 
 /// An officer who was given more objects than the capacity says.
@@ -24,6 +36,12 @@ public struct Relaxation: Sendable, Hashable {
     public let area: String
     public let group: Int
     public let officer: String
+
+    public init(area: String, group: Int, officer: String) {
+        self.area = area
+        self.group = group
+        self.officer = officer
+    }
 }
 
 /// Who goes where.
@@ -31,6 +49,12 @@ public struct Staffing: Sendable, Hashable {
     public let version: String
     public let groups: [StaffedGroup]
     public let relaxed: [Relaxation]
+
+    public init(version: String, groups: [StaffedGroup], relaxed: [Relaxation]) {
+        self.version = version
+        self.groups = groups
+        self.relaxed = relaxed
+    }
 }
 
 /// Slots that nobody can fill: which department lacks how many of what, and where.

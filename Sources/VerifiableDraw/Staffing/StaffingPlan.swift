@@ -59,10 +59,10 @@ public struct StaffingPlan: Sendable, Hashable {
         var ids = Set<String>()
         for (index, area) in areas.enumerated() {
             let field = "staffing.areas[\(index)]"
-            guard Candidate.isName(area.id) else { throw PlanError(.value, field + ".id") }
+            guard Alphabet.isName(area.id) else { throw PlanError(.value, field + ".id") }
             guard ids.insert(area.id).inserted else { throw PlanError(.duplicate, field + ".id") }
             guard (1...10_000).contains(area.groups) else { throw PlanError(.value, field + ".groups") }
-            guard area.teams.allSatisfy({ (1...1000).contains($0.officers) && Candidate.isName($0.department) }),
+            guard area.teams.allSatisfy({ (1...1000).contains($0.officers) && Alphabet.isName($0.department) }),
                 area.teams.reduce(0, { $0 + $1.officers }) >= Self.fewestOfficers
             else { throw PlanError(.value, field + ".teams") }
         }

@@ -1,7 +1,7 @@
 // Who can be drawn: ids and strata in the draw's alphabet (draw.md, Candidates).
 
 /// Checks of the texts that enter a record.
-public enum Candidate {
+public enum Alphabet {
     /// Id: `[0-9A-Z:]`, 1–55 bytes. Nothing is said here about check digits.
     public static func isID(_ text: some StringProtocol) -> Bool {
         let bytes = text.utf8
@@ -37,9 +37,9 @@ public struct Stratum: Sendable, Hashable {
     /// Reads a label; nil when it is not in the one spelling.
     public init?(label: some StringProtocol) {
         let parts = String(label).split(separator: "|", omittingEmptySubsequences: false)
-        guard label.utf8.count <= 255, parts.count == 2, Candidate.classes.contains(String(parts[1])) else { return nil }
+        guard label.utf8.count <= 255, parts.count == 2, Alphabet.classes.contains(String(parts[1])) else { return nil }
         let streams = parts[0].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
-        guard streams.allSatisfy({ Candidate.isName($0) }),
+        guard streams.allSatisfy({ Alphabet.isName($0) }),
             zip(streams, streams.dropFirst()).allSatisfy({ $0 < $1 })
         else { return nil }
         self.streams = streams

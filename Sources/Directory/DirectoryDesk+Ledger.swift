@@ -1,0 +1,92 @@
+// Single acts on objects: gradings, visits, holds.
+
+package import Governance
+import SQLKit
+
+extension DirectoryDesk {
+    /// Gradings found by a later room (DIR-12). Errors: `unknownObject`.
+    package func grade(_ gradings: [Grading], by actor: Actor) async throws {
+        let subject = Subject(kind: "gradings", id: String(gradings.count), region: actor.region(for: .gradeObject))
+        try await ledger.perform(.gradeObject, by: actor, on: subject) { transaction, note in
+            let stamp = WriteStamp(
+                at: note.at, person: actor.person.text, owner: actor.owner(for: .gradeObject), source: "grading",
+                importID: nil)
+            try GradingStore.save(gradings, stamp, in: transaction)
+        }
+    }
+
+    /// Enters a visit into the ledger. The same visit again changes nothing; a joint visit is one entry.
+    ///
+    /// Errors: `unknownObject`, `conflictingValue` when object and task are there with another day.
+    package func recordVisit(_ visit: VisitEntry, by actor: Actor) async throws {
+        try await ledger.perform(
+            .recordVisit, by: actor, on: try await subject(of: visit.object, for: .recordVisit, by: actor),
+            details: ["task": visit.task, "on": visit.on.description]
+        ) { transaction, note in
+            let known = try transaction.first(
+                "SELECT visited_on, departments FROM dir_visit WHERE object = \(visit.object) AND task = \(visit.task)"
+            ) { (try $0.date(0), try $0.text(1)) }
+            if let known, known.0 != visit.on {
+                throw DirectoryError.conflictingValue(what: "visit", id: "\(visit.task) \(visit.object)")
+            }
+            let before = Set((known?.1 ?? "").split(separator: ",").map(String.init))
+            let departments = before.union(visit.departments.map(\.rawValue)).sorted().joined(separator: ",")
+            try transaction.execute(
+                """
+                INSERT INTO dir_visit (object, task, visited_on, departments, created_at)
+                VALUES (\(visit.object), \(visit.task), \(visit.on), \(departments), \(note.at))
+                ON CONFLICT (object, task) DO UPDATE SET departments = excluded.departments
+                """)
+        }
+    }
+
+    /// Takes an object out of draws: 立案调查中, or by an article. `until` nil: until released.
+    package func hold(
+        _ object: String, _ kind: Hold.Kind, until: CalendarDate? = nil, note text: String, by actor: Actor
+    ) async throws {
+        try await ledger.perform(
+            .holdObject, by: actor, on: try await subject(of: object, for: .holdObject, by: actor),
+            details: ["kind": kind.rawValue, "until": until?.description ?? ""]
+        ) { transaction, note in
+            try transaction.execute(
+                """
+                INSERT INTO dir_hold (object, kind, until, note, created_at)
+                VALUES (\(object), \(kind.rawValue), \(until), \(text), \(note.at))
+                ON CONFLICT (object, kind) DO UPDATE SET until = excluded.until, note = excluded.note
+                """)
+            let change = FieldChange(field: "hold", before: "", after: kind.rawValue)
+            try Self.remember("object", object, change, note, actor, in: transaction)
+        }
+    }
+
+    /// Ends a hold; none there: nothing happens but the record.
+    package func release(_ object: String, _ kind: Hold.Kind, by actor: Actor) async throws {
+        try await ledger.perform(
+            .releaseObject, by: actor, on: try await subject(of: object, for: .releaseObject, by: actor),
+            details: ["kind": kind.rawValue]
+        ) { transaction, note in
+            try transaction.execute("DELETE FROM dir_hold WHERE object = \(object) AND kind = \(kind.rawValue)")
+            let change = FieldChange(field: "hold", before: kind.rawValue, after: "")
+            try Self.remember("object", object, change, note, actor, in: transaction)
+        }
+    }
+
+    /// The object with its own region, so that a post elsewhere is refused. Errors: `unknownObject`.
+    ///
+    /// An object of unknown region belongs to whoever may act at all.
+    private func subject(of object: String, for act: Act, by actor: Actor) async throws -> Subject {
+        let region = try await ledger.database.read { transaction in
+            try transaction.first("SELECT region FROM dir_object WHERE id = \(object)") { try $0.region(0) }
+        }
+        guard let region else { throw DirectoryError.unknownObject(object) }
+        return Subject(kind: "object", id: object, region: region == .root ? actor.region(for: act) : region)
+    }
+
+    static func remember(
+        _ entity: String, _ id: String, _ change: FieldChange, _ note: AuditNote, _ actor: Actor,
+        in transaction: any WriteTransaction
+    ) throws {
+        let stamp = WriteStamp(at: note.at, person: actor.person.text, owner: "", source: "", importID: nil)
+        try transaction.executeMany(ChangeStore.insert, rows: [ChangeStore.values(entity, id, [change], stamp)])
+    }
+}

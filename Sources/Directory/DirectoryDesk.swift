@@ -1,0 +1,59 @@
+// The directory's front desk: every change of the libraries goes through here, authorised and on the record.
+
+package import Governance
+import SQLKit
+
+extension Act {
+    private static let keepers: Set<Post> = [.regulator, .systemAdministrator]
+
+    package static let importObjects = Act("directory.import-objects", posts: keepers, reach: .region)
+    package static let importOfficers = Act("directory.import-officers", posts: keepers, reach: .region)
+    package static let addObjects = Act("directory.add-objects", posts: keepers, reach: .region)
+    package static let addOfficers = Act("directory.add-officers", posts: keepers, reach: .region)
+    package static let gradeObject = Act("directory.grade-object", posts: [.regulator], reach: .region)
+    package static let recordVisit = Act("directory.record-visit", posts: [.regulator, .inspector], reach: .region)
+    package static let holdObject = Act("directory.hold-object", posts: [.regulator], reach: .region)
+    package static let releaseObject = Act("directory.release-object", posts: [.regulator], reach: .region)
+    /// An officer declares for himself; the office declares for him.
+    package static let declareConflict = Act(
+        "directory.declare-conflict", posts: [.regulator, .inspector], reach: .region)
+    package static let setLeave = Act("directory.set-leave", posts: keepers.union([.inspector]), reach: .region)
+
+    /// Every act of this room, for the test that enumerates them.
+    package static let directory: [Act] = [
+        .importObjects, .importOfficers, .addObjects, .addOfficers, .gradeObject, .recordVisit, .holdObject,
+        .releaseObject, .declareConflict, .setLeave, .addHistory,
+    ]
+}
+
+/// Use cases of the directory. The files are in `DirectoryDesk+….swift`, one topic each.
+package struct DirectoryDesk: Sendable {
+    package let ledger: Ledger
+
+    package init(ledger: Ledger) {
+        self.ledger = ledger
+    }
+
+    /// Imports 检查对象 from CSV or XLSX. `errors`: where refused rows go, CSV or XLSX by its ending.
+    ///
+    /// Objects outside the region of the actor's post are refused row by row. Errors: `GovernanceError`,
+    /// `DirectoryError`, `SpreadsheetError`, `SQLError`.
+    package func importObjects(
+        from path: String, errors: String? = nil, options: ImportOptions = ImportOptions(), by actor: Actor,
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws -> ImportReport {
+        let kind = ObjectImport(region: actor.region(for: .importObjects))
+        let run = ImportRun(kind: kind, ledger: ledger, actor: actor, options: options, progress: progress)
+        return try await run.run(path: path, errors: errors)
+    }
+
+    /// Imports 执法检查人员, and by the column 人员类别 those who only assist. As `importObjects`.
+    package func importOfficers(
+        from path: String, errors: String? = nil, options: ImportOptions = ImportOptions(), by actor: Actor,
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws -> ImportReport {
+        let kind = OfficerImport(region: actor.region(for: .importOfficers))
+        let run = ImportRun(kind: kind, ledger: ledger, actor: actor, options: options, progress: progress)
+        return try await run.run(path: path, errors: errors)
+    }
+}

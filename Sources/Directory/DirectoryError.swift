@@ -1,0 +1,61 @@
+// What can go wrong in the directory as a whole. Faults of single cells are `CellFault`s and end nothing.
+
+import Localization
+
+/// Errors of the directory's use cases. Closed; the words are in `DirectoryMessages`.
+package enum DirectoryError: CodedError, Hashable {
+    /// No heading row within the first lines. `found` is the first line as read.
+    case noHeading(file: String, expected: [String], found: [String])
+    case missingColumns(file: String, missing: [String], recognised: [String], row: Int)
+    case duplicateColumn(file: String, column: String, titles: [String], row: Int)
+    /// The file ended after its heading (and titles): nothing to import.
+    case headerOnly(file: String)
+    /// `--errors` names the file that is being read.
+    case errorsFileIsInput(file: String)
+    case unknownObject(String)
+    case unknownOfficer(String)
+    /// The second declaration of the same thing: visit, hold.
+    case conflictingValue(what: String, id: String)
+    case invalidObject(id: String, fault: String)
+
+    package var code: String {
+        switch self {
+        case .noHeading: "directory.no-heading"
+        case .missingColumns: "directory.missing-columns"
+        case .duplicateColumn: "directory.duplicate-column"
+        case .headerOnly: "directory.header-only"
+        case .errorsFileIsInput: "directory.errors-file-is-input"
+        case .unknownObject: "directory.unknown-object"
+        case .unknownOfficer: "directory.unknown-officer"
+        case .conflictingValue: "directory.conflicting-value"
+        case .invalidObject: "directory.invalid-object"
+        }
+    }
+
+    package var parameters: [String: String] {
+        switch self {
+        case .noHeading(_, let expected, let found):
+            ["expected": expected.joined(separator: "、"), "found": found.joined(separator: "、")]
+        case .missingColumns(_, let missing, let recognised, let row):
+            [
+                "missing": missing.joined(separator: "、"), "recognised": recognised.joined(separator: "、"),
+                "row": String(row),
+            ]
+        case .duplicateColumn(_, let column, let titles, let row):
+            ["column": column, "titles": titles.joined(separator: "、"), "row": String(row)]
+        case .headerOnly: [:]
+        case .errorsFileIsInput(let file): ["file": file]
+        case .unknownObject(let id), .unknownOfficer(let id): ["id": id]
+        case .conflictingValue(let what, let id): ["what": what, "id": id]
+        case .invalidObject(let id, let fault): ["id": id, "fault": fault]
+        }
+    }
+
+    package var place: String? {
+        switch self {
+        case .noHeading(let file, _, _), .headerOnly(let file), .errorsFileIsInput(let file): file
+        case .missingColumns(let file, _, _, let row), .duplicateColumn(let file, _, _, let row): "\(file):\(row)"
+        case .unknownObject, .unknownOfficer, .conflictingValue, .invalidObject: nil
+        }
+    }
+}

@@ -1,0 +1,194 @@
+// How every import runs: authorised first, read beside the writing, one audit row at the end.
+
+package import Governance
+package import SQLKit
+
+/// What one kind of import adds: how rows are read, compared and written.
+package protocol ImportKind: Sendable {
+    associatedtype Reading: RowReading
+
+    /// `objects`, `officers`, `items`.
+    var name: String { get }
+    var act: Act { get }
+    func reading(_ heading: Heading<Reading.Column>, _ organisation: Organisation) -> Reading
+    /// True when the library has no row of this kind: then nothing needs to be looked up.
+    func isEmpty(in transaction: any ReadTransaction) throws -> Bool
+    /// What `write` would do. `isFresh`: the library was empty when the import began.
+    func count(_ rows: [Reading.Row], isFresh: Bool, in transaction: any ReadTransaction) throws -> ImportCounts
+    func write(
+        _ rows: [Reading.Row], isFresh: Bool, _ stamp: WriteStamp, in transaction: any WriteTransaction
+    ) throws -> ImportCounts
+}
+
+/// One run of one import.
+package struct ImportRun<Kind: ImportKind>: Sendable {
+    package var kind: Kind
+    package var ledger: Ledger
+    package var actor: Actor
+    package var options: ImportOptions
+    package var progress: @Sendable (ImportProgress) -> Void
+
+    package init(
+        kind: Kind, ledger: Ledger, actor: Actor, options: ImportOptions,
+        progress: @escaping @Sendable (ImportProgress) -> Void
+    ) {
+        self.kind = kind
+        self.ledger = ledger
+        self.actor = actor
+        self.options = options
+        self.progress = progress
+    }
+
+    /// Reads `path`, writes what is good and returns what is not in `errors`.
+    ///
+    /// Errors: `GovernanceError` (before anything is read), `DirectoryError` and `SpreadsheetError` for the file,
+    /// `SQLError`. Batches committed before a failure stay: the same file imported again completes the work.
+    package func run(path: String, errors: String?) async throws -> ImportReport {
+        let start = ContinuousClock.now
+        let organisation = try await ledger.admit(kind.act, by: actor, on: subject(path))
+        var report: ImportReport
+        if options.isDryRun || options.isStrict {
+            report = try await rehearse(try source(path, errors, organisation))
+            if options.isStrict, !options.isDryRun, report.counts.refused == 0 {
+                report = try await write(try source(path, nil, organisation), file: path)
+            }
+        } else {
+            report = try await write(try source(path, errors, organisation), file: path)
+        }
+        report.seconds = (ContinuousClock.now - start) / .seconds(1)
+        return report
+    }
+
+    fileprivate func subject(_ file: String) -> Subject {
+        Subject(kind: "import", id: "\(kind.name):\(fileName(file))", region: actor.region(for: kind.act))
+    }
+
+    private func source(
+        _ path: String, _ errors: String?, _ organisation: Organisation
+    ) throws -> BatchSource<Kind.Reading> {
+        let kind = kind
+        return try BatchSource(path: path, errors: errors, size: options.batch) { kind.reading($0, organisation) }
+    }
+
+    /// Reads everything and writes nothing but the errors file.
+    private func rehearse(_ source: BatchSource<Kind.Reading>) async throws -> ImportReport {
+        let kind = kind
+        let isFresh = try await ledger.database.read { try kind.isEmpty(in: $0) }
+        var counts = ImportCounts()
+        var current: Batch<Kind.Reading.Row>? = try await source.next()
+        while let batch = current {
+            async let upcoming = batch.isLast ? nil : source.next()
+            let rows = batch.rows
+            counts.add(batch)
+            counts += try await ledger.database.read { try kind.count(rows, isFresh: isFresh, in: $0) }
+            progress(ImportProgress(counts: counts, fraction: batch.fraction))
+            current = try await upcoming
+        }
+        let notes = try await source.finish()
+        return ImportReport(counts: counts, notes: notes, isWritten: false, seconds: 0, importID: nil)
+    }
+
+    private func write(_ source: BatchSource<Kind.Reading>, file: String) async throws -> ImportReport {
+        var session = try await ImportSession(run: self, file: file)
+        var batch = try await source.next()
+        do {
+            while !batch.isLast {
+                // The next batch is parsed while this one is written; never more than these two exist.
+                async let upcoming = source.next()
+                try await session.write(batch)
+                batch = try await upcoming
+            }
+            try await session.finish(batch)
+            let notes = try await source.finish()
+            return ImportReport(
+                counts: session.counts, notes: notes, isWritten: true, seconds: 0, importID: session.id)
+        } catch {
+            try? await session.fail(error)
+            throw error
+        }
+    }
+
+}
+
+/// The writing half of a run: transactions, the `dir_import` row, the audit row.
+private struct ImportSession<Kind: ImportKind> {
+    let run: ImportRun<Kind>
+    let file: String
+    let id: String
+    var counts = ImportCounts()
+    private var isFresh: Bool
+    private var isStarted = false
+    private let startedAt: Timestamp
+
+    init(run: ImportRun<Kind>, file: String) async throws {
+        self.run = run
+        self.file = file
+        id = run.ledger.ids.make(ImportRun<Kind>.self).text
+        startedAt = .now
+        let kind = run.kind
+        isFresh = try await run.ledger.database.read { try kind.isEmpty(in: $0) }
+    }
+
+    private func stamp(_ at: Timestamp) -> WriteStamp {
+        WriteStamp(
+            at: at, person: run.actor.person.text, owner: run.actor.owner(for: run.kind.act), source: fileName(file),
+            importID: id)
+    }
+
+    /// One batch, one transaction.
+    mutating func write(_ batch: Batch<Kind.Reading.Row>) async throws {
+        let (run, kind, rows, stamp, id) = (run, run.kind, batch.rows, stamp(.now), id)
+        let first = isStarted ? nil : ImportRecord(id: id, kind: kind.name, file: fileName(file), stamp: stamp)
+        let done = try await attempt { isFresh in
+            try await run.ledger.database.write { transaction in
+                try first?.insert(in: transaction)
+                return try kind.write(rows, isFresh: isFresh, stamp, in: transaction)
+            }
+        }
+        isStarted = true
+        counts.add(batch)
+        counts += done
+        run.progress(ImportProgress(counts: counts, fraction: batch.fraction))
+    }
+
+    /// The last batch, the import's result and the audit row: one transaction.
+    mutating func finish(_ batch: Batch<Kind.Reading.Row>) async throws {
+        let (run, file, kind, rows, stamp, id) = (run, file, run.kind, batch.rows, stamp(startedAt), id)
+        let first = isStarted ? nil : ImportRecord(id: id, kind: kind.name, file: fileName(file), stamp: stamp)
+        var before = counts
+        before.add(batch)
+        let total = before
+        counts = try await attempt { isFresh in
+            try await run.ledger.perform(kind.act, by: run.actor, on: run.subject(file)) { transaction, note in
+                try first?.insert(in: transaction)
+                var counts = total
+                counts += try kind.write(rows, isFresh: isFresh, stamp, in: transaction)
+                try ImportRecord.end(id, "done", counts, note.at, in: transaction)
+                note.details = counts.details(of: id)
+                return counts
+            }
+        }
+        run.progress(ImportProgress(counts: counts, fraction: 1))
+    }
+
+    /// Batches are in the library although the import failed: that is on the record too.
+    func fail(_ error: any Error) async throws {
+        guard isStarted else { return }
+        let (counts, id) = (counts, id)
+        try await run.ledger.perform(run.kind.act, by: run.actor, on: run.subject(file)) { transaction, note in
+            try ImportRecord.end(id, "failed", counts, note.at, in: transaction)
+            note.details = counts.details(of: id)
+            note["failed"] = "1"
+        }
+    }
+
+    /// A library that was empty may have been filled by someone else meanwhile: then again, with looking up.
+    private mutating func attempt<T>(_ work: (Bool) async throws -> T) async throws -> T {
+        do {
+            return try await work(isFresh)
+        } catch SQLError.constraint(.unique, _) where isFresh {
+            isFresh = false
+            return try await work(false)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// Freezing: the library is read in one snapshot, and the plan that pins it is stored in one transaction.
+
+import Directory
+import Foundation
+import Merkle
+package import Governance
+package import Planning
+import SQLKit
+import VerifiableDraw
+
+extension DrawingDesk {
+    /// Freezes an approved task: rosters, directory, officers, areas, and the plan over all of them.
+    ///
+    /// Who wrote the scope does not run its draw (ORG-1). A task has one live draw; after a void one the next serial
+    /// points back to it.
+    ///
+    /// - Parameter schedule: given the moment of the freeze and the number of objects, the plan's times.
+    /// - Returns: plan digest P as hex.
+    package func freeze(
+        _ task: JointTask, schedule: @escaping @Sendable (Timestamp, Int) -> DrawSchedule, by actor: Actor
+    ) async throws -> String {
+        let frozen = try await ledger.consult(.freezeDraw, by: actor, on: task.subject) {
+            [random] transaction, organisation in
+            try Self.checkReady(task, in: transaction)
+            let salts = SaltSource(random)
+            let freezer = Freezer(
+                task: task, organisation: organisation, day: Timestamp.now.chinaDate, salt: { salts.next() })
+            return try freezer.freeze(in: transaction)
+        }
+        let files = frozen.inputs.files
+        let (id, program): (ID<DrawProcess>, String) = (ledger.ids.make(), program)
+        let details = ["task": task.name]
+        return try await ledger.perform(.freezeDraw, by: actor, on: task.subject, details: details) {
+            transaction, note in
+            // Approved and without a live draw still: others may have been faster meanwhile.
+            let last = try Self.checkReady(task, in: transaction)
+            try Separation.refuseSamePerson(author: task.author, approver: note.actor, act: .freezeDraw)
+            let now = Timestamp.now
+            let plan = Self.plan(
+                task, frozen, last: last, schedule: schedule(now, frozen.inputs.roster.count), program: program)
+            let bytes = plan.bytes
+            do throws(PlanError) { _ = try DrawPlan(parsing: bytes) } catch { throw DrawingError.plan(error) }
+            try DrawStore.insert(
+                id, task: task.id, plan: plan, bytes: bytes, strata: frozen.survey.strata, files: files, at: note.at,
+                in: transaction)
+            let digest = plan.suite.planDigest(bytes).hex
+            note["plan_digest"] = digest
+            note["serial"] = String(plan.serial)
+            return digest
+        }
+    }
+
+    /// The task is approved as it stands, and no draw of it is live; the void one before, if any.
+    @discardableResult
+    private static func checkReady(_ task: JointTask, in transaction: any ReadTransaction) throws -> StoredDraw? {
+        guard let current = try JointTask.find(id: task.id, in: transaction) else {
+            throw PlanningError.unknownTask(task.name)
+        }
+        guard current.version == task.version else { throw PlanningError.changedMeanwhile(task.name) }
+        guard current.state == .approved else {
+            throw DrawingError.notApproved(task: task.name, state: current.state.rawValue)
+        }
+        let last = try DrawStore.latest(of: task.id, in: transaction)
+        if let last, last.process.phase != .voided {
+            throw DrawingError.drawExists(task: task.name, serial: last.serial)
+        }
+        return last
+    }
+
+    private static func plan(
+        _ task: JointTask, _ frozen: Frozen, last: StoredDraw?, schedule: DrawSchedule, program: String
+    ) -> DrawPlan {
+        let suite = Suite.sha256
+        let inputs = frozen.inputs
+        let mode: RosterMode = inputs.areasSalt.isEmpty ? .public : .committed
+        let excluded = frozen.survey.excluded.map { reason, count in
+            (reason, ExcludedCount(count: count, streams: frozen.survey.excludedByStream[reason] ?? [:]))
+        }
+        let contributors = task.plan.contributors.enumerated().map { index, contributor in
+            Contributor(
+                j: index + 1, kind: ContributorKind(rawValue: contributor.kind) ?? .simulated,
+                name: contributor.name.precomposedStringWithCanonicalMapping)
+        }
+        let rules = task.plan.exclusions
+        return DrawPlan(
+            campaign: task.plan.campaign.precomposedStringWithCanonicalMapping,
+            task: task.name.precomposedStringWithCanonicalMapping, serial: (last?.serial ?? 0) + 1,
+            previous: last?.process.planDigest, contributors: contributors, quorum: task.plan.quorum,
+            openingDeadline: schedule.openingDeadline.description,
+            event: (try? EntropyEvent(task.plan.entropyEvent)) ?? .dice(count: EntropyEvent.fewestDice),
+            eventTime: schedule.eventTime.description, rosterMode: mode, selfCheck: task.plan.selfCheck,
+            rosterRoot: suite.root(of: inputs.roster), rosterCount: inputs.roster.count,
+            excludedRoot: suite.root(of: inputs.excluded), excludedCount: inputs.excluded.count,
+            excludedReasons: Dictionary(uniqueKeysWithValues: excluded),
+            directoryRoot: suite.directoryRoot(inputs.directory), directoryCount: inputs.directory.count,
+            streams: frozen.streams, officersDigest: suite.officersDigest(inputs.officers),
+            barredDigest: suite.barredDigest(inputs.barred, salt: inputs.barredSalt),
+            officersPublic: task.plan.officersPublic,
+            staffing: StaffingPlan(
+                areas: frozen.areas,
+                areasDigest: suite.areasDigest(inputs.roster.ids, inputs.areas, salt: inputs.areasSalt),
+                relaxLoad: task.plan.staffing.relaxLoad),
+            auditors: task.plan.auditors, program: program,
+            extra: [
+                "exclusion_rules": [
+                    "rest_months": .integer(Int64(rules.restMonths)),
+                    "visit_cap": rules.visitCap.map { .integer(Int64($0)) } ?? .null,
+                ]
+            ])
+    }
+}
+
+/// Hands out 32 random bytes at a time from large pieces.
+private final class SaltSource {
+    private let random: (Int) -> [UInt8]
+    private var stock: [UInt8] = []
+    private var at = 0
+
+    init(_ random: @escaping (Int) -> [UInt8]) { self.random = random }
+
+    func next() -> [UInt8] {
+        if at + 32 > stock.count {
+            stock = random(1 << 16)
+            at = 0
+        }
+        defer { at += 32 }
+        return Array(stock[at..<at + 32])
+    }
+}

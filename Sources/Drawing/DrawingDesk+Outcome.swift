@@ -1,0 +1,135 @@
+// After the event: objects are drawn, officers are sent, the draw is signed off and becomes a folder.
+
+import Directory
+import Foundation
+package import Governance
+package import Planning
+import SQLKit
+import Merkle
+import VerifiableDraw
+
+extension DrawingDesk {
+    /// Draws the objects. The sums are done in a snapshot beside the writer, then stored with the step.
+    package func drawObjects(of task: JointTask, by actor: Actor) async throws {
+        let (selection, seed) = try await ledger.consult(.drawObjects, by: actor, on: task.subject) {
+            transaction, _ in
+            let completed = try Self.completed(task, in: transaction)
+            return (completed.selection, completed.seed)
+        }
+        let event = DrawEvent.drawn(visits: selection.visits.count, tasks: selection.tasks)
+        try await step(.drawObjects, event, task, by: actor) { draw, transaction, _ in
+            guard draw.process.seed == seed else { throw PlanningError.changedMeanwhile(task.name) }
+            try DrawStore.save(selection, of: draw.id, in: transaction)
+        }
+    }
+
+    /// Sends officers. Errors: `shortage` names which department lacks how many of what, and where; the draw then
+    /// stays as it is.
+    package func staff(_ task: JointTask, by actor: Actor) async throws {
+        let (staffing, visits, seed) = try await ledger.consult(.staffDraw, by: actor, on: task.subject) {
+            transaction, organisation in
+            let completed = try Self.completed(task, in: transaction)
+            do throws(Shortage) {
+                return (try completed.staff(), completed.selection.visits, completed.seed)
+            } catch {
+                let areas = completed.plan.staffing.areas
+                let freezer = Freezer(
+                    task: task, organisation: organisation, day: Timestamp.now.chinaDate, salt: { [] })
+                throw DrawingError.shortage(freezer.named(error.lines, areas))
+            }
+        }
+        let officers = staffing.groups.reduce(0) { $0 + $1.officers.count }
+        let event = DrawEvent.staffed(groups: staffing.groups.count, officers: officers)
+        try await step(.staffDraw, event, task, by: actor) { draw, transaction, _ in
+            guard draw.process.seed == seed else { throw PlanningError.changedMeanwhile(task.name) }
+            try DrawStore.save(staffing, visits: visits, of: draw.id, in: transaction)
+        }
+    }
+
+    /// Signs off: the digest of the public part's sums goes on the record.
+    package func signOff(_ task: JointTask, by actor: Actor) async throws {
+        let folder = try await folder(of: task, act: .signOffDraw, by: actor)
+        let sums = sha256(folder[FileName.sums] ?? [])
+        try await step(.signOffDraw, .signedOff(sums: sums), task, by: actor) { _, _, note in
+            note["sums"] = sums.hex
+        }
+    }
+
+    /// The folder of the newest draw: names and bytes, `audit/` before the restricted part.
+    package func folder(of task: JointTask, by actor: Actor) async throws -> [String: [UInt8]] {
+        try await folder(of: task, act: .readDraw, by: actor)
+    }
+
+    private func folder(of task: JointTask, act: Act, by actor: Actor) async throws -> [String: [UInt8]] {
+        try await ledger.consult(act, by: actor, on: task.subject) { transaction, _ in
+            let completed = try Self.completed(task, in: transaction)
+            let staffing: Staffing
+            do { staffing = try completed.staff() } catch {
+                throw DrawingError.notComplete(task: task.name, phase: DrawPhase.drawn.rawValue)
+            }
+            let names = try DirectoryDesk.names(of: completed.selection.visits.keys.sorted(), in: transaction)
+            let normal = names.mapValues { $0.precomposedStringWithCanonicalMapping }
+            return completed.folder(
+                staffing: staffing, names: normal, changes: try Self.changes(task, in: transaction))
+        }
+    }
+
+    /// The round for later rooms. Errors: `noDraw`, `notComplete` before staffing.
+    package func round(of task: JointTask, by actor: Actor) async throws -> DrawnRound {
+        try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in
+            guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
+                throw DrawingError.noDraw(task: task.name)
+            }
+            let phase = draw.process.phase
+            guard let seed = draw.process.seed, let entropy = draw.process.entropy, draw.process.isStaffed else {
+                throw DrawingError.notComplete(task: task.name, phase: phase.rawValue)
+            }
+            let (visits, staffing) = try DrawStore.outcome(of: draw, in: transaction)
+            return DrawnRound(
+                task: task, serial: draw.serial, phase: phase, frozenAt: draw.frozenAt, signedAt: draw.signedAt,
+                plan: draw.process.plan, planDigest: draw.process.planDigest.hex, seed: seed.hex,
+                entropy: entropy.text, visits: visits,
+                groups: try DrawStore.groups(of: draw, in: transaction), staffing: staffing,
+                strata: try DrawStore.strata(of: draw, in: transaction))
+        }
+    }
+
+    /// Everything recomputed from what is stored, and refused if that is not what the plan fixed.
+    private static func completed(_ task: JointTask, in transaction: any ReadTransaction) throws -> CompletedDraw {
+        guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
+            throw DrawingError.noDraw(task: task.name)
+        }
+        guard let entropy = draw.process.entropy else {
+            throw DrawingError.notComplete(task: task.name, phase: draw.process.phase.rawValue)
+        }
+        let inputs: FrozenInputs
+        do {
+            inputs = try FrozenInputs(
+                try DrawStore.files(of: draw.id, in: transaction), mode: draw.process.plan.rosterMode)
+        } catch let fault as FileFault {
+            throw DrawingError.damaged(draw: draw.id.text, file: "\(fault.file):\(fault.line)")
+        }
+        if let file = inputs.mismatch(with: draw.process.plan) {
+            throw DrawingError.damaged(draw: draw.id.text, file: file.rawValue)
+        }
+        do {
+            return try CompletedDraw(
+                planBytes: draw.planBytes, commitments: draw.process.commitments, openings: draw.process.openings,
+                entropy: entropy, inputs: inputs)
+        } catch { throw DrawingError.plan(error) }
+    }
+
+    /// `changes.json`: so far only that a draw was declared void.
+    private static func changes(_ task: JointTask, in transaction: any ReadTransaction) throws -> [JSON] {
+        guard let draw = try DrawStore.latest(of: task.id, in: transaction), draw.process.phase == .voided,
+            let request = draw.process.voidRequest
+        else { return [] }
+        let row = try transaction.first("SELECT at, post FROM drw_event WHERE draw = \(draw.id) AND kind = 'voided'")
+        return [
+            [
+                "approver_post": .string(try row?.text(1) ?? ""), "at": .string(try row?.text(0) ?? ""),
+                "code": .string(request.code), "kind": "void", "reason": .string(request.reason),
+            ]
+        ]
+    }
+}

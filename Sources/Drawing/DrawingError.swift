@@ -1,0 +1,130 @@
+// What can go wrong in a draw. Codes and facts; the words are in the catalogue.
+
+package import Localization
+package import VerifiableDraw
+
+package enum DrawingError: CodedError, Hashable {
+    case process(ProcessError)
+    case plan(PlanError)
+    case roster(RosterError)
+    case shortage([ShortageLine])
+    /// A draw of the task is live: it must be voided before another.
+    case drawExists(task: String, serial: Int)
+    case noDraw(task: String)
+    case notApproved(task: String, state: String)
+    /// An area of the plan holds none of an object's regions.
+    case noArea(object: String, region: String)
+    /// The frozen files do not give what the plan fixed: the database was changed.
+    case damaged(draw: String, file: String)
+    case notComplete(task: String, phase: String)
+
+    package var code: String {
+        switch self {
+        case .process(let error): error.code
+        case .plan(let error): error.code
+        case .roster(let error): error.code
+        case .shortage: "drawing.shortage"
+        case .drawExists: "drawing.draw-exists"
+        case .noDraw: "drawing.no-draw"
+        case .notApproved: "drawing.not-approved"
+        case .noArea: "drawing.no-area"
+        case .damaged: "drawing.damaged"
+        case .notComplete: "drawing.not-complete"
+        }
+    }
+
+    package var parameters: [String: String] {
+        switch self {
+        case .process(let error): error.parameters
+        case .plan(let error): error.parameters
+        case .roster(let error): error.parameters
+        case .shortage(let lines):
+            ["missing": String(lines.reduce(0) { $0 + $1.missing }), "places": String(lines.count)]
+        case .drawExists(let task, let serial): ["task": task, "serial": String(serial)]
+        case .noDraw(let task): ["task": task]
+        case .notApproved(let task, let state), .notComplete(let task, let state): ["task": task, "state": state]
+        case .noArea(let object, let region): ["object": object, "region": region]
+        case .damaged(let draw, let file): ["draw": draw, "file": file]
+        }
+    }
+
+    package var place: String? {
+        switch self {
+        case .plan(let error): error.field
+        case .noArea(let object, _): object
+        case .damaged(_, let file): file
+        case .shortage(let lines): lines.first?.areaName
+        default: nil
+        }
+    }
+
+    package var details: [MessageReference] {
+        guard case .shortage(let lines) = self else { return [] }
+        return lines.map { line in
+            MessageReference(
+                line.speciality.isEmpty ? "drawing.shortage-line" : "drawing.shortage-line-speciality",
+                [
+                    "department": line.departmentName, "area": line.areaName, "missing": String(line.missing),
+                    "wanted": String(line.wanted), "available": String(line.available), "speciality": line.speciality,
+                ])
+        }
+    }
+}
+
+/// A line of a shortage, with the names people know.
+package struct ShortageLine: Sendable, Hashable {
+    package let departmentName: String
+    package let speciality: String
+    package let areaName: String
+    package let missing: Int
+    package let wanted: Int
+    package let available: Int
+
+    package init(_ line: Shortage.Line, departmentName: String, areaName: String) {
+        self.departmentName = departmentName
+        speciality = line.speciality
+        self.areaName = areaName
+        missing = line.missing
+        wanted = line.wanted
+        available = line.available
+    }
+}
+
+extension ProcessError {
+    var code: String {
+        switch self {
+        case .wrongPhase: "drawing.wrong-phase"
+        case .timeRunsBack: "drawing.time-runs-back"
+        case .unknownContributor: "drawing.unknown-contributor"
+        case .committedTwice: "drawing.committed-twice"
+        case .zeroCommitment: "drawing.zero-commitment"
+        case .neverCommitted: "drawing.never-committed"
+        case .openedTwice: "drawing.opened-twice"
+        case .openingMismatch: "drawing.opening-mismatch"
+        case .afterDeadline: "drawing.after-deadline"
+        case .beforeDeadline: "drawing.before-deadline"
+        case .quorum: "drawing.quorum"
+        case .outsiders: "drawing.outsiders"
+        case .event(let error): error.code
+        case .notThePlannedEvent: "drawing.not-the-planned-event"
+        case .noReason: "drawing.no-reason"
+        case .noVoidRequest: "drawing.no-void-request"
+        }
+    }
+
+    var parameters: [String: String] {
+        switch self {
+        case .wrongPhase(let event, let phase): ["event": event, "phase": phase.rawValue]
+        case .timeRunsBack(let time): ["time": time]
+        case .unknownContributor(let j), .committedTwice(let j), .zeroCommitment(let j), .neverCommitted(let j),
+            .openedTwice(let j), .openingMismatch(let j):
+            ["j": String(j)]
+        case .afterDeadline(let deadline), .beforeDeadline(let deadline): ["deadline": deadline]
+        case .quorum(let present, let quorum): ["present": String(present), "quorum": String(quorum)]
+        case .outsiders(let present): ["present": String(present)]
+        case .event(let error): error.parameters
+        case .notThePlannedEvent(let planned, let found): ["planned": planned, "found": found]
+        case .noReason, .noVoidRequest: [:]
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// What Governance refuses, as facts. The words are in Localization.
+
+import Localization
+import SQLKit
+
+/// Every refusal of this room.
+package enum GovernanceError: CodedError, Hashable {
+    /// No post of this person permits the act there.
+    case denied(person: String, act: String, subject: String)
+    /// Author and approver are one person.
+    case samePerson(person: String, act: String)
+    /// The set-up actor was used although accounts exist.
+    case bootstrapOver
+    /// A region, department, person or policy that is not there.
+    case unknown(kind: String, id: String)
+    /// An id or login that is there already.
+    case exists(kind: String, id: String)
+    /// One person may not hold both posts (三员分立).
+    case incompatiblePosts(person: String, first: String, second: String)
+    /// A value outside its rule.
+    case invalid(field: String, value: String)
+    /// Someone else changed the row since it was read.
+    case changedMeanwhile(kind: String, id: String)
+    /// Unknown login, wrong password or inactive account; not told apart on purpose.
+    case signInRefused(login: String)
+    /// The hash function failed (out of memory).
+    case hashing(reason: String)
+
+    /// Refusals of permission leave a `denied` row in the record; the others are mistakes of input.
+    package var isDenial: Bool {
+        switch self {
+        case .denied, .samePerson, .bootstrapOver, .signInRefused: true
+        default: false
+        }
+    }
+
+    package var code: String {
+        switch self {
+        case .denied: "governance.denied"
+        case .samePerson: "governance.same-person"
+        case .bootstrapOver: "governance.bootstrap-over"
+        case .unknown: "governance.unknown"
+        case .exists: "governance.exists"
+        case .incompatiblePosts: "governance.incompatible-posts"
+        case .invalid: "governance.invalid"
+        case .changedMeanwhile: "governance.changed-meanwhile"
+        case .signInRefused: "governance.sign-in-refused"
+        case .hashing: "governance.hashing"
+        }
+    }
+
+    package var parameters: [String: String] {
+        switch self {
+        case .denied(let person, let act, let subject): ["person": person, "act": act, "subject": subject]
+        case .samePerson(let person, let act): ["person": person, "act": act]
+        case .bootstrapOver: [:]
+        case .unknown(let kind, let id), .exists(let kind, let id), .changedMeanwhile(let kind, let id):
+            ["kind": kind, "id": id]
+        case .incompatiblePosts(let person, let first, let second):
+            ["person": person, "first": first, "second": second]
+        case .invalid(let field, let value): ["field": field, "value": value]
+        case .signInRefused(let login): ["login": login]
+        case .hashing(let reason): ["reason": reason]
+        }
+    }
+
+    package var place: String? { nil }
+}
+
+/// Declared here because SQLKit depends on nothing and every room imports Governance.
+extension SQLError: CodedError {}

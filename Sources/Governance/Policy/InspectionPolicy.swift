@@ -1,0 +1,97 @@
+// Deadlines, ratios and caps as data with versions (ORG-4): defaults here, never constants in other rooms' code.
+
+package import SQLKit
+import Foundation
+
+/// One region's rules of inspection. Every value is a default to be edited, with its basis, by the region.
+package struct InspectionPolicy: Sendable, Hashable, Codable {
+    /// 年度检查频次上限: inspections of one object a year, all departments together (PLN-5).
+    package var visitCapPerYear: Int
+    /// Months an inspected object rests before it may be drawn again (DRW-6).
+    package var restMonths: Int
+    /// Months before one officer may inspect the same object again (轮换).
+    package var recusalRotationMonths: Int
+    /// 不少于 2 人: officers in a group. The legal minimum, never relaxed.
+    package var minimumOfficersPerGroup: Int
+    /// Officers from each department that may penalise.
+    package var officersPerPenalisingDepartment: Int
+    /// How many objects a group is given at least and at most in one round.
+    package var minimumLoadPerGroup: Int
+    package var maximumLoadPerGroup: Int
+
+    package init(
+        visitCapPerYear: Int = 2, restMonths: Int = 6, recusalRotationMonths: Int = 12,
+        minimumOfficersPerGroup: Int = 2, officersPerPenalisingDepartment: Int = 2, minimumLoadPerGroup: Int = 1,
+        maximumLoadPerGroup: Int = 60
+    ) {
+        self.visitCapPerYear = visitCapPerYear
+        self.restMonths = restMonths
+        self.recusalRotationMonths = recusalRotationMonths
+        self.minimumOfficersPerGroup = minimumOfficersPerGroup
+        self.officersPerPenalisingDepartment = officersPerPenalisingDepartment
+        self.minimumLoadPerGroup = minimumLoadPerGroup
+        self.maximumLoadPerGroup = maximumLoadPerGroup
+    }
+
+    /// Errors: `GovernanceError.invalid` naming the first value outside its rule.
+    package func check() throws(GovernanceError) {
+        let rules: [(String, Int, ClosedRange<Int>)] = [
+            ("visitCapPerYear", visitCapPerYear, 1...366), ("restMonths", restMonths, 0...120),
+            ("recusalRotationMonths", recusalRotationMonths, 0...120),
+            ("minimumOfficersPerGroup", minimumOfficersPerGroup, 2...100),
+            ("officersPerPenalisingDepartment", officersPerPenalisingDepartment, 1...100),
+            ("minimumLoadPerGroup", minimumLoadPerGroup, 0...10_000),
+            ("maximumLoadPerGroup", maximumLoadPerGroup, max(1, minimumLoadPerGroup)...100_000),
+        ]
+        for (field, value, range) in rules where !range.contains(value) {
+            throw .invalid(field: field, value: String(value))
+        }
+    }
+}
+
+/// A policy as it is in force: which version, since when, on what basis.
+package struct PolicyVersion: Sendable, Hashable {
+    /// The region whose row it is: the region asked for or the nearest above it. The root for the built-in defaults.
+    package let region: RegionCode
+    /// 0 for the built-in defaults.
+    package let version: Int
+    package let policy: InspectionPolicy
+    package let validFrom: CalendarDate?
+    package let basis: String
+
+    /// What holds where no region has said anything.
+    package static let builtIn = PolicyVersion(
+        region: .root, version: 0, policy: InspectionPolicy(), validFrom: nil, basis: "平台默认值")
+
+    package init(
+        region: RegionCode, version: Int, policy: InspectionPolicy, validFrom: CalendarDate?, basis: String
+    ) {
+        self.region = region
+        self.version = version
+        self.policy = policy
+        self.validFrom = validFrom
+        self.basis = basis
+    }
+
+    /// The policy in force in `region` on `day`: its own newest, else that of the nearest region above, else built in.
+    package static func inForce(
+        in region: RegionCode, on day: CalendarDate, _ organisation: Organisation, transaction: any ReadTransaction
+    ) throws -> PolicyVersion {
+        let tree = organisation.tree
+        for code in [tree.current(region)] + tree.ancestors(of: region) {
+            let found = try transaction.first(
+                """
+                SELECT version, document, valid_from, basis FROM gov_policy
+                WHERE region = \(code) AND valid_from <= \(day) ORDER BY valid_from DESC, version DESC LIMIT 1
+                """
+            ) { row in
+                PolicyVersion(
+                    region: code, version: try row.int(0),
+                    policy: try JSONDecoder().decode(InspectionPolicy.self, from: Data(try row.text(1).utf8)),
+                    validFrom: try row.date(2), basis: try row.text(3))
+            }
+            if let found { return found }
+        }
+        return builtIn
+    }
+}

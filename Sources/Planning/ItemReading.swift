@@ -1,0 +1,123 @@
+// From the cells of one row to an item, or to all its faults.
+
+import Directory
+import Governance
+import Merkle
+import VerifiableDraw
+
+struct ItemRow: ImportRow {
+    var row: Int
+    var item: Item
+
+    var key: String { item.id }
+
+    var fingerprint: Int64 {
+        Int64(bitPattern: sha256(Array("\(item)".utf8)).bigEndianWords.0)
+    }
+}
+
+struct ItemReading: RowReading {
+    typealias Column = ItemColumn
+    typealias Row = ItemRow
+
+    private let departments: [String: DepartmentID]
+
+    init(organisation: Organisation) {
+        var departments: [String: DepartmentID] = [:]
+        for department in organisation.departments.values {
+            departments[department.name] = department.id
+            departments[department.id.rawValue] = department.id
+        }
+        self.departments = departments
+    }
+
+    func read(_ context: inout RowContext<ItemColumn>) -> ItemRow? {
+        let name = required(.name, &context)
+        let object = required(.object, &context)
+        let initiator = departments(.initiator, &context).first
+        if context.text(.initiator).isEmpty { context.fault(.initiator, "directory.cell.missing") }
+        let cooperators = departments(.cooperators, &context)
+        let area = context.text(.area)
+        let id = identifier(name: name, area: area, object: object, &context)
+        let frequency = frequency(&context)
+        guard context.faults.isEmpty, let initiator else { return nil }
+        let level = context.text(.level)
+        let method = context.text(.method)
+        let item = Item(
+            id: id, area: area.isEmpty ? name : area, name: name, isKey: context.text(.kind).contains("重点"),
+            content: context.text(.content), object: object, method: method.isEmpty ? "实地核查" : method,
+            level: level.isEmpty ? "市县级" : level, initiator: initiator,
+            cooperators: cooperators.filter { $0 != initiator }, basis: context.text(.basis),
+            rateCap: context.text(.rateCap), frequencyCap: frequency, speciality: speciality(&context),
+            checkPoints: points(context.text(.checkPoints)),
+            tags: Set(Self.list(context.text(.tags))).sorted())
+        return ItemRow(row: context.row, item: item)
+    }
+
+    private func required(_ column: ItemColumn, _ context: inout RowContext<ItemColumn>) -> String {
+        let text = context.text(column)
+        if text.isEmpty { context.fault(column, "directory.cell.missing") }
+        return text
+    }
+
+    /// Published lists say 市场监管 or 市场监管部门 where the department is 市场监督管理局: a name is also known by a
+    /// beginning of two characters that only one department has.
+    private func departments(_ column: ItemColumn, _ context: inout RowContext<ItemColumn>) -> [DepartmentID] {
+        var found: [DepartmentID] = []
+        for text in Self.list(context.text(column)) {
+            let plain = text.hasSuffix("部门") ? String(text.dropLast(2)) : text
+            if let id = departments[text] ?? departments[plain] {
+                found.append(id)
+                continue
+            }
+            let alike = Set(departments.filter { plain.count >= 2 && $0.key.contains(plain.prefix(2)) }.map(\.value))
+            if alike.count == 1, let id = alike.first {
+                found.append(id)
+            } else {
+                context.fault(column, "directory.cell.department", ["value": text])
+            }
+        }
+        return found
+    }
+
+    /// The file's own id, else one made from area, name and object, so that a second import finds it again.
+    private func identifier(
+        name: String, area: String, object: String, _ context: inout RowContext<ItemColumn>
+    ) -> String {
+        let given = context.text(.id).lowercased()
+        guard given.isEmpty else {
+            if !Alphabet.isName(given) { context.fault(.id, "directory.cell.id") }
+            return given
+        }
+        return "i" + sha256(Array("\(area)|\(name)|\(object)".utf8)).hex.prefix(10)
+    }
+
+    private func frequency(_ context: inout RowContext<ItemColumn>) -> Int? {
+        let text = context.text(.frequencyCap)
+        guard !text.isEmpty else { return nil }
+        let digits = text.drop { !$0.isNumber }.prefix { $0.isNumber }
+        guard let number = Int(digits), (1...366).contains(number) else {
+            context.fault(.frequencyCap, "directory.cell.number", ["from": "1", "to": "366", "value": text])
+            return nil
+        }
+        return number
+    }
+
+    private func speciality(_ context: inout RowContext<ItemColumn>) -> String {
+        let text = context.text(.speciality)
+        guard !text.isEmpty else { return "" }
+        let codes = Speciality.codes(text)
+        if codes.count != 1 { context.fault(.speciality, "directory.cell.id") }
+        return codes.first ?? ""
+    }
+
+    private func points(_ text: String) -> [CheckPoint] {
+        text.split(whereSeparator: { "；;\n".contains($0) })
+            .map { $0.trimmingPrefix(while: \.isWhitespace) }.filter { !$0.isEmpty }
+            .map { CheckPoint(text: String($0)) }
+    }
+
+    private static func list(_ text: String) -> [String] {
+        text.split(whereSeparator: { "、;；,，/ ".contains($0) }).map(String.init)
+    }
+}

@@ -1,0 +1,56 @@
+// 联合抽查任务: a task of several departments on its way from draft to approval.
+
+package import Governance
+
+/// Where a task stands. A pure value: `next` says what each step leads to.
+package enum TaskState: String, Sendable, CaseIterable {
+    case draft, submitted, returned, approved
+
+    package enum Step: String, Sendable, CaseIterable { case edit, submit, sendBack, approve }
+
+    /// The state after a step; nil where the step is not allowed.
+    package func next(_ step: Step) -> TaskState? {
+        switch (self, step) {
+        case (.draft, .edit), (.returned, .edit): .draft
+        case (.draft, .submit): .submitted
+        case (.submitted, .sendBack): .returned
+        case (.submitted, .approve): .approved
+        default: nil
+        }
+    }
+}
+
+package struct JointTask: Sendable, Hashable {
+    package let id: ID<JointTask>
+    /// Unique.
+    package let name: String
+    package let region: RegionCode
+    package let plan: TaskPlan
+    package let state: TaskState
+    package let author: ID<Person>
+    package let authorName: String
+    package let approverName: String?
+    package let createdAt: Timestamp
+    package let version: Int
+
+    package init(
+        id: ID<JointTask>, name: String, region: RegionCode, plan: TaskPlan, state: TaskState, author: ID<Person>,
+        authorName: String, approverName: String?, createdAt: Timestamp, version: Int
+    ) {
+        self.id = id
+        self.name = name
+        self.region = region
+        self.plan = plan
+        self.state = state
+        self.author = author
+        self.authorName = authorName
+        self.approverName = approverName
+        self.createdAt = createdAt
+        self.version = version
+    }
+
+    /// For the gate: a task concerns the departments of its streams.
+    package var subject: Subject {
+        Subject(kind: "task", id: id.text, region: region, departments: plan.departments)
+    }
+}

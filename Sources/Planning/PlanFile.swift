@@ -1,0 +1,133 @@
+// The file given with `round --plan`: streams as JSON, written by people. Read with the place of every fault.
+
+import VerifiableDraw
+
+/// Streams, and what else a person may fix, from JSON.
+///
+/// ```json
+/// {"streams": [{"id": "market", "department": "market", "items": [], "scope": {"regions": ["219901"]},
+///   "groups": [{"name": "A", "rate": "1/100"}, {"name": "CD", "classes": ["C", "D"], "p": 1, "q": 10}]}]}
+/// ```
+///
+/// `groups[].name` alone stands for the class of that name; `strata` may give classes or full labels. `scope` may be
+/// left out, or be `{}`, `null`, `""` or `"all"`. `items` empty means every item of the department on the list.
+package struct PlanFile: Sendable {
+    package var streams: [StreamSpec] = []
+    package var campaign: String?
+    package var areas: [AreaSpec] = []
+    package var teams: [TeamSpec] = []
+    package var visitCap: Int??
+    package var restMonths: Int?
+
+    package init(parsing bytes: [UInt8]) throws(PlanningError) {
+        let json: JSON
+        do { json = try JSON(parsing: bytes, anyKeys: true) } catch {
+            throw .planFile(error.reason.rawValue, "byte \(error.offset)")
+        }
+        let list = json.array ?? json["streams"]?.array
+        guard let list, !list.isEmpty else { throw .planFile("missing", "streams") }
+        for (index, entry) in list.enumerated() { streams.append(try Self.stream(entry, "streams[\(index)]")) }
+        campaign = json["campaign"]?.string
+        for (index, area) in (json["areas"]?.array ?? []).enumerated() {
+            areas.append(try Self.area(area, "areas[\(index)]"))
+        }
+        for (index, team) in (json["teams"]?.array ?? []).enumerated() {
+            teams.append(try Self.team(team, "teams[\(index)]"))
+        }
+        if let cap = json["visit_cap"] {
+            guard cap.isNull || cap.integer.map({ $0 > 0 }) == true else { throw .planFile("value", "visit_cap") }
+            visitCap = .some(cap.integer)
+        }
+        if let months = json["rest_months"] {
+            guard let value = months.integer, value >= 0 else { throw .planFile("value", "rest_months") }
+            restMonths = value
+        }
+    }
+
+    private static func stream(_ json: JSON, _ path: String) throws(PlanningError) -> StreamSpec {
+        guard json.object != nil else { throw .planFile("type", path) }
+        let department = json["department"]?.string ?? json["id"]?.string
+        guard let department else { throw .planFile("missing", path + ".department") }
+        guard let groups = json["groups"]?.array, !groups.isEmpty else { throw .planFile("missing", path + ".groups") }
+        var specs: [GroupSpec] = []
+        for (index, group) in groups.enumerated() { specs.append(try Self.group(group, "\(path).groups[\(index)]")) }
+        var reserves = defaultReserves
+        if let given = json["reserves"] {
+            guard let count = given.integer, count >= 0 else { throw .planFile("value", path + ".reserves") }
+            reserves = count
+        }
+        return StreamSpec(
+            id: json["id"]?.string ?? department, department: department,
+            items: try texts(json["items"], path + ".items"), scope: try scope(json["scope"], path + ".scope"),
+            groups: specs, reserves: reserves)
+    }
+
+    /// Reserves of each group where nobody says otherwise.
+    package static let defaultReserves = 5
+
+    private static func group(_ json: JSON, _ path: String) throws(PlanningError) -> GroupSpec {
+        guard let name = json["name"]?.string, !name.isEmpty else { throw .planFile("missing", path + ".name") }
+        let rate: Rate
+        if let text = json["rate"]?.string {
+            rate = try Rate(text)
+        } else if let p = json["p"]?.integer, let q = json["q"]?.integer {
+            rate = try Rate(p: p, q: q)
+        } else {
+            throw .planFile("missing", path + ".rate")
+        }
+        let strata = try texts(json["strata"], path + ".strata")
+        var classes = try texts(json["classes"], path + ".classes")
+        let labels = strata.filter { !riskClasses.contains($0) }
+        if classes.isEmpty { classes = strata.filter { riskClasses.contains($0) } }
+        if classes.isEmpty, labels.isEmpty {
+            guard riskClasses.contains(name) else { throw .planFile("missing", path + ".classes") }
+            classes = [name]
+        }
+        return GroupSpec(name: name, rate: rate, classes: classes, strata: labels.isEmpty ? nil : labels)
+    }
+
+    private static func scope(_ json: JSON?, _ path: String) throws(PlanningError) -> Scope {
+        switch json {
+        case nil, .null, .string(""), .string("all"): return Scope()
+        case .object(let members):
+            for key in members.keys.sorted()
+            where !["regions", "industries", "kinds", "classes", "tags"].contains(key) {
+                throw .planFile("unknown", "\(path).\(key)")
+            }
+            return Scope(
+                regions: try texts(members["regions"], path + ".regions"),
+                industries: try texts(members["industries"], path + ".industries"),
+                kinds: try texts(members["kinds"], path + ".kinds"),
+                classes: try texts(members["classes"], path + ".classes"),
+                tags: try texts(members["tags"], path + ".tags"))
+        default: throw .planFile("type", path)
+        }
+    }
+
+    private static func area(_ json: JSON, _ path: String) throws(PlanningError) -> AreaSpec {
+        guard let name = json["name"]?.string else { throw .planFile("missing", path + ".name") }
+        guard let groups = json["groups"]?.integer, groups >= 1 else { throw .planFile("value", path + ".groups") }
+        return AreaSpec(name: name, regions: try texts(json["regions"], path + ".regions"), groups: groups)
+    }
+
+    private static func team(_ json: JSON, _ path: String) throws(PlanningError) -> TeamSpec {
+        guard let department = json["department"]?.string else { throw .planFile("missing", path + ".department") }
+        guard let officers = json["officers"]?.integer, officers >= 1 else {
+            throw .planFile("value", path + ".officers")
+        }
+        return TeamSpec(department: department, officers: officers, speciality: json["speciality"]?.string ?? "")
+    }
+
+    /// A list of texts; one text stands for a list of one.
+    private static func texts(_ json: JSON?, _ path: String) throws(PlanningError) -> [String] {
+        switch json {
+        case nil, .null: return []
+        case .string(let text): return text.isEmpty ? [] : [text]
+        case .array(let values):
+            let texts = values.compactMap(\.string)
+            guard texts.count == values.count else { throw .planFile("type", path) }
+            return texts
+        default: throw .planFile("type", path)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// What can be wrong with an item list, a rate or a task. Codes and facts; the words are in the catalogue.
+
+import Localization
+
+package enum PlanningError: CodedError, Hashable {
+    case malformedRate(String)
+    case rateAboveOne(String)
+    case malformedRates(String)
+    case noStreams
+    case streamID(String)
+    case unknownDepartment(String)
+    case noItems(String)
+    case unknownItem(String, String)
+    case noGroups(String)
+    case groupName(String, String)
+    case stratum(String, String)
+    case classTwice(String, String)
+    case unknownRegion(String, String)
+    case invalid(String, String)
+    case event(String, String)
+    case tooFewOutsiders
+    case tooSmallTeam(Int)
+    /// Not JSON of the expected shape: reason and path.
+    case planFile(String, String)
+    case unknownTask(String)
+    case taskExists(String)
+    /// The state does not allow the step.
+    case taskState(String, String)
+    case changedMeanwhile(String)
+    case emptyReason
+
+    package var code: String {
+        switch self {
+        case .malformedRate: "planning.malformed-rate"
+        case .rateAboveOne: "planning.rate-above-one"
+        case .malformedRates: "planning.malformed-rates"
+        case .noStreams: "planning.no-streams"
+        case .streamID: "planning.stream-id"
+        case .unknownDepartment: "planning.unknown-department"
+        case .noItems: "planning.no-items"
+        case .unknownItem: "planning.unknown-item"
+        case .noGroups: "planning.no-groups"
+        case .groupName: "planning.group-name"
+        case .stratum: "planning.stratum"
+        case .classTwice: "planning.class-twice"
+        case .unknownRegion: "planning.unknown-region"
+        case .invalid: "planning.invalid"
+        case .event: "planning.event"
+        case .tooFewOutsiders: "planning.too-few-outsiders"
+        case .tooSmallTeam: "planning.too-small-team"
+        case .planFile: "planning.plan-file"
+        case .unknownTask: "planning.unknown-task"
+        case .taskExists: "planning.task-exists"
+        case .taskState: "planning.task-state"
+        case .changedMeanwhile: "planning.changed-meanwhile"
+        case .emptyReason: "planning.empty-reason"
+        }
+    }
+
+    package var parameters: [String: String] {
+        switch self {
+        case .malformedRate(let text), .rateAboveOne(let text), .malformedRates(let text): ["text": text]
+        case .noStreams, .tooFewOutsiders, .emptyReason: [:]
+        case .streamID(let id), .noItems(let id), .noGroups(let id): ["stream": id]
+        case .unknownDepartment(let id): ["department": id]
+        case .unknownItem(let item, let stream): ["item": item, "stream": stream]
+        case .groupName(let group, let stream): ["group": group, "stream": stream]
+        case .stratum(let label, let stream): ["stratum": label, "stream": stream]
+        case .classTwice(let name, let stream): ["class": name, "stream": stream]
+        case .unknownRegion(let region, let where_): ["region": region, "stream": where_]
+        case .invalid(let field, let value): ["field": field, "value": value]
+        case .event(let reason, let text): ["reason": reason, "text": text]
+        case .tooSmallTeam(let least): ["least": String(least)]
+        case .planFile(let reason, let path): ["reason": reason, "path": path]
+        case .unknownTask(let name), .taskExists(let name), .changedMeanwhile(let name): ["task": name]
+        case .taskState(let name, let state): ["task": name, "state": state]
+        }
+    }
+
+    package var place: String? {
+        switch self {
+        case .planFile(_, let path): path
+        case .unknownItem(_, let stream), .groupName(_, let stream), .stratum(_, let stream),
+            .classTwice(_, let stream), .noItems(let stream), .noGroups(let stream):
+            "streams[\(stream)]"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// What a template is given. Only these four kinds, so that a missing value can be found before a reader finds it.
+
+import Mustache
+
+/// Named values for a template's tags.
+package struct Model: ExpressibleByDictionaryLiteral, MustacheParent {
+    package enum Value {
+        case text(String)
+        /// `{{#flag}}…{{/flag}}`.
+        case flag(Bool)
+        case list([Model])
+        case model(Model)
+    }
+
+    private(set) var values: [String: Value]
+
+    package init(dictionaryLiteral elements: (String, Value)...) {
+        values = Dictionary(elements, uniquingKeysWith: { $1 })
+    }
+
+    package subscript(name: String) -> Value? {
+        get { values[name] }
+        set { values[name] = newValue }
+    }
+
+    /// This model with the values of another put in; the other's win.
+    package func with(_ other: Model) -> Model {
+        var merged = self
+        merged.values.merge(other.values) { $1 }
+        return merged
+    }
+
+    package func child(named name: String) -> Any? {
+        switch values[name] {
+        case .text(let text): text
+        case .flag(let flag): flag
+        case .list(let models): models
+        case .model(let model): model
+        case nil: nil
+        }
+    }
+}
+
+extension Model.Value: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByBooleanLiteral {
+    package init(stringLiteral value: String) { self = .text(value) }
+    package init(booleanLiteral value: Bool) { self = .flag(value) }
+
+    /// A number with a comma between thousands, as tables and sentences show counts.
+    package static func count(_ number: Int) -> Self { .text(grouped(number)) }
+
+    /// A list of plain texts; each is `{{text}}` in its section.
+    package static func texts(_ texts: [String]) -> Self { .list(texts.map { ["text": .text($0)] }) }
+}
+
+/// `9846` → `9,846`.
+package func grouped(_ number: Int) -> String {
+    var text = ""
+    let digits = String(number.magnitude)
+    for (index, digit) in digits.enumerated() {
+        if index > 0, (digits.utf8.count - index) % 3 == 0 { text.append(",") }
+        text.append(digit)
+    }
+    return number < 0 ? "-" + text : text
+}

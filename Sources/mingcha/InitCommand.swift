@@ -1,0 +1,148 @@
+// `init`: an empty platform with its first accounts, or a demonstration city.
+
+import ArgumentParser
+import DemoCity
+import Directory
+import Foundation
+import Governance
+import Planning
+import SQLKit
+
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: say("建立数据库和首批账号", "Create the database and the first accounts"),
+        discussion: say(
+            "密码只在此时显示一次。--demo 建一座完全虚构的演示城市：企业、部门、人员、事项和分类均为合成。",
+            "Passwords are shown now and never again. --demo makes a wholly invented city: firms, departments, "
+                + "officers, items and classes are synthetic."))
+
+    @OptionGroup var databaseOptions: DatabaseOptions
+
+    @Option(help: ArgumentHelp(say("演示城市的检查对象数", "objects of a demonstration city"), valueName: "n"))
+    var demo: Int?
+
+    @Option(help: ArgumentHelp(say("演示城市的种子；同一种子总是同一座城市", "seed text; the same seed, the same city")))
+    var seed = "mingcha"
+
+    @Flag(help: ArgumentHelp(say("输出一个 JSON 对象", "print one JSON object")))
+    var json = false
+
+    func run() async throws {
+        if let demo, !DemoCity.sizes.contains(demo) {
+            throw CommandError(
+                "command.demo-size",
+                ["size": String(demo), "least": "1", "most": grouped(DemoCity.sizes.upperBound)], place: "--demo")
+        }
+        let path = try databaseOptions.path
+        let existed = FileManager.default.fileExists(atPath: path)
+        let office = try await Office.open(databaseOptions, creating: true)
+        guard try await office.isEmpty else {
+            throw CommandError("command.already-initialised", ["database": path], place: path)
+        }
+        do {
+            try await setUp(office, path: path)
+        } catch {
+            // A platform that was not there before must not be left half made.
+            try? await office.database.close()
+            if !existed { Self.remove(path) }
+            throw error
+        }
+    }
+
+    private func setUp(_ office: Office, path: String) async throws {
+        let city = demo.map { DemoCity(seed: seed, size: $0, today: Timestamp.now.chinaDate) }
+        let accounts = try await Foundations(office).lay(city)
+        if let city { try await Settlers(office).settle(city) }
+        let counts = try await office.counts()
+        guard !json else {
+            return Terminal.output(
+                JSONText.object([
+                    ("database", .text("sqlite:" + path)), ("objects", .number(counts.objects)),
+                    ("officers", .number(counts.officers)), ("departments", .number(counts.departments)),
+                    ("items", .number(counts.items)), ("accounts", .array(accounts.map(\.json))),
+                ]).text)
+        }
+        Terminal.output(
+            say(
+                "数据库 \(path)：检查对象 \(grouped(counts.objects)) 户，执法人员 \(grouped(counts.officers)) 人，"
+                    + "部门 \(counts.departments) 个，抽查事项 \(counts.items) 项",
+                "Database \(path): \(grouped(counts.objects)) objects, \(grouped(counts.officers)) officers, "
+                    + "\(counts.departments) departments, \(counts.items) items"))
+        Terminal.output(say("账号（密码只显示这一次，首次登录须更改）：", "Accounts (passwords are shown only once):"))
+        for account in accounts {
+            Terminal.output("  \(account.login.padded(12)) \(account.password)  \(account.post)")
+        }
+    }
+
+    private static func remove(_ path: String) {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+}
+
+/// An account as `init` shows it.
+struct ShownAccount {
+    let login: String
+    let name: String
+    let post: String
+    let password: String
+
+    var json: JSONText {
+        .object([("name", .text(login)), ("person", .text(name)), ("post", .text(post)), ("password", .text(password))])
+    }
+}
+
+/// Regions, departments and the first people.
+struct Foundations {
+    let office: Office
+
+    init(_ office: Office) { self.office = office }
+
+    func lay(_ city: DemoCity?) async throws -> [ShownAccount] {
+        let regions = ReferenceRegions.all + (city == nil ? [] : DemoCity.regions)
+        try await office.governance.addRegions(regions, changes: ReferenceRegions.changes, by: .bootstrap)
+        if city != nil { try await office.governance.addDepartments(DemoCity.departments, by: .bootstrap) }
+        let people =
+            city == nil
+            ? Self.plainPeople : DemoCity.people.map { NewPerson(login: $0.login, name: $0.name, holdings: $0.posts) }
+        return try await office.governance.createFirstAccounts(people).map { account in
+            let person = people.first { $0.login == account.login }
+            let posts = Set(person?.holdings.map(\.post.rawValue) ?? []).sorted().joined(separator: "+")
+            return ShownAccount(
+                login: account.login, name: person?.name ?? "", post: posts, password: account.password ?? "")
+        }
+    }
+
+    /// One account for each post, for the whole platform.
+    private static var plainPeople: [NewPerson] {
+        let logins: [(String, Post)] = [
+            ("admin", .systemAdministrator), ("regulator", .regulator), ("leader", .leader),
+            ("inspector", .inspector), ("auditor", .auditor),
+        ]
+        return logins.map { login, post in
+            NewPerson(login: login, name: post.title, holdings: [PostHolding(post: post, region: .root)])
+        }
+    }
+}
+
+extension Office {
+    var isEmpty: Bool {
+        get async throws { try await governance.organisation().tree.count == 0 }
+    }
+
+    /// What the libraries hold.
+    func counts() async throws -> (objects: Int, officers: Int, departments: Int, items: Int) {
+        let departments = try await governance.organisation().departments.count
+        return try await database.read { transaction in
+            (
+                try DirectoryDesk.count(in: transaction), try DirectoryDesk.officerCount(in: transaction), departments,
+                try Item.count(in: transaction)
+            )
+        }
+    }
+}
+
+extension String {
+    /// Padded with spaces to at least so many characters.
+    func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

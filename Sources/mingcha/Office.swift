@@ -1,0 +1,84 @@
+// The composition root: one database, one ledger, every desk.
+
+import ArgumentParser
+import Directory
+import Drawing
+import Foundation
+import Governance
+import Planning
+import SQLKit
+import SQLiteDriver
+
+/// Options of every command.
+struct DatabaseOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(say("数据库：sqlite:路径", "database: sqlite:PATH"), valueName: "url"))
+    var database: String?
+
+    static let defaultURL = "sqlite:mingcha-data/mingcha.sqlite"
+
+    var url: String { database ?? ProcessInfo.processInfo.environment["MINGCHA_DATABASE"] ?? Self.defaultURL }
+
+    /// The path of an SQLite database. Errors: `command.database-url`, `command.no-postgres`.
+    var path: String {
+        get throws {
+            let url = url
+            if url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") {
+                throw CommandError("command.no-postgres", place: "--database", exit: 3)
+            }
+            guard url.hasPrefix("sqlite:"), url.count > "sqlite:".count else {
+                throw CommandError("command.database-url", ["url": url], place: "--database")
+            }
+            return String(url.dropFirst("sqlite:".count))
+        }
+    }
+}
+
+struct Office: Sendable {
+    static let migrations =
+        Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations
+
+    let database: any Database
+    let ledger: Ledger
+    let governance: GovernanceDesk
+    let directory: DirectoryDesk
+    let planning: PlanningDesk
+    let drawing: DrawingDesk
+
+    /// Opens a database and brings its schema up to this program's. Errors: `SQLError`.
+    static func open(_ options: DatabaseOptions, creating: Bool = false) async throws -> Office {
+        let path = try options.path
+        let database = try SQLiteDatabase.open(path: path, mode: creating ? .create : .existing)
+        _ = try await Migrator.migrate(database, migrations)
+        return Office(database)
+    }
+
+    private init(_ database: any Database) {
+        self.database = database
+        ledger = Ledger(database: database)
+        governance = GovernanceDesk(ledger: ledger)
+        directory = DirectoryDesk(ledger: ledger)
+        planning = PlanningDesk(ledger: ledger)
+        drawing = DrawingDesk(ledger: ledger, program: programVersion)
+    }
+
+    /// Who acts from the command line: the person named, else the oldest who holds the post for the whole platform,
+    /// else anywhere.
+    func actor(_ post: Post, login: String?) async throws -> Actor {
+        if let login { return try await governance.actor(login: login) }
+        let found = try await database.read { transaction in
+            try Actor.first(holding: post, in: .root, transaction: transaction)
+                ?? Actor.first(holding: post, transaction: transaction)
+        }
+        guard let found else { throw CommandError("command.no-post", ["post": post.title]) }
+        return found
+    }
+
+    /// The leader who approves and the leader who runs the draw: two people where there are two.
+    func leaders() async throws -> (approver: Actor, runner: Actor) {
+        let leaders = try await governance.actors(holding: .leader, in: .root)
+        guard let approver = leaders.first else {
+            throw CommandError("command.no-post", ["post": Post.leader.title])
+        }
+        return (approver, leaders.count > 1 ? leaders[1] : approver)
+    }
+}

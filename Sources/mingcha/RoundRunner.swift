@@ -1,0 +1,147 @@
+// Runs every step of a round through the rooms' desks, and says which step it is at.
+
+import Drawing
+import Foundation
+import Governance
+import Merkle
+import Planning
+import VerifiableDraw
+
+struct RoundRunner: Sendable {
+    let office: Office
+    let request: RoundRequest
+    let folder: FolderWriter
+
+    func run() async throws -> RoundOutcome {
+        let author = try await office.actor(.regulator, login: nil)
+        let (approver, runner) = try await office.leaders()
+        let task = try await approvedTask(by: author, approver: approver)
+        step(say("任务“\(task.name)”已由\(approver.name)批准", "task “\(task.name)” approved by \(approver.name)"))
+
+        step(say("冻结名录……", "freezing the library …"))
+        let digest = try await office.drawing.freeze(task, schedule: Self.schedule, by: runner)
+        var process = try await office.drawing.process(of: task, by: runner)
+        let plan = process.plan
+        step(
+            say(
+                "已冻结：名录 \(grouped(plan.directoryCount)) 户 = 待抽 \(grouped(plan.rosterCount)) + 排除 "
+                    + "\(grouped(plan.excludedCount)) + 范围外 "
+                    + "\(grouped(plan.directoryCount - plan.rosterCount - plan.excludedCount))；P = \(digest)",
+                "frozen: \(grouped(plan.directoryCount)) known = \(grouped(plan.rosterCount)) eligible + "
+                    + "\(grouped(plan.excludedCount)) excluded + "
+                    + "\(grouped(plan.directoryCount - plan.rosterCount - plan.excludedCount)) out of scope; P = \(digest)"
+            ))
+        try await contribute(task, plan, by: runner)
+        try await waitForDeadline(plan)
+        let entropy = request.entropy?.text ?? Self.dice(office.drawing)
+        try await office.drawing.recordEvent(task, entropy: entropy, by: runner)
+        process = try await office.drawing.process(of: task, by: runner)
+        step(say("公共事件 \(entropy)", "public event \(entropy)"))
+        step(say("种子 \(process.seed?.hex ?? "")", "seed \(process.seed?.hex ?? "")"))
+        try await office.drawing.drawObjects(of: task, by: runner)
+        step(say("检查对象已抽出", "objects drawn"))
+        try await office.drawing.staff(task, by: runner)
+        step(say("检查人员已选派", "officers drawn"))
+        try await office.drawing.signOff(task, by: approver)
+        step(say("已签署", "signed off"))
+        let files = try await office.drawing.folder(of: task, by: approver)
+        try folder.write(files)
+        let round = try await office.drawing.round(of: task, by: approver)
+        let organisation = try await office.governance.organisation()
+        return RoundOutcome(round: round, departments: organisation.departments)
+    }
+
+    private func step(_ text: String) { Terminal.note("· " + text) }
+
+    // MARK: The task
+
+    /// Drafts, submits and approves, or takes up the task of that name whose draw is void.
+    private func approvedTask(by author: Actor, approver: Actor) async throws -> JointTask {
+        let organisation = try await office.governance.organisation()
+        let today = Timestamp.now.chinaDate
+        let policy = try await office.governance.policy(in: .root, on: today).policy
+        let items = try await office.planning.items()
+        let plan = try request.plan(in: organisation, items: items, policy: policy, year: today.year)
+        if let name = request.task, let known = try await office.planning.findTask(named: name, by: author) {
+            if let (serial, phase) = try await office.drawing.phase(of: known, by: author), phase != .voided {
+                throw DrawingError.drawExists(task: name, serial: serial)
+            }
+            // What was approved is what is drawn; a different plan needs a task of its own.
+            guard known.plan == plan || !request.isExplicit else { throw CommandError("command.task-differs", ["task": name]) }
+            return try await bringToApproval(known, plan, by: author, approver: approver)
+        }
+        let name = if let named = request.task { named } else { try await freshName(today.year, by: author) }
+        let draft = try await office.planning.draftTask(named: name, region: .root, plan: plan, by: author)
+        return try await bringToApproval(draft, plan, by: author, approver: approver)
+    }
+
+    /// A task may have been left half way, by a refusal at the freeze for instance.
+    private func bringToApproval(
+        _ task: JointTask, _ plan: TaskPlan, by author: Actor, approver: Actor
+    ) async throws -> JointTask {
+        var task = task
+        if task.state == .returned || (task.state == .draft && task.plan != plan) {
+            task = try await office.planning.editTask(task, plan: plan, by: author)
+        }
+        if task.state == .draft { task = try await office.planning.submitTask(task, by: author) }
+        if task.state == .submitted { task = try await office.planning.approveTask(task, by: approver) }
+        return task
+    }
+
+    private func freshName(_ year: Int, by author: Actor) async throws -> String {
+        var number = 1
+        while true {
+            let name = say("\(year)年第\(number)次部门联合抽查", "joint round \(year)-\(number)")
+            if try await office.planning.findTask(named: name, by: author) == nil { return name }
+            number += 1
+        }
+    }
+
+    // MARK: The seed
+
+    /// Enough time to store the freeze and take every opening; the event may not happen before it is over.
+    private static let schedule: @Sendable (Timestamp, Int) -> DrawSchedule = { now, objects in
+        let deadline = now.adding(milliseconds: 2_000 + Int64(objects) / 50)
+        return DrawSchedule(openingDeadline: deadline, eventTime: deadline.adding(milliseconds: 1))
+    }
+
+    private func contribute(_ task: JointTask, _ plan: DrawPlan, by runner: Actor) async throws {
+        let digest = plan.suite.planDigest(plan.bytes)
+        let openings = plan.contributors.map { contributor in
+            Opening(
+                j: contributor.j, r: Array(contributor.name.utf8), s: DrawingDesk.systemRandom(32), source: .opened)
+        }
+        for opening in openings {
+            let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)
+            try await office.drawing.commit(task, j: opening.j, commitment: commitment, by: runner)
+        }
+        try await office.drawing.closeCommitments(of: task, by: runner)
+        step(say("\(openings.count) 方已承诺，已截止", "\(openings.count) commitments, closed"))
+        for opening in openings { try await office.drawing.open(task, opening, by: runner) }
+        step(say("\(openings.count) 方已公开（模拟）", "\(openings.count) openings (simulated)"))
+    }
+
+    private func waitForDeadline(_ plan: DrawPlan) async throws {
+        guard let event = Timestamp(plan.eventTime) else { return }
+        while Timestamp.now < event {
+            try await Task.sleep(for: .milliseconds(max(1, event.milliseconds - Timestamp.now.milliseconds)))
+        }
+    }
+
+    /// Dice rolled by the machine: a demonstration, and said so.
+    private static func dice(_ desk: DrawingDesk) -> String {
+        var digits = ""
+        while digits.count < EntropyEvent.fewestDice {
+            // 252 is the largest multiple of six in a byte; what lies above would favour some faces.
+            for byte in DrawingDesk.systemRandom(64) where byte < 252 && digits.count < EntropyEvent.fewestDice {
+                digits += String(byte % 6 + 1)
+            }
+        }
+        return "dice:" + digits
+    }
+}
+
+extension RoundRequest {
+    /// Whether anything was said about the plan.
+    var isExplicit: Bool { file != nil || departments != nil }
+}

@@ -1,0 +1,1 @@
+../WebTests/SampleRound+Draw.swift
