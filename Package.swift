@@ -98,6 +98,8 @@ let package = Package(
 
         .testTarget(name: "MerkleTests", dependencies: ["Merkle", crypto], swiftSettings: style),
         .testTarget(name: "VerifiableDrawTests", dependencies: ["VerifiableDraw", "Merkle"], swiftSettings: style),
+        .testTarget(name: "HouseTests", swiftSettings: style),
+        .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: style),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: style),
         .testTarget(name: "SQLiteDriverTests", dependencies: ["SQLKit", "SQLiteDriver"], swiftSettings: style),
         .testTarget(
@@ -105,8 +107,36 @@ let package = Package(
             swiftSettings: style),
         .testTarget(
             name: "DirectoryTests",
-            dependencies: ["Directory", "Governance", "Spreadsheet", "SQLKit", "SQLiteDriver", "DemoCity"],
+            dependencies: [
+                "Directory", "Governance", "Localization", "Planning", "Spreadsheet", "SQLKit", "SQLiteDriver", "DemoCity",
+            ],
             swiftSettings: style),
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: [
+                "Planning", "Directory", "Governance", "SQLKit", "SQLiteDriver", "DemoCity", "VerifiableDraw",
+            ],
+            swiftSettings: style),
+        .testTarget(
+            name: "DrawingTests",
+            dependencies: [
+                "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit", "SQLiteDriver",
+                "DemoCity", "VerifiableDraw", "Merkle",
+            ],
+            swiftSettings: style),
+        .testTarget(
+            name: "InspectionTests",
+            dependencies: ["Inspection", "Drawing", "Planning", "Directory", "Governance", "VerifiableDraw", "Merkle"],
+            swiftSettings: style),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
+                "VerifiableDraw", "Merkle",
+            ],
+            swiftSettings: style),
+        // Runs the two programs as their users do.
+        .testTarget(name: "CommandLineTests", dependencies: ["mingcha", "mingcha-verify"], swiftSettings: style),
         .testTarget(
             name: "DemoCityTests", dependencies: ["DemoCity", "Governance", "Directory", "Planning"],
             swiftSettings: style),

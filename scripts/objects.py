@@ -8,7 +8,7 @@ import sys
 
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 STATES = ["存续", "在业", "开业", "存续", "存续", "注销"]
-INDUSTRIES = ["F5211", "C1491", "H6210", "I6513", "E4710", "Q8425", "O8111", "G5430"]
+INDUSTRIES = ["F5211", "C1491", "H6210", "I6513", "E4710", "Q8425", "O8111", "P8336"]
 
 
 def organisation(body):
@@ -33,13 +33,14 @@ def code(index):
 def main(arguments):
     rows = int(arguments[0])
     damaged = int(arguments[2]) if arguments[1:2] == ["--damaged"] else 0
-    print("统一社会信用代码,企业名称,成立日期,经营状态,行业代码,住所")
+    print("统一社会信用代码,企业名称,成立日期,经营状态,行政区划,行业代码,住所")
     for index in range(1, rows + 1):
         text = code(index)
         if damaged and index % damaged == 0:
             text = text[:-1] + SIGNS[(SIGNS.index(text[-1]) + 1) % 31]
         date = f"{2000 + index % 26}-{1 + index % 12:02}-{1 + index % 28:02}"
-        print(f"{text},临湖市第{index}号商行有限公司,{date},{STATES[index % 6]},{INDUSTRIES[index % 8]},临湖区云东路{index % 900 + 1}号")
+        place = f"210102,{INDUSTRIES[index % 8]},云东路{index % 900 + 1}号"
+        print(f"{text},第{index}号商行有限公司,{date},{STATES[index % 6]},{place}")
 
 
 if __name__ == "__main__":

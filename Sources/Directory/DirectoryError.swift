@@ -2,7 +2,7 @@
 
 import Localization
 
-/// Errors of the directory's use cases. Closed; the words are in `DirectoryMessages`.
+/// Errors of the directory's use cases. Closed; the words are in the catalogue.
 package enum DirectoryError: CodedError, Hashable {
     /// No heading row within the first lines. `found` is the first line as read.
     case noHeading(file: String, expected: [String], found: [String])

@@ -19,12 +19,13 @@ extension DrawingDesk {
     package func freeze(
         _ task: JointTask, schedule: @escaping @Sendable (Timestamp, Int) -> DrawSchedule, by actor: Actor
     ) async throws -> String {
+        let day = ledger.moment().chinaDate
         let frozen = try await ledger.consult(.freezeDraw, by: actor, on: task.subject) {
             [random] transaction, organisation in
             try Self.checkReady(task, in: transaction)
             let salts = SaltSource(random)
             let freezer = Freezer(
-                task: task, organisation: organisation, day: Timestamp.now.chinaDate, salt: { salts.next() })
+                task: task, organisation: organisation, day: day, salt: { salts.next() })
             return try freezer.freeze(in: transaction)
         }
         let files = frozen.inputs.files
@@ -35,9 +36,8 @@ extension DrawingDesk {
             // Approved and without a live draw still: others may have been faster meanwhile.
             let last = try Self.checkReady(task, in: transaction)
             try Separation.refuseSamePerson(author: task.author, approver: note.actor, act: .freezeDraw)
-            let now = Timestamp.now
             let plan = Self.plan(
-                task, frozen, last: last, schedule: schedule(now, frozen.inputs.roster.count), program: program)
+                task, frozen, last: last, schedule: schedule(note.at, frozen.inputs.roster.count), program: program)
             let bytes = plan.bytes
             do throws(PlanError) { _ = try DrawPlan(parsing: bytes) } catch { throw DrawingError.plan(error) }
             try DrawStore.insert(
@@ -47,6 +47,20 @@ extension DrawingDesk {
             note["plan_digest"] = digest
             note["serial"] = String(plan.serial)
             return digest
+        }
+    }
+
+    /// What a freeze would find, before anybody is asked to approve (PLN-10): strata without a rate, empty scopes and
+    /// too few officers are thrown here, and nothing is stored.
+    @discardableResult
+    package func forecast(_ plan: TaskPlan, region: RegionCode, by actor: Actor) async throws -> Survey {
+        let task = JointTask(
+            id: ledger.ids.make(), name: "", region: region, plan: plan, state: .draft, author: actor.person,
+            authorName: actor.name, approverName: nil, createdAt: ledger.moment(), version: 0)
+        let day = ledger.moment().chinaDate
+        return try await ledger.consult(.forecastDraw, by: actor, on: task.subject) { transaction, organisation in
+            let freezer = Freezer(task: task, organisation: organisation, day: day, salt: { [] })
+            return try freezer.freeze(in: transaction).survey
         }
     }
 
@@ -87,8 +101,7 @@ extension DrawingDesk {
             task: task.name.precomposedStringWithCanonicalMapping, serial: (last?.serial ?? 0) + 1,
             previous: last?.process.planDigest, contributors: contributors, quorum: task.plan.quorum,
             openingDeadline: schedule.openingDeadline.description,
-            event: (try? EntropyEvent(task.plan.entropyEvent)) ?? .dice(count: EntropyEvent.fewestDice),
-            eventTime: schedule.eventTime.description, rosterMode: mode, selfCheck: task.plan.selfCheck,
+            event: schedule.event, eventTime: schedule.eventTime.description, rosterMode: mode, selfCheck: task.plan.selfCheck,
             rosterRoot: suite.root(of: inputs.roster), rosterCount: inputs.roster.count,
             excludedRoot: suite.root(of: inputs.excluded), excludedCount: inputs.excluded.count,
             excludedReasons: Dictionary(uniqueKeysWithValues: excluded),

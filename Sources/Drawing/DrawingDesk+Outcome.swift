@@ -33,9 +33,7 @@ extension DrawingDesk {
                 return (try completed.staff(), completed.selection.visits, completed.seed)
             } catch {
                 let areas = completed.plan.staffing.areas
-                let freezer = Freezer(
-                    task: task, organisation: organisation, day: Timestamp.now.chinaDate, salt: { [] })
-                throw DrawingError.shortage(freezer.named(error.lines, areas))
+                throw DrawingError.shortage(Freezer.named(error.lines, areas, organisation))
             }
         }
         let officers = staffing.groups.reduce(0) { $0 + $1.officers.count }

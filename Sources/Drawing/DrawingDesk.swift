@@ -8,6 +8,7 @@ import SQLKit
 package import VerifiableDraw
 
 extension Act {
+    package static let forecastDraw = Act("drawing.forecast", posts: [.regulator, .leader])
     package static let freezeDraw = Act("drawing.freeze", posts: [.regulator, .leader])
     package static let commitContribution = Act("drawing.commit", posts: [.regulator, .leader])
     package static let closeCommitments = Act("drawing.close", posts: [.regulator, .leader])
@@ -22,19 +23,21 @@ extension Act {
 
     /// Every act of this room, for the test that enumerates them.
     package static let drawing: [Act] = [
-        .freezeDraw, .commitContribution, .closeCommitments, .openContribution, .recordPublicEvent, .drawObjects,
-        .staffDraw, .signOffDraw, .requestVoid, .approveVoid, .readDraw,
+        .forecastDraw, .freezeDraw, .commitContribution, .closeCommitments, .openContribution, .recordPublicEvent,
+        .drawObjects, .staffDraw, .signOffDraw, .requestVoid, .approveVoid, .readDraw,
     ]
 }
 
-/// The times a plan fixes, from the moment of the freeze.
+/// The public event and the times that a plan fixes, chosen anew for every draw: an event that is over is no event.
 package struct DrawSchedule: Sendable {
+    package var event: EntropyEvent
     /// Until when commitments and openings arrive.
     package var openingDeadline: Timestamp
     /// When the public event is announced to happen; later.
     package var eventTime: Timestamp
 
-    package init(openingDeadline: Timestamp, eventTime: Timestamp) {
+    package init(event: EntropyEvent, openingDeadline: Timestamp, eventTime: Timestamp) {
+        self.event = event
         self.openingDeadline = openingDeadline
         self.eventTime = eventTime
     }

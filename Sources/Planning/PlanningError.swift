@@ -17,7 +17,6 @@ package enum PlanningError: CodedError, Hashable {
     case classTwice(String, String)
     case unknownRegion(String, String)
     case invalid(String, String)
-    case event(String, String)
     case tooFewOutsiders
     case tooSmallTeam(Int)
     /// Not JSON of the expected shape: reason and path.
@@ -45,7 +44,6 @@ package enum PlanningError: CodedError, Hashable {
         case .classTwice: "planning.class-twice"
         case .unknownRegion: "planning.unknown-region"
         case .invalid: "planning.invalid"
-        case .event: "planning.event"
         case .tooFewOutsiders: "planning.too-few-outsiders"
         case .tooSmallTeam: "planning.too-small-team"
         case .planFile: "planning.plan-file"
@@ -69,7 +67,6 @@ package enum PlanningError: CodedError, Hashable {
         case .classTwice(let name, let stream): ["class": name, "stream": stream]
         case .unknownRegion(let region, let where_): ["region": region, "stream": where_]
         case .invalid(let field, let value): ["field": field, "value": value]
-        case .event(let reason, let text): ["reason": reason, "text": text]
         case .tooSmallTeam(let least): ["least": String(least)]
         case .planFile(let reason, let path): ["reason": reason, "path": path]
         case .unknownTask(let name), .taskExists(let name), .changedMeanwhile(let name): ["task": name]

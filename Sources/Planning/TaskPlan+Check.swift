@@ -22,7 +22,6 @@ extension TaskPlan {
             try check(stream, in: organisation)
         }
         try checkStaffing(in: organisation)
-        do { _ = try EntropyEvent(entropyEvent) } catch { throw .event(error.code, entropyEvent) }
         guard contributors.allSatisfy({ ContributorKind(rawValue: $0.kind) != nil }) else {
             throw .invalid("contributors.kind", contributors.map(\.kind).joined(separator: ","))
         }

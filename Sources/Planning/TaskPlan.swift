@@ -156,14 +156,12 @@ package struct TaskPlan: Sendable, Hashable, Codable {
     package var staffing: StaffingSpec
     package var contributors: [ContributorSpec]
     package var quorum: Int
-    /// `lottery:<name>:<issue>`, `drand:<chain>:<round>`, `dice:<count>`.
-    package var entropyEvent: String
     package var officersPublic: Bool
     package var auditors: [String]
 
     package init(
         campaign: String, streams: [StreamSpec], exclusions: ExclusionRules, rosterMode: String, selfCheck: Bool,
-        staffing: StaffingSpec, contributors: [ContributorSpec], quorum: Int, entropyEvent: String,
+        staffing: StaffingSpec, contributors: [ContributorSpec], quorum: Int,
         officersPublic: Bool, auditors: [String]
     ) {
         self.campaign = campaign
@@ -174,7 +172,6 @@ package struct TaskPlan: Sendable, Hashable, Codable {
         self.staffing = staffing
         self.contributors = contributors
         self.quorum = quorum
-        self.entropyEvent = entropyEvent
         self.officersPublic = officersPublic
         self.auditors = auditors
     }

@@ -45,7 +45,7 @@ struct RoundCommand: AsyncParsableCommand {
     var departments: String?
 
     @Option(help: ArgumentHelp(say("committed（默认）或 public", "committed (default) or public")))
-    var rosterMode = "committed"
+    var rosterMode: String?
 
     @Option(help: ArgumentHelp(say("公共事件的结果，如 lottery:双色球:2026133:3.7.12.18.25.31/9", "result of the public event")))
     var entropy: String?
@@ -82,20 +82,23 @@ struct RoundRequest: Sendable {
     let rates: ClassRates
     let departments: [String]?
     let mode: RosterMode
+    /// Whether anything was said about the plan itself.
+    let isExplicit: Bool
     let entropy: Entropy?
 
     init(
-        task: String?, planFile: String?, rates: String?, departments: String?, rosterMode: String, entropy: String?
+        task: String?, planFile: String?, rates: String?, departments: String?, rosterMode: String?, entropy: String?
     ) throws {
         self.task = task
         self.rates = try ClassRates(rates ?? ClassRates.usual)
         self.departments = departments?.split(separator: ",").map {
             String($0).trimmingCharacters(in: .whitespaces)
         }
-        guard let mode = RosterMode(rawValue: rosterMode) else {
-            throw CommandError("command.roster-mode", ["mode": rosterMode], place: "--roster-mode")
+        guard let mode = RosterMode(rawValue: rosterMode ?? RosterMode.committed.rawValue) else {
+            throw CommandError("command.roster-mode", ["mode": rosterMode ?? ""], place: "--roster-mode")
         }
         self.mode = mode
+        isExplicit = planFile != nil || rates != nil || departments != nil || rosterMode != nil
         if let entropy {
             do { self.entropy = try Entropy(entropy) } catch {
                 throw CommandError(error.code, error.parameters, place: "--entropy")

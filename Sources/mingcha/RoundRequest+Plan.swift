@@ -28,8 +28,7 @@ extension RoundRequest {
                 teams: teams(departments, streams, organisation, items, policy), areas: file?.areas ?? [],
                 visitsPerGroup: policy.visitsPerGroup, relaxLoad: true,
                 rotationMonths: policy.recusalRotationMonths),
-            contributors: contributors, quorum: contributors.count,
-            entropyEvent: (entropy?.event ?? .dice(count: EntropyEvent.fewestDice)).text, officersPublic: true,
+            contributors: contributors, quorum: contributors.count, officersPublic: true,
             auditors: [say("审计机关", "audit office")])
     }
 

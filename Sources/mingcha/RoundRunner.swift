@@ -19,7 +19,7 @@ struct RoundRunner: Sendable {
         step(say("任务“\(task.name)”已由\(approver.name)批准", "task “\(task.name)” approved by \(approver.name)"))
 
         step(say("冻结名录……", "freezing the library …"))
-        let digest = try await office.drawing.freeze(task, schedule: Self.schedule, by: runner)
+        let digest = try await office.drawing.freeze(task, schedule: schedule, by: runner)
         var process = try await office.drawing.process(of: task, by: runner)
         let plan = process.plan
         step(
@@ -70,6 +70,8 @@ struct RoundRunner: Sendable {
             guard known.plan == plan || !request.isExplicit else { throw CommandError("command.task-differs", ["task": name]) }
             return try await bringToApproval(known, plan, by: author, approver: approver)
         }
+        // Nobody is asked to approve what cannot be carried out.
+        try await office.drawing.forecast(plan, region: .root, by: author)
         let name = if let named = request.task { named } else { try await freshName(today.year, by: author) }
         let draft = try await office.planning.draftTask(named: name, region: .root, plan: plan, by: author)
         return try await bringToApproval(draft, plan, by: author, approver: approver)
@@ -100,9 +102,13 @@ struct RoundRunner: Sendable {
     // MARK: The seed
 
     /// Enough time to store the freeze and take every opening; the event may not happen before it is over.
-    private static let schedule: @Sendable (Timestamp, Int) -> DrawSchedule = { now, objects in
-        let deadline = now.adding(milliseconds: 2_000 + Int64(objects) / 50)
-        return DrawSchedule(openingDeadline: deadline, eventTime: deadline.adding(milliseconds: 1))
+    private var schedule: @Sendable (Timestamp, Int) -> DrawSchedule {
+        let event = request.entropy?.event ?? .dice(count: EntropyEvent.fewestDice)
+        return { now, objects in
+            let deadline = now.adding(milliseconds: 2_000 + Int64(objects) / 250)
+            return DrawSchedule(
+                event: event, openingDeadline: deadline, eventTime: deadline.adding(milliseconds: 1))
+        }
     }
 
     private func contribute(_ task: JointTask, _ plan: DrawPlan, by runner: Actor) async throws {
@@ -141,7 +147,3 @@ struct RoundRunner: Sendable {
     }
 }
 
-extension RoundRequest {
-    /// Whether anything was said about the plan.
-    var isExplicit: Bool { file != nil || departments != nil }
-}

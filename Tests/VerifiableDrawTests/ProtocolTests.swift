@@ -55,7 +55,7 @@ struct JSONTests {
     }
 
     @Test("never crashes on damaged bytes")
-    func fuzz() throws {
+    func parserFuzz() throws {
         var random = TestRandom(7)
         let plan = try Sample().draw().planBytes
         let rounds = ProcessInfo.processInfo.environment["MINGCHA_FUZZ_ROUNDS"].flatMap(Int.init) ?? 2000

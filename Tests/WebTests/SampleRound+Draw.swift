@@ -78,7 +78,8 @@ extension SampleRound {
         return DrawnRound(
             task: task, serial: 1, phase: phase, frozenAt: Timestamp("2026-06-08T08:20:00.000Z")!,
             signedAt: Timestamp("2026-06-10T02:41:00.000Z")!, plan: plan, planDigest: Self.planDigest,
-            seed: Self.seed, entropy: event, visits: visits, groups: groups, staffing: staffing)
+            seed: Self.seed, entropy: event, visits: visits, groups: groups, staffing: staffing,
+            strata: [:])
     }
 
     private var task: JointTask {
@@ -86,7 +87,7 @@ extension SampleRound {
             campaign: "2026年第二季度部门联合抽查", streams: [], exclusions: ExclusionRules(visitCap: 2, restMonths: 6),
             rosterMode: mode.rawValue, selfCheck: true,
             staffing: StaffingSpec(teams: [], areas: [], visitsPerGroup: 30, relaxLoad: false, rotationMonths: 6),
-            contributors: [], quorum: 3, entropyEvent: "lottery:双色球:2026065", officersPublic: true, auditors: [])
+            contributors: [], quorum: 3, officersPublic: true, auditors: [])
         return JointTask(
             id: ID(stored: "01990000-0000-7000-8000-000000000001"), name: "餐饮服务单位部门联合抽查",
             region: RegionCode(rawValue: "219900")!, plan: plan, state: .approved,

@@ -24,7 +24,7 @@ package struct CellFault: Sendable, Hashable {
 
     /// `C5 统一社会信用代码：校验位应为 7`.
     package func text(in language: Language = .chinese) -> String {
-        let sentence = DirectoryMessages.text(code, parameters, in: language)
+        let sentence = Messages.text(code, parameters, in: language)
         let colon = language == .chinese ? "：" : ": "
         guard let column else {
             return (language == .chinese ? "第 \(row) 行" : "row \(row)") + colon + sentence

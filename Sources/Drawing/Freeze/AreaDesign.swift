@@ -22,8 +22,8 @@ package struct DesignedArea: Sendable, Hashable {
 package enum AreaDesign {
     /// Lays out areas over counties.
     ///
-    /// Counties are joined, the lightest first and with its nearest relative in the region tree, until there are no
-    /// more areas than groups; then each further group goes to the area whose groups have most to do.
+    /// Counties are joined, nearest relatives in the region tree first and among them the lightest pair, until there
+    /// are no more areas than groups; then each further group goes to the area whose groups have most to do.
     ///
     /// - Parameters:
     ///   - weights: expected visits of each county, in millionths.
@@ -36,7 +36,10 @@ package enum AreaDesign {
         let target = max(1, visitsPerGroup) * 1_000_000
         let wanted = max(1, min(groupLimit, (total + target - 1) / target))
         var clusters = weights.keys.sorted().map { Cluster(code: $0, tree: tree, weight: weights[$0] ?? 0) }
-        while clusters.count > wanted { join(&clusters) }
+        // Relatives first: counties of one city are joined before two cities are.
+        for depth in stride(from: clusters.map(\.path.count).max() ?? 0, through: 1, by: -1) {
+            while clusters.count > wanted, joinLightest(&clusters, depth: depth) {}
+        }
         var areas = clusters.sorted { $0.regions[0] < $1.regions[0] }.map { cluster in
             DesignedArea(
                 name: name(cluster.regions, tree), regions: cluster.regions, groups: 1, weight: cluster.weight)
@@ -65,24 +68,28 @@ package enum AreaDesign {
         }
     }
 
-    /// Joins the lightest cluster with the lightest of its nearest relatives.
-    private static func join(_ clusters: inout [Cluster]) {
-        guard let light = clusters.indices.min(by: { key(clusters[$0]) < key(clusters[$1]) }) else { return }
-        let cluster = clusters.remove(at: light)
-        func kinship(_ other: Cluster) -> Int { zip(cluster.path, other.path).prefix { $0 == $1 }.count }
-        guard
-            let mate = clusters.indices.min(by: {
-                (-kinship(clusters[$0]), key(clusters[$0]).0, key(clusters[$0]).1)
-                    < (-kinship(clusters[$1]), key(clusters[$1]).0, key(clusters[$1]).1)
-            })
-        else { return clusters.append(cluster) }
-        let shared = kinship(clusters[mate])
-        clusters[mate].regions = (clusters[mate].regions + cluster.regions).sorted()
-        clusters[mate].path = Array(cluster.path.prefix(shared))
-        clusters[mate].weight += cluster.weight
+    /// Joins the two lightest clusters that share an ancestor at `depth` (1 is the root); false where none do.
+    private static func joinLightest(_ clusters: inout [Cluster], depth: Int) -> Bool {
+        var families: [RegionCode: [Int]] = [:]
+        for (index, cluster) in clusters.enumerated() where cluster.path.count >= depth {
+            families[cluster.path[depth - 1], default: []].append(index)
+        }
+        func key(_ index: Int) -> (Int, RegionCode) { (clusters[index].weight, clusters[index].regions[0]) }
+        let pairs = families.filter { $0.value.count > 1 }.map { family in
+            (family.key, Array(family.value.sorted { key($0) < key($1) }.prefix(2)))
+        }
+        let lightest = pairs.min { left, right in
+            let weights = (left.1.reduce(0) { $0 + clusters[$1].weight }, right.1.reduce(0) { $0 + clusters[$1].weight })
+            return weights.0 == weights.1 ? left.0 < right.0 : weights.0 < weights.1
+        }
+        guard let (_, pair) = lightest else { return false }
+        let (kept, gone) = (min(pair[0], pair[1]), max(pair[0], pair[1]))
+        clusters[kept].regions = (clusters[kept].regions + clusters[gone].regions).sorted()
+        clusters[kept].path = Array(clusters[kept].path.prefix(depth))
+        clusters[kept].weight += clusters[gone].weight
+        clusters.remove(at: gone)
+        return true
     }
-
-    private static func key(_ cluster: Cluster) -> (Int, RegionCode) { (cluster.weight, cluster.regions[0]) }
 
     /// `临湖区`, `临湖区、云东区`, or `临湖区等5地` from the fourth on.
     static func name(_ regions: [RegionCode], _ tree: RegionTree) -> String {

@@ -190,11 +190,14 @@ struct Freezer {
         var visits: [String: String] = [:]
         for area in areas { for group in 1...area.groups { visits["X:\(area.id)\(group)"] = area.id } }
         do throws(Shortage) { _ = try rehearsal.run(visits: visits) } catch {
-            throw DrawingError.shortage(named(error.lines, areas))
+            throw DrawingError.shortage(Self.named(error.lines, areas, organisation))
         }
     }
 
-    func named(_ lines: [Shortage.Line], _ areas: [AreaPlan]) -> [ShortageLine] {
+    /// Lines of a shortage with the names people know.
+    static func named(
+        _ lines: [Shortage.Line], _ areas: [AreaPlan], _ organisation: Organisation
+    ) -> [ShortageLine] {
         lines.map { line in
             ShortageLine(
                 line,

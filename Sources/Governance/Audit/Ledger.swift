@@ -93,6 +93,6 @@ package final class Ledger: Sendable {
             """)
     }
 
-    /// The ledger's clock.
-    func moment() -> Timestamp { now() }
+    /// The ledger's clock: what a desk calls now.
+    package func moment() -> Timestamp { now() }
 }

@@ -1,5 +1,79 @@
-// What the messages of `directory.*` say.
+// What is said about the libraries and their imports. The errors file is written with the Chinese of these.
 
 extension Messages {
-    static let directory: [String: Message] = [:]
+    static let directory: [String: Message] = [
+        "directory.no-heading": Message(
+            "前几行里找不到表头。应有：{expected}；读到：{found}", "no heading row found. Expected {expected}; found {found}"
+        ),
+        "directory.missing-columns": Message(
+            "表头（第 {row} 行）缺少：{missing}。已识别：{recognised}",
+            "the heading (row {row}) lacks {missing}. Recognised: {recognised}"
+        ),
+        "directory.duplicate-column": Message(
+            "表头（第 {row} 行）有多列都是“{column}”：{titles}", "several columns of row {row} mean {column}: {titles}"
+        ),
+        "directory.header-only": Message("只有表头，没有数据行", "there is a heading and no row below it"),
+        "directory.errors-file-is-input": Message("错误文件不能与导入文件相同", "the errors file is the file being imported"),
+        "directory.unknown-object": Message("名录库中没有检查对象 {id}", "no object {id} in the library"),
+        "directory.unknown-officer": Message("名录库中没有执法人员 {id}", "no officer {id} in the library"),
+        "directory.conflicting-value": Message("{what} {id} 已登记为不同内容", "{what} {id} is recorded with other content"),
+        "directory.invalid-object": Message("检查对象 {id} 无效：{fault}", "object {id} is not valid: {fault}"),
+        "directory.cell.missing": Message("不能为空", "must not be empty"),
+        "directory.cell.code-length": Message("应为 18 位，实为 {length} 位", "must have 18 characters, has {length}"),
+        "directory.cell.code-charset": Message("第 {position} 位不是允许的字符", "character {position} is not allowed"),
+        "directory.cell.code-lookalike": Message(
+            "第 {position} 位不是允许的字符，是否应为 {suggestion}？", "character {position} is not allowed; {suggestion}?"
+        ),
+        "directory.cell.code-check": Message("校验位应为 {expected}", "the check character should be {expected}"),
+        "directory.cell.code-number": Message(
+            "代码已被电子表格当作数字，末几位已丢失；请从源系统按文本格式重新导出",
+            "a spreadsheet turned the code into a number and lost its last digits; export it again as text"
+        ),
+        "directory.cell.own-id": Message(
+            "自编编号只能用数字和大写字母，1–53 位", "an own id has 1–53 digits and capital letters"
+        ),
+        "directory.cell.too-long": Message("超过 {limit} 个字", "longer than {limit} characters"),
+        "directory.cell.date": Message("无法识别的日期“{value}”", "not a date: {value}"),
+        "directory.cell.state": Message("无法识别的经营状态“{value}”", "not a business state: {value}"),
+        "directory.cell.kind": Message("无法识别的对象类别“{value}”", "not a kind of object: {value}"),
+        "directory.cell.risk": Message("无法识别的风险分类“{value}”，应为 A、B、C、D", "not a risk class A–D: {value}"),
+        "directory.cell.certificate": Message("执法证号只能用数字和字母", "a certificate number has digits and letters only"),
+        "directory.cell.certificate-number": Message(
+            "证号已被电子表格当作数字，末几位已丢失；请按文本格式重新导出",
+            "a spreadsheet turned the number into a rounded one; export it again as text"
+        ),
+        "directory.cell.department": Message("没有这个部门“{value}”", "no such department: {value}"),
+        "directory.cell.number": Message("应为 {from}–{to} 的整数，实为“{value}”", "must be a whole number {from}–{to}: {value}"),
+        "directory.cell.assistant": Message("无法识别的人员类别“{value}”", "not a kind of person: {value}"),
+        "directory.cell.leave": Message("请假起止日期不成对或次序颠倒", "start and end of the leave do not fit"),
+        "directory.cell.conflict": Message("回避对象“{value}”不是有效的代码", "not an object id: {value}"),
+        "directory.cell.yes-no": Message("无法识别“{value}”", "not understood: {value}"),
+        "directory.cell.id": Message("编号只能用小写字母和数字", "an id has lower-case letters and digits only"),
+        "directory.cell.rate": Message("比例上限无法识别：“{value}”", "not a rate: {value}"),
+        "directory.cell.error": Message("单元格是错误值 {value}", "the cell holds an error: {value}"),
+        "directory.row.duplicate": Message("与第 {row} 行重复，但内容不同", "the same id as row {row}, with other content"),
+        "directory.row.outside-region": Message("行政区划 {region} 不在您的管辖范围内", "region {region} is outside yours"),
+        "directory.row.extra-cells": Message(
+            "有 {count} 个单元格，表头只有 {columns} 列（内容里有未加引号的逗号？）",
+            "{count} cells under {columns} headings; a comma without quotes?"
+        ),
+        "directory.note.column-ignored": Message("未用到的列：{example}", "column not used: {example}"),
+        "directory.note.sheet-ignored": Message("未读的工作表：{example}", "sheet not read: {example}"),
+        "directory.note.code-upper-cased": Message(
+            "代码中的小写字母已转为大写：{count} 行（如 {example}）", "codes put in upper case: {count} rows (such as {example})"),
+        "directory.note.code-half-width": Message(
+            "代码中的全角字符已转为半角：{count} 行（如 {example}）", "full-width codes made half-width: {count} rows (such as {example})"),
+        "directory.note.code-spaces-removed": Message(
+            "代码中的空格已去掉：{count} 行（如 {example}）", "spaces taken out of codes: {count} rows (such as {example})"),
+        "directory.note.region-renamed": Message(
+            "已撤并的区划代码改为现行代码：{count} 行（如 {example}）", "abolished region codes replaced: {count} rows (such as {example})"),
+        "directory.note.region-unknown": Message(
+            "不认识的区划，按代码或登记地推定：{count} 行（如 {example}）", "unknown region, inferred: {count} rows (such as {example})"),
+        "directory.note.region-missing": Message(
+            "没有区划，记为未定：{count} 行（如 {example}）", "no region given or found: {count} rows (such as {example})"),
+        "directory.note.industry-unknown": Message(
+            "不认识的行业，留空：{count} 行（如 {example}）", "unknown industry left empty: {count} rows (such as {example})"),
+        "directory.note.industry-shortened": Message(
+            "行业代码归到能识别的上一级：{count} 行（如 {example}）", "industry taken one level up: {count} rows (such as {example})"),
+    ]
 }

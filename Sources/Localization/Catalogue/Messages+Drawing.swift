@@ -3,7 +3,7 @@
 extension Messages {
     static let drawing: [String: Message] = [
         "drawing.shortage": Message(
-            "执法检查人员不足：{places} 处共缺 {missing} 人次", "too few officers: {missing} places cannot be filled, in {places} areas"),
+            "执法检查人员不足：{places} 处共缺 {missing} 人", "too few officers: {missing} missing in {places} area(s)"),
         "drawing.shortage-line": Message(
             "{area}：{department}要 {wanted} 人，缺 {missing} 人（全部门可派 {available} 人）",
             "{area}: {department} must send {wanted}, {missing} missing ({available} available in all)"),

@@ -22,7 +22,6 @@ extension Messages {
         "planning.class-twice": Message("{stream} 的分类 {class} 不认识或出现在两个组里", "class {class} of {stream} is unknown or in two groups"),
         "planning.unknown-region": Message("没有这个行政区划：{region}（{stream}）", "no such region: {region} ({stream})"),
         "planning.invalid": Message("{field} 的值不合格：{value}", "{field} is not valid: {value}"),
-        "planning.event": Message("公共事件“{text}”不合格（{reason}）", "the public event “{text}” is not valid ({reason})"),
         "planning.too-few-outsiders": Message("外部参与方不足两个", "fewer than two outside contributors"),
         "planning.too-small-team": Message("每组不得少于 {least} 人", "a group has at least {least} officers"),
         "planning.plan-file": Message("方案文件的 {path} 有误（{reason}）", "the plan file is wrong at {path} ({reason})"),

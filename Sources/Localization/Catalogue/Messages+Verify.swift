@@ -115,6 +115,10 @@ extension Messages {
         "verify.staffing-objects": Message("{file} 的对象与抽中对象不符", "{file} does not hold exactly the visits"),
         "verify.staffing-deal": Message("{file} 的对象分配与重算不符", "{file} deals objects otherwise than the seed does"),
         "verify.team": Message("{area} 第 {group} 组的人员不合方案", "group {group} in {area} is not staffed as the plan says"),
+        "verify.staffing-version": Message(
+            "派员算法与方案不符：方案 {plan}，实为 {found}", "the staffing algorithm is not the plan's: {plan}, found {found}"),
+        "verify.relaxed": Message(
+            "{file} 列出的超负荷人员与名录不符", "{file} does not list exactly the officers over capacity"),
         "verify.names": Message("{file} 的代码与抽中对象不符", "{file} does not list exactly the visits"),
         "verify.changes": Message("{file} 的写法不合格", "{file} is not in the prescribed form"),
     ]

@@ -60,7 +60,9 @@ enum Decode {
         var lines = try TableLines(file, bytes, header: "id,department,specialities,capacity")
         var rows: [OfficerRow] = []
         try lines.forEach { (cells, fault) throws(FileFault) in
-            guard !cells[0].isEmpty, Alphabet.isName(cells[1]), let capacity = Int(cells[3]), capacity >= 0 else {
+            guard !cells[0].isEmpty, Alphabet.isName(cells[1]), let capacity = Int(cells[3]),
+                capacity >= 0, String(capacity) == cells[3]
+            else {
                 throw fault
             }
             if let last = rows.last, last.id >= cells[0] { throw FileFault(.order, file, line: fault.line) }

@@ -75,6 +75,9 @@ extension Verifier {
     private mutating func checkStaffingInPublic(
         _ plan: DrawPlan, _ subkey: Digest, _ inputs: Inputs, _ stated: Staffing, _ visits: [String]
     ) {
+        guard stated.version == plan.staffing.version else {
+            return differ("verify.staffing-version", ["found": stated.version, "plan": plan.staffing.version])
+        }
         let objects = stated.groups.flatMap { group in group.objects.map { ($0, group.area) } }
         guard objects.map(\.0).sorted() == visits else {
             return differ("verify.staffing-objects", ["file": FileName.staffing])
@@ -115,8 +118,16 @@ extension Verifier {
                 else { return differ("verify.team", place) }
             }
         }
-        for entry in stated.relaxed where !used.contains(entry.officer) {
-            return differ("verify.team", ["area": entry.area, "group": String(entry.group)])
+        guard let known else {
+            for entry in stated.relaxed where !used.contains(entry.officer) {
+                return differ("verify.team", ["area": entry.area, "group": String(entry.group)])
+            }
+            return
         }
+        let over = stated.groups.flatMap { group in
+            group.officers.filter { known[$0.id].map { $0.capacity < group.objects.count } ?? false }
+                .map { Relaxation(area: group.area, group: group.group, officer: $0.id) }
+        }
+        if over != stated.relaxed { differ("verify.relaxed", ["file": FileName.staffing]) }
     }
 }

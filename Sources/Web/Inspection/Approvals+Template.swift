@@ -10,7 +10,7 @@ extension Template {
         {{#visits}}
         <article class="doc approval{{#isTight}} tight{{/isTight}}" id="v{{number}}">
         <h1>行政检查审批表</h1>
-        <p class="doc-no">{{approvalNo}}</p>
+        <p class="doc-no">{{approvalNo}}{{#isSimulated}}　（模拟抽取，不得送达）{{/isSimulated}}</p>
         <table class="form">
         <tbody>
         <tr><th scope="row">检查对象</th><td colspan="3"><bdi>{{name}}</bdi><span class="sub">{{id}}　{{region}}</span>{{!

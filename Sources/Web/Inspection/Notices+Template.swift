@@ -10,7 +10,7 @@ extension Template {
         {{#visits}}
         <article class="doc notice{{#isTight}} tight{{/isTight}}" id="v{{number}}">
         <h1>行政检查通知书</h1>
-        <p class="doc-no">{{noticeNo}}</p>
+        <p class="doc-no">{{noticeNo}}{{#isSimulated}}　（模拟抽取，不得送达）{{/isSimulated}}</p>
         <p class="flush"><bdi>{{name}}</bdi>（{{id}}）：</p>
         <p>根据{{basis}}的规定，经随机抽取，决定对你单位进行行政检查。现将有关事项通知如下：</p>
         <p>一、检查时间：<span class="blank">　</span>年<span class="blank blank-s">　</span>月{{!

@@ -12,7 +12,7 @@ extension Template {
         <article class="doc record"{{#isFirst}} id="v{{number}}"{{/isFirst}}>
         {{#isFirst}}
         <h1>现场检查记录</h1>
-        <p class="doc-no">{{recordNo}}</p>
+        <p class="doc-no">{{recordNo}}{{#isSimulated}}　（模拟抽取，不得送达）{{/isSimulated}}</p>
         <table class="who">
         <tbody>
         <tr><th scope="row">检查对象</th><td><bdi>{{name}}</bdi>　{{id}}</td></tr>

@@ -11,7 +11,7 @@ private func publicPart(_ files: [String: [UInt8]]) -> [String: [UInt8]] {
 }
 
 @Suite("A folder")
-struct FolderTests {
+struct FolderTamperTests {
     /// 1 in the soak run, so that every byte of every file is changed.
     static let step = ProcessInfo.processInfo.environment["MINGCHA_TAMPER_STEP"].flatMap(Int.init) ?? 100
 

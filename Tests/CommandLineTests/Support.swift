@@ -1,0 +1,1 @@
+// Runs the two programs as their users do.
