@@ -72,6 +72,13 @@ extension DrawingDesk {
         }
     }
 
+    /// The first eight hex digits of each drawn object's ticket, for its papers.
+    package func tickets(of task: JointTask, by actor: Actor) async throws -> [String: String] {
+        try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in
+            try Self.completed(task, in: transaction).visitTickets.mapValues { String($0.hex.prefix(8)) }
+        }
+    }
+
     /// The round for later rooms. Errors: `noDraw`, `notComplete` before staffing.
     package func round(of task: JointTask, by actor: Actor) async throws -> DrawnRound {
         try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in

@@ -34,6 +34,20 @@ package enum Messages {
         text(error.code, error.parameters, in: language)
     }
 
+    /// The sentence of a failure: as `text`, with the words that systems and parsers give as `reason` and `kind`
+    /// put into the language, where they are known.
+    package static func failure(
+        _ code: String, _ parameters: [String: String] = [:], in language: Language
+    ) -> String {
+        var parameters = parameters
+        for name in ["reason", "kind"] {
+            guard let word = parameters[name] else { continue }
+            let key = "\(name).\(word.lowercased().replacing(" ", with: "-"))"
+            if let message = all[key] { parameters[name] = message[language] }
+        }
+        return text(code, parameters, in: language)
+    }
+
     static func fill(_ template: String, _ parameters: [String: String]) -> String {
         var result = ""
         var rest = template[...]

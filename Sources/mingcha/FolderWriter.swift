@@ -20,24 +20,45 @@ struct FolderWriter: Sendable {
 
     /// Writes every file, on disk, before the folder is seen. Names may hold `/`.
     func write(_ files: [String: [UInt8]]) throws {
-        let partial = path + ".partial-\(getpid())"
+        try write { target in
+            for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try target(name, bytes) }
+        }
+    }
+
+    /// As above, a file at a time: `body` hands over each file's name and bytes when it has them.
+    func write(_ body: (Target) throws -> Void) throws {
+        let target = Target(folder: path + ".partial-\(getpid())")
         do {
-            for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-                let target = URL(fileURLWithPath: partial).appendingPathComponent(name)
-                try FileManager.default.createDirectory(
-                    at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try Self.writeDurably(bytes, to: target.path)
-            }
+            try body(target)
             try checkIsFree()
             // rename(2) replaces an empty folder and refuses a full one.
-            guard rename(partial, path) == 0 else { throw Self.failure(path) }
+            guard rename(target.folder, path) == 0 else { throw Self.failure(path) }
         } catch {
-            try? FileManager.default.removeItem(atPath: partial)
+            try? FileManager.default.removeItem(atPath: target.folder)
             throw error
         }
     }
 
-    private static func writeDurably(_ bytes: [UInt8], to path: String) throws {
+    /// Where files go until the folder is whole.
+    struct Target {
+        let folder: String
+
+        func callAsFunction(_ name: String, _ bytes: [UInt8]) throws {
+            try FolderWriter.writeDurably(bytes, to: try place(name))
+        }
+
+        /// For what is written by a library to a path.
+        func callAsFunction(_ name: String, _ body: (String) throws -> Void) throws { try body(try place(name)) }
+
+        private func place(_ name: String) throws -> String {
+            let file = URL(fileURLWithPath: folder).appendingPathComponent(name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            return file.path
+        }
+    }
+
+    fileprivate static func writeDurably(_ bytes: [UInt8], to path: String) throws {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
         guard file >= 0 else { throw failure(path) }
         defer { close(file) }

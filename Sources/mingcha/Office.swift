@@ -5,6 +5,7 @@ import Directory
 import Drawing
 import Foundation
 import Governance
+import Inspection
 import Planning
 import SQLKit
 import SQLiteDriver
@@ -43,6 +44,7 @@ struct Office: Sendable {
     let directory: DirectoryDesk
     let planning: PlanningDesk
     let drawing: DrawingDesk
+    let inspection: InspectionDesk
 
     /// Opens a database and brings its schema up to this program's. Errors: `SQLError`.
     static func open(_ options: DatabaseOptions, creating: Bool = false) async throws -> Office {
@@ -59,6 +61,7 @@ struct Office: Sendable {
         directory = DirectoryDesk(ledger: ledger)
         planning = PlanningDesk(ledger: ledger)
         drawing = DrawingDesk(ledger: ledger, program: programVersion)
+        inspection = InspectionDesk(ledger: ledger, drawing: drawing)
     }
 
     /// Who acts from the command line: the person named, else the oldest who holds the post for the whole platform,

@@ -15,7 +15,7 @@ package enum PapersError: CodedError, Hashable {
         switch self {
         case .notStaffed: "inspection.not-staffed"
         case .voided: "inspection.draw-voided"
-        case .unknown(let kind, _): "inspection.unknown-" + kind
+        case .unknown: "inspection.unknown"
         }
     }
 
@@ -23,7 +23,7 @@ package enum PapersError: CodedError, Hashable {
         switch self {
         case .notStaffed(let task, let phase): ["task": task, "state": phase]
         case .voided(let task, let serial): ["task": task, "serial": String(serial)]
-        case .unknown(_, let id): ["id": id]
+        case .unknown(let kind, let id): ["kind": kind, "id": id]
         }
     }
 

@@ -24,7 +24,9 @@ extension Messages {
         "planning.invalid": Message("{field} 的值不合格：{value}", "{field} is not valid: {value}"),
         "planning.too-few-outsiders": Message("外部参与方不足两个", "fewer than two outside contributors"),
         "planning.too-small-team": Message("每组不得少于 {least} 人", "a group has at least {least} officers"),
-        "planning.plan-file": Message("方案文件的 {path} 有误（{reason}）", "the plan file is wrong at {path} ({reason})"),
+        "planning.plan-file": Message("方案文件的 {path} 有误：{reason}", "the plan file at {path}: {reason}"),
+        "planning.plan-json": Message(
+            "方案文件第 {line} 行第 {column} 字节处不是合格的 JSON：{reason}", "the plan file, line {line}, byte {column}: {reason}"),
         "planning.unknown-task": Message("没有这个任务：{task}", "no such task: {task}"),
         "planning.task-exists": Message("已有同名任务：{task}", "there is a task of that name: {task}"),
         "planning.task-state": Message("任务“{task}”现在是 {state}，不能这样做", "task “{task}” is {state}; this cannot be done now"),

@@ -89,6 +89,23 @@ public struct CompletedDraw: Sendable {
         return areas
     }
 
+    /// Tickets of the drawn objects.
+    public var visitTickets: [String: Digest] {
+        let suite = plan.suite
+        let tickets = TicketMaker(suite, subkey: suite.subkey(seed: seed, purpose: .object))
+        let roster = inputs.roster
+        var result: [String: Digest] = [:]
+        for id in selection.visits.keys {
+            guard let index = roster.index(of: id) else { continue }
+            result[id] =
+                roster.isSalted
+                ? tickets.ticket(
+                    suite.saltedLeaf(id: id, label: roster.label(at: index), salt: Array(roster.salt(at: index))))
+                : tickets.ticket(id)
+        }
+        return result
+    }
+
     /// Runs the plan's staffing algorithm.
     public func staff() throws(Shortage) -> Staffing {
         var staffing = Staffing0(

@@ -1,0 +1,55 @@
+// The inspection room's desk. So far it hands out papers; who took them is on the record, for they carry contacts.
+
+package import Drawing
+import Directory
+package import Governance
+package import Planning
+import SQLKit
+import VerifiableDraw
+
+extension Act {
+    package static let printPapers = Act("inspection.print-papers", posts: [.regulator, .leader, .inspector])
+
+    /// Every act of this room, for the test that enumerates them.
+    package static let inspection: [Act] = [.printPapers]
+}
+
+package struct InspectionDesk: Sendable {
+    package let ledger: Ledger
+    package let drawing: DrawingDesk
+
+    package init(ledger: Ledger, drawing: DrawingDesk) {
+        self.ledger = ledger
+        self.drawing = drawing
+    }
+
+    /// The papers of the task's newest draw. Errors: `DrawingError.noDraw`, `PapersError`.
+    package func papers(of task: JointTask, by actor: Actor) async throws -> RoundPapers {
+        let round = try await drawing.round(of: task, by: actor)
+        let tickets = try await drawing.tickets(of: task, by: actor)
+        let today = ledger.moment().chinaDate
+        let details = ["task": task.name, "serial": String(round.serial)]
+        return try await ledger.perform(.printPapers, by: actor, on: task.subject, details: details) {
+            transaction, note in
+            let objects = try DirectoryDesk.objects(round.visits.map(\.object), in: transaction)
+            // An officer may have gone on leave since the draw; the papers still name who was drawn.
+            let drawable = try DirectoryDesk.drawableOfficers(on: today, in: transaction)
+            let others = try DirectoryDesk.unavailableOfficers(on: today, in: transaction).map(\.officer)
+            let officers = Dictionary((drawable + others).map { ($0.certificate, $0) }, uniquingKeysWith: { $1 })
+            let items = Dictionary(try Item.all(in: transaction).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+            let organisation = note.organisation
+            var names: [RegionCode: String] = [:]
+            for object in objects.values {
+                for code in [object.region] + organisation.tree.ancestors(of: object.region) {
+                    names[code] = organisation.tree[code]?.name
+                }
+            }
+            let lead = round.plan.streams.first.flatMap { DepartmentID(rawValue: $0.department) }
+            let issuer = lead.flatMap { organisation.departments[$0]?.name } ?? ""
+            return try RoundPapers.assemble(
+                round: round, objects: objects, officers: officers, items: items,
+                departments: organisation.departments, regionNames: names, tickets: tickets, issuer: issuer,
+                today: today)
+        }
+    }
+}
