@@ -108,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "DirectoryTests",
             dependencies: [
-                "Directory", "Governance", "Localization", "Planning", "Spreadsheet", "SQLKit", "SQLiteDriver", "DemoCity",
+                "Directory", "Governance", "Localization", "Planning", "Spreadsheet", "SQLKit", "SQLiteDriver",
+                "DemoCity",
             ],
             swiftSettings: style),
         .testTarget(

@@ -203,8 +203,10 @@ enum DrawStore {
                 visitRows.append([draw.sqlValue, .text(object), .text(streams), .text(group.area), number])
             }
             for (slot, officer) in group.officers.enumerated() {
-                let isRelaxed = staffing.relaxed.contains { $0.area == group.area && $0.group == group.group
-                    && $0.officer == officer.id }
+                let isRelaxed = staffing.relaxed.contains {
+                    $0.area == group.area && $0.group == group.group
+                        && $0.officer == officer.id
+                }
                 officerRows.append([
                     draw.sqlValue, .text(group.area), number, .integer(Int64(slot + 1)), .text(officer.department),
                     .text(officer.id), .integer(isRelaxed ? 1 : 0),

@@ -42,7 +42,7 @@ package enum Messages {
         var parameters = parameters
         for name in ["reason", "kind"] {
             guard let word = parameters[name] else { continue }
-            let key = "\(name).\(word.lowercased().replacing(" ", with: "-"))"
+            let key = name + "." + String(word.lowercased().map { " /".contains($0) ? "-" : $0 })
             if let message = all[key] { parameters[name] = message[language] }
         }
         return text(code, parameters, in: language)

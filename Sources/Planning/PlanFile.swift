@@ -22,7 +22,10 @@ package struct PlanFile: Sendable {
     package init(parsing bytes: [UInt8]) throws(PlanningError) {
         let json: JSON
         do { json = try JSON(parsing: bytes, anyKeys: true) } catch {
-            throw .planFile(error.reason.rawValue, "byte \(error.offset)")
+            let before = bytes.prefix(error.offset)
+            let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            throw .planJSON(
+                error.reason.rawValue, line: before.count { $0 == 0x0A } + 1, column: before.count - start + 1)
         }
         let list = json.array ?? json["streams"]?.array
         guard let list, !list.isEmpty else { throw .planFile("missing", "streams") }
@@ -67,14 +70,7 @@ package struct PlanFile: Sendable {
 
     private static func group(_ json: JSON, _ path: String) throws(PlanningError) -> GroupSpec {
         guard let name = json["name"]?.string, !name.isEmpty else { throw .planFile("missing", path + ".name") }
-        let rate: Rate
-        if let text = json["rate"]?.string {
-            rate = try Rate(text)
-        } else if let p = json["p"]?.integer, let q = json["q"]?.integer {
-            rate = try Rate(p: p, q: q)
-        } else {
-            throw .planFile("missing", path + ".rate")
-        }
+        let rate = try Self.rate(json, path)
         let strata = try texts(json["strata"], path + ".strata")
         var classes = try texts(json["classes"], path + ".classes")
         let labels = strata.filter { !riskClasses.contains($0) }
@@ -84,6 +80,14 @@ package struct PlanFile: Sendable {
             classes = [name]
         }
         return GroupSpec(name: name, rate: rate, classes: classes, strata: labels.isEmpty ? nil : labels)
+    }
+
+    private static func rate(_ json: JSON, _ path: String) throws(PlanningError) -> Rate {
+        do {
+            if let text = json["rate"]?.string { return try Rate(text) }
+            if let p = json["p"]?.integer, let q = json["q"]?.integer { return try Rate(p: p, q: q) }
+        } catch { throw .inPlanFile(error, path: path + ".rate") }
+        throw .planFile(json["rate"] == nil ? "missing" : "type", path + ".rate")
     }
 
     private static func scope(_ json: JSON?, _ path: String) throws(PlanningError) -> Scope {

@@ -11,7 +11,9 @@ extension Act {
     package static let readTask = Act("planning.read-task", posts: [.regulator, .leader, .inspector, .auditor])
 
     /// Every act about tasks, for the test that enumerates them.
-    package static let planning: [Act] = [.addItems, .importItems, .draftTask, .submitTask, .returnTask, .approveTask, .readTask]
+    package static let planning: [Act] = [
+        .addItems, .importItems, .draftTask, .submitTask, .returnTask, .approveTask, .readTask,
+    ]
 }
 
 package struct PlanningDesk: Sendable {

@@ -21,6 +21,10 @@ package enum PlanningError: CodedError, Hashable {
     case tooSmallTeam(Int)
     /// Not JSON of the expected shape: reason and path.
     case planFile(String, String)
+    /// Not JSON at all: reason, line and byte within the line, both from 1.
+    case planJSON(String, line: Int, column: Int)
+    /// A fault of a value, with its path in the plan file.
+    indirect case inPlanFile(PlanningError, path: String)
     case unknownTask(String)
     case taskExists(String)
     /// The state does not allow the step.
@@ -47,6 +51,8 @@ package enum PlanningError: CodedError, Hashable {
         case .tooFewOutsiders: "planning.too-few-outsiders"
         case .tooSmallTeam: "planning.too-small-team"
         case .planFile: "planning.plan-file"
+        case .planJSON: "planning.plan-json"
+        case .inPlanFile(let error, _): error.code
         case .unknownTask: "planning.unknown-task"
         case .taskExists: "planning.task-exists"
         case .taskState: "planning.task-state"
@@ -69,6 +75,9 @@ package enum PlanningError: CodedError, Hashable {
         case .invalid(let field, let value): ["field": field, "value": value]
         case .tooSmallTeam(let least): ["least": String(least)]
         case .planFile(let reason, let path): ["reason": reason, "path": path]
+        case .planJSON(let reason, let line, let column):
+            ["reason": reason, "line": String(line), "column": String(column)]
+        case .inPlanFile(let error, _): error.parameters
         case .unknownTask(let name), .taskExists(let name), .changedMeanwhile(let name): ["task": name]
         case .taskState(let name, let state): ["task": name, "state": state]
         }
@@ -76,7 +85,9 @@ package enum PlanningError: CodedError, Hashable {
 
     package var place: String? {
         switch self {
-        case .planFile(_, let path): path
+        case .planFile(_, let path), .inPlanFile(_, let path): path
+        case .planJSON(_, let line, let column): "\(line):\(column)"
+        case .streamID(let stream), .unknownRegion(_, let stream): "streams[\(stream)]"
         case .unknownItem(_, let stream), .groupName(_, let stream), .stratum(_, let stream),
             .classTwice(_, let stream), .noItems(let stream), .noGroups(let stream):
             "streams[\(stream)]"

@@ -54,7 +54,8 @@ package struct Population {
     /// Reasons in the order in which they weigh: an object out of business is not also resting.
     private func exclusion(_ object: Candidate) -> String? {
         if object.state != .active { return "state" }
-        for kind in [Hold.Kind.case, .law] where object.holds.contains(where: { $0.kind == kind && $0.holds(on: day) }) {
+        for kind in [Hold.Kind.case, .law] where object.holds.contains(where: { $0.kind == kind && $0.holds(on: day) })
+        {
             return kind.rawValue
         }
         if let cap = plan.exclusions.visitCap, object.visitsThisYear >= cap { return "cap" }

@@ -35,7 +35,9 @@ extension TaskPlan {
         var names = Set<String>()
         var classes = Set<String>()
         for group in stream.groups {
-            guard !group.name.isEmpty, names.insert(group.name).inserted else { throw .groupName(group.name, stream.id) }
+            guard !group.name.isEmpty, names.insert(group.name).inserted else {
+                throw .groupName(group.name, stream.id)
+            }
             if let strata = group.strata {
                 for label in strata where Stratum(label: label)?.streams.contains(stream.id) != true {
                     throw .stratum(label, stream.id)
@@ -49,7 +51,8 @@ extension TaskPlan {
             }
         }
         for text in stream.scope.regions {
-            guard let code = RegionCode(rawValue: text), organisation.tree[organisation.tree.current(code)] != nil else {
+            guard let code = RegionCode(rawValue: text), organisation.tree[organisation.tree.current(code)] != nil
+            else {
                 throw .unknownRegion(text, stream.id)
             }
         }

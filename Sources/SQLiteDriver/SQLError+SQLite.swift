@@ -10,10 +10,12 @@ extension SQLError {
         switch error {
         case let error as SQLError: self = error
         case let error as DatabaseError:
-            self.init(
-                sqlite: error.extendedResultCode.rawValue,
-                message: [error.message, error.sql.map { "in: \($0)" }].compactMap(\.self).joined(separator: " "),
-                path: path)
+            let code = error.extendedResultCode.rawValue
+            self.init(sqlite: code, message: error.message ?? "code \(code)", path: path)
+            // The statement helps only where the fault is probably in it.
+            if case .other(let message, let place) = self, let sql = error.sql {
+                self = .other(message: "\(message) in: \(sql)", place: place)
+            }
         default: self = .other(message: String(describing: error), place: path)
         }
     }

@@ -53,7 +53,10 @@ struct Calculation {
         let (words, below) = try drbg(seed)
         return .object([
             ("tags", .object(Self.tags.map { ($0, .string(suite.tag($0).hex)) })),
-            ("records", .strings(roster.ids.indices.map { hex(recordBytes(id: roster.ids[$0], roster.label(at: $0))) })),
+            (
+                "records",
+                .strings(roster.ids.indices.map { hex(recordBytes(id: roster.ids[$0], roster.label(at: $0))) })
+            ),
             ("roster_root", .string(suite.root(of: roster).hex)),
             ("plan_digest", .string(planDigest.hex)),
             ("commitments", .strings(commitments.map(\.hex))),

@@ -74,11 +74,14 @@ enum Output {
 
     static func failure(_ failure: Failure) {
         let error: Ordered = .object([
-            ("error", .object([
-                ("code", .string(failure.code)),
-                ("message", .string(Messages.text(failure.code, failure.parameters, in: language))),
-                ("place", .string(failure.parameters["path"] ?? failure.parameters["line"] ?? "")),
-            ]))
+            (
+                "error",
+                .object([
+                    ("code", .string(failure.code)),
+                    ("message", .string(Messages.text(failure.code, failure.parameters, in: language))),
+                    ("place", .string(failure.parameters["path"] ?? failure.parameters["line"] ?? "")),
+                ])
+            )
         ])
         line(error.compact)
     }

@@ -109,6 +109,8 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private static func tls() -> Check {
-        Check(name: "tls", ok: true, detail: say("本版本没有网页服务，无需证书", "no web service in this version, no certificate needed"))
+        Check(
+            name: "tls", ok: true,
+            detail: say("本版本没有网页服务，无需证书", "no web service in this version, no certificate needed"))
     }
 }

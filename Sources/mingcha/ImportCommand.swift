@@ -36,7 +36,8 @@ struct ImportCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp(say("要导入的文件", "the file")))
     var file: String?
 
-    @Option(help: ArgumentHelp(say("写退回行的文件（按后缀 CSV 或 XLSX）", "file for refused rows (CSV or XLSX)"), valueName: "file"))
+    @Option(
+        help: ArgumentHelp(say("写退回行的文件（按后缀 CSV 或 XLSX）", "file for refused rows (CSV or XLSX)"), valueName: "file"))
     var errors: String?
 
     @Flag(help: ArgumentHelp(say("只检查，不写入", "check only")))

@@ -23,7 +23,8 @@ struct RoundCommand: AsyncParsableCommand {
             """,
             """
             Draft, approval, freeze, commitments, close, openings, public event, selection, staffing, sign-off: every
-            step, then the folder. Contributors are simulated, and a verifier says so. Without --entropy dice are rolled.
+            step, then the folder. Contributors are simulated, and a verifier says so. Without --entropy dice are
+            rolled.
 
             Example of a --plan file:
               {"streams":[{"id":"market","department":"market","items":[],"scope":{"regions":["219902"]},

@@ -22,7 +22,9 @@ struct RoundOutcome {
         for stream in round.plan.streams {
             for group in stream.groups where group.eligible > 0 {
                 let size = GroupPlan.sampleSize(p: group.p, q: group.q, of: group.eligible)
-                for stratum in group.strata { rates[stratum, default: []].append(Double(size) / Double(group.eligible)) }
+                for stratum in group.strata {
+                    rates[stratum, default: []].append(Double(size) / Double(group.eligible))
+                }
             }
         }
         let expected = rates.reduce(0.0) { sum, entry in
@@ -65,12 +67,16 @@ struct RoundOutcome {
 
     func text(folder: String, seconds: Double) -> String {
         var lines: [String] = []
-        lines.append(say("抽取结果：\(round.task.name)（第 \(round.serial) 次）", "Drawn: \(round.task.name), serial \(round.serial)"))
+        lines.append(
+            say("抽取结果：\(round.task.name)（第 \(round.serial) 次）", "Drawn: \(round.task.name), serial \(round.serial)"))
         for stream in round.plan.streams {
             let groups = round.groups.filter { $0.stream == stream.id }
             let parts = groups.map { "\($0.name) \($0.selected.count)/\(grouped($0.eligible))" }
             let total = groups.reduce(0) { $0 + $1.selected.count }
-            lines.append("  \(departmentName(stream.id))：\(grouped(total)) \(say("户", "objects"))（\(parts.joined(separator: "，"))）")
+            let split = parts.joined(separator: say("，", ", "))
+            let name = departmentName(stream.id)
+            lines.append(
+                say("  \(name)：\(grouped(total)) 户（\(split)）", "  \(name): \(grouped(total)) objects (\(split))"))
         }
         lines.append(
             say(
@@ -82,9 +88,13 @@ struct RoundOutcome {
         lines.append(
             say(
                 "若各部门各自抽取，预计要上门 \(grouped(independentVisits)) 次：少敲 \(grouped(saved)) 次门",
-                "independent draws would be expected to cost \(grouped(independentVisits)) visits: \(grouped(saved)) saved"
+                "independent draws would be expected to cost \(grouped(independentVisits)) visits: "
+                    + "\(grouped(saved)) saved"
             ))
-        lines.append(say("派员 \(round.staffing.groups.count) 组 \(round.officerCount) 人：", "\(round.staffing.groups.count) groups, \(round.officerCount) officers:"))
+        lines.append(
+            say(
+                "派员 \(round.staffing.groups.count) 组 \(round.officerCount) 人：",
+                "\(round.staffing.groups.count) groups, \(round.officerCount) officers:"))
         for area in round.plan.staffing.areas {
             let groups = round.staffing.groups.filter { $0.area == area.id }
             let visits = groups.reduce(0) { $0 + $1.objects.count }
@@ -95,7 +105,10 @@ struct RoundOutcome {
                     "  \(area.name): \(groups.count) groups, \(officers) officers, \(visits) objects"))
         }
         if !round.staffing.relaxed.isEmpty {
-            lines.append(say("▲ \(round.staffing.relaxed.count) 人超出负荷上限", "▲ \(round.staffing.relaxed.count) officers over capacity"))
+            lines.append(
+                say(
+                    "▲ \(round.staffing.relaxed.count) 人超出负荷上限",
+                    "▲ \(round.staffing.relaxed.count) officers over capacity"))
         }
         lines.append(say("用时 \(String(format: "%.1f", seconds)) 秒", "\(String(format: "%.1f", seconds)) s"))
         lines.append(say("文件夹：\(folder)", "folder: \(folder)"))

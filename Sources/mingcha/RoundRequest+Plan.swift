@@ -89,7 +89,8 @@ extension RoundRequest {
         if let teams = file?.teams, !teams.isEmpty { return teams }
         return departments.flatMap { id -> [TeamSpec] in
             let mayPenalise = DepartmentID(rawValue: id).flatMap { organisation.departments[$0]?.mayPenalise } ?? true
-            let count = mayPenalise
+            let count =
+                mayPenalise
                 ? policy.officersPerPenalisingDepartment
                 : departments.count > 1 ? 1 : policy.minimumOfficersPerGroup
             let ids = Set(streams.filter { $0.department == id }.flatMap(\.items))

@@ -22,14 +22,13 @@ struct RoundRunner: Sendable {
         let digest = try await office.drawing.freeze(task, schedule: schedule, by: runner)
         var process = try await office.drawing.process(of: task, by: runner)
         let plan = process.plan
+        let outside = grouped(plan.directoryCount - plan.rosterCount - plan.excludedCount)
         step(
             say(
                 "已冻结：名录 \(grouped(plan.directoryCount)) 户 = 待抽 \(grouped(plan.rosterCount)) + 排除 "
-                    + "\(grouped(plan.excludedCount)) + 范围外 "
-                    + "\(grouped(plan.directoryCount - plan.rosterCount - plan.excludedCount))；P = \(digest)",
+                    + "\(grouped(plan.excludedCount)) + 范围外 \(outside)；P = \(digest)",
                 "frozen: \(grouped(plan.directoryCount)) known = \(grouped(plan.rosterCount)) eligible + "
-                    + "\(grouped(plan.excludedCount)) excluded + "
-                    + "\(grouped(plan.directoryCount - plan.rosterCount - plan.excludedCount)) out of scope; P = \(digest)"
+                    + "\(grouped(plan.excludedCount)) excluded + \(outside) out of scope; P = \(digest)"
             ))
         try await contribute(task, plan, by: runner)
         try await waitForDeadline(plan)
@@ -67,7 +66,9 @@ struct RoundRunner: Sendable {
                 throw DrawingError.drawExists(task: name, serial: serial)
             }
             // What was approved is what is drawn; a different plan needs a task of its own.
-            guard known.plan == plan || !request.isExplicit else { throw CommandError("command.task-differs", ["task": name]) }
+            guard known.plan == plan || !request.isExplicit else {
+                throw CommandError("command.task-differs", ["task": name])
+            }
             return try await bringToApproval(known, plan, by: author, approver: approver)
         }
         // Nobody is asked to approve what cannot be carried out.
@@ -146,4 +147,3 @@ struct RoundRunner: Sendable {
         return "dice:" + digits
     }
 }
-

@@ -22,7 +22,11 @@ struct VoidCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("理由", "the reason, in words")))
     var reason: String
 
-    @Option(help: ArgumentHelp(say("理由代码：event（事件未发生）、quorum（参与方不足）、shortage（人员不足）、error（差错）、other", "coded reason: event, quorum, shortage, error, other")))
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "理由代码：event（事件未发生）、quorum（参与方不足）、shortage（人员不足）、error（差错）、other",
+                "coded reason: event, quorum, shortage, error, other")))
     var code = "other"
 
     @Flag(help: ArgumentHelp(say("输出一个 JSON 对象", "print one JSON object")))

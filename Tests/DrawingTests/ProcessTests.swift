@@ -143,7 +143,9 @@ struct ProcessTests {
         let envelope = Opening(j: 1, r: Self.opening(1).r, s: Self.opening(1).s, source: .envelope)
         _ = try process.apply(.opened(envelope), at: Self.before)
         #expect(process.openings[0].source == .envelope)
-        #expect(throws: ProcessError.openedTwice(1)) { _ = try process.apply(.opened(Self.opening(1)), at: Self.before) }
+        #expect(throws: ProcessError.openedTwice(1)) {
+            _ = try process.apply(.opened(Self.opening(1)), at: Self.before)
+        }
     }
 
     @Test("gives no draw below the quorum or with fewer than two outsiders")

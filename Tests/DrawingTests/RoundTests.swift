@@ -72,7 +72,8 @@ struct City {
     func plan(_ departments: [String] = ["market", "fire"], mode: String = "committed") throws -> TaskPlan {
         let items = ["market": "annualreport", "fire": "firesafety", "culture": "annualreport"]
         return TaskPlan(
-            campaign: "测试", streams: try departments.map { id in
+            campaign: "测试",
+            streams: try departments.map { id in
                 StreamSpec(
                     id: id, department: id, items: [items[id]!], scope: Scope(),
                     groups: try ClassRates("A=1/20,B=1/10,C=1/5,D=1/2,U=1/10").groups, reserves: 2)
@@ -192,7 +193,8 @@ struct RoundTests {
         let before = try await city.auditCount()
         await #expect(throws: GovernanceError.self) {
             try await city.drawing.freeze(
-                task, schedule: { now, _ in
+                task,
+                schedule: { now, _ in
                     DrawSchedule(event: .dice(count: 25), openingDeadline: now, eventTime: now)
                 }, by: city.author)
         }
@@ -268,4 +270,3 @@ struct RoundTests {
         await city.remove()
     }
 }
-

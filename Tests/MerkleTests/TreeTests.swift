@@ -112,7 +112,8 @@ struct ProofVectorTests {
     static let isThere = FileManager.default.fileExists(atPath: folder.path)
 
     static func files(_ kind: String) -> [URL] {
-        let names = FileManager.default.enumerator(at: folder.appendingPathComponent(kind), includingPropertiesForKeys: nil)
+        let names = FileManager.default.enumerator(
+            at: folder.appendingPathComponent(kind), includingPropertiesForKeys: nil)
         return (names?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
     }
 

@@ -71,7 +71,8 @@ struct PlanFileTests {
                 "streams[0].groups[0].classes"
             ),
             (
-                "{\"streams\":[{\"department\":\"m\",\"scope\":{\"region\":[]},\"groups\":[{\"name\":\"A\",\"rate\":\"1/2\"}]}]}",
+                "{\"streams\":[{\"department\":\"m\",\"scope\":{\"region\":[]},"
+                    + "\"groups\":[{\"name\":\"A\",\"rate\":\"1/2\"}]}]}",
                 "streams[0].scope.region"
             ),
         ])

@@ -59,7 +59,9 @@ struct FolderTamperTests {
         }
     }
 
-    @Test("changed in any byte is found although the sums are written anew", arguments: RosterMode.allCases, [true, false])
+    @Test(
+        "changed in any byte is found although the sums are written anew", arguments: RosterMode.allCases,
+        [true, false])
     func everyByteWithFreshSums(_ mode: RosterMode, _ isWhole: Bool) throws {
         let whole = try Sample(mode: mode).folder()
         let files = isWhole ? whole : publicPart(whole)

@@ -128,7 +128,9 @@ struct SelectionTests {
         }
         // χ² over 20 cells, 19 degrees of freedom: 50 is beyond the 99.98 % quantile of a fair draw.
         let expected = Double(draws) / 4
-        let chi = counts.values.reduce(0.0) { $0 + (Double($1) - expected) * (Double($1) - expected) / (expected * 0.75) }
+        let chi = counts.values.reduce(0.0) {
+            $0 + (Double($1) - expected) * (Double($1) - expected) / (expected * 0.75)
+        }
         #expect(counts.count == 20)
         #expect(chi < 50, "χ² \(chi)")
     }

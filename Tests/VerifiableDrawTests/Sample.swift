@@ -48,7 +48,8 @@ struct Sample {
             directory.append(id)
             switch random.below(10) {
             case 0: continue
-            case 1: try excluded.append(id: id, label: ["cap", "state", "rest"][random.below(3)], salt: random.bytes(32))
+            case 1:
+                try excluded.append(id: id, label: ["cap", "state", "rest"][random.below(3)], salt: random.bytes(32))
             default:
                 let risk = mode == .public ? "U" : Alphabet.classes[random.below(5)]
                 let stratum = Stratum(streams: signatures[random.below(3)], riskClass: risk)
@@ -84,7 +85,8 @@ struct Sample {
         }
         let reasons = inputs.excluded.countByLabel.mapValues { ExcludedCount(count: $0, streams: ["fire": $0]) }
         let kinds: [ContributorKind] =
-            kind == .simulated ? Array(repeating: .simulated, count: 4) : [.department, .department, .outsider, .notary]
+            kind == .simulated
+            ? Array(repeating: .simulated, count: 4) : [.department, .department, .outsider, .notary]
         let names = ["消防", "市场监管", "人大代表", "公证处"]
         return DrawPlan(
             campaign: "2026", task: "测试任务", serial: 1, previous: nil,

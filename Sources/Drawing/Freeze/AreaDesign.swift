@@ -48,7 +48,8 @@ package enum AreaDesign {
             // The busiest group first; ties go to the area that comes first.
             let busiest = areas.indices.max { left, right in
                 let (a, b) = (areas[left], areas[right])
-                return a.weight * b.groups == b.weight * a.groups ? left > right : a.weight * b.groups < b.weight * a.groups
+                return a.weight * b.groups == b.weight * a.groups
+                    ? left > right : a.weight * b.groups < b.weight * a.groups
             }
             if let busiest { areas[busiest].groups += 1 }
         }
@@ -79,7 +80,9 @@ package enum AreaDesign {
             (family.key, Array(family.value.sorted { key($0) < key($1) }.prefix(2)))
         }
         let lightest = pairs.min { left, right in
-            let weights = (left.1.reduce(0) { $0 + clusters[$1].weight }, right.1.reduce(0) { $0 + clusters[$1].weight })
+            let weights = (
+                left.1.reduce(0) { $0 + clusters[$1].weight }, right.1.reduce(0) { $0 + clusters[$1].weight }
+            )
             return weights.0 == weights.1 ? left.0 < right.0 : weights.0 < weights.1
         }
         guard let (_, pair) = lightest else { return false }

@@ -168,7 +168,9 @@ package struct DrawProcess: Sendable {
         guard outsiders >= 2 else { throw .outsiders(present: outsiders) }
         let entropy: Entropy
         do { entropy = try Entropy(text) } catch { throw .event(error) }
-        guard entropy.event.text.utf8.elementsEqual(plan.event.text.utf8) else { throw .notThePlannedEvent(planned: plan.event.text, found: text) }
+        guard entropy.event.text.utf8.elementsEqual(plan.event.text.utf8) else {
+            throw .notThePlannedEvent(planned: plan.event.text, found: text)
+        }
         self.entropy = entropy
     }
 }

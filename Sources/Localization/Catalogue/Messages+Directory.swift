@@ -43,7 +43,8 @@ extension Messages {
             "a spreadsheet turned the number into a rounded one; export it again as text"
         ),
         "directory.cell.department": Message("没有这个部门“{value}”", "no such department: {value}"),
-        "directory.cell.number": Message("应为 {from}–{to} 的整数，实为“{value}”", "must be a whole number {from}–{to}: {value}"),
+        "directory.cell.number": Message(
+            "应为 {from}–{to} 的整数，实为“{value}”", "must be a whole number {from}–{to}: {value}"),
         "directory.cell.assistant": Message("无法识别的人员类别“{value}”", "not a kind of person: {value}"),
         "directory.cell.leave": Message("请假起止日期不成对或次序颠倒", "start and end of the leave do not fit"),
         "directory.cell.conflict": Message("回避对象“{value}”不是有效的代码", "not an object id: {value}"),
@@ -62,11 +63,13 @@ extension Messages {
         "directory.note.code-upper-cased": Message(
             "代码中的小写字母已转为大写：{count} 行（如 {example}）", "codes put in upper case: {count} rows (such as {example})"),
         "directory.note.code-half-width": Message(
-            "代码中的全角字符已转为半角：{count} 行（如 {example}）", "full-width codes made half-width: {count} rows (such as {example})"),
+            "代码中的全角字符已转为半角：{count} 行（如 {example}）", "full-width codes made half-width: {count} rows (such as {example})"
+        ),
         "directory.note.code-spaces-removed": Message(
             "代码中的空格已去掉：{count} 行（如 {example}）", "spaces taken out of codes: {count} rows (such as {example})"),
         "directory.note.region-renamed": Message(
-            "已撤并的区划代码改为现行代码：{count} 行（如 {example}）", "abolished region codes replaced: {count} rows (such as {example})"),
+            "已撤并的区划代码改为现行代码：{count} 行（如 {example}）", "abolished region codes replaced: {count} rows (such as {example})"
+        ),
         "directory.note.region-unknown": Message(
             "不认识的区划，按代码或登记地推定：{count} 行（如 {example}）", "unknown region, inferred: {count} rows (such as {example})"),
         "directory.note.region-missing": Message(

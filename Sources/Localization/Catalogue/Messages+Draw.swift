@@ -10,8 +10,10 @@ extension Messages {
         "entropy.lottery-issue": Message("“{text}”的期号应为数字", "the issue in “{text}” must be digits"),
         "entropy.lottery-number": Message(
             "“{text}”里的号码“{number}”不对：十进制、没有前导零", "number “{number}” in “{text}”: decimal without leading zeros"),
-        "entropy.lottery-order": Message("“{text}”的号码要从小到大，“{number}”不是", "numbers must ascend; “{number}” in “{text}” does not"),
-        "entropy.drand": Message("“{text}”不是 drand 的写法：64 位链摘要、轮次、64 位随机数", "“{text}” is not drand:<64 hex>:<round>:<64 hex>"),
+        "entropy.lottery-order": Message(
+            "“{text}”的号码要从小到大，“{number}”不是", "numbers must ascend; “{number}” in “{text}” does not"),
+        "entropy.drand": Message(
+            "“{text}”不是 drand 的写法：64 位链摘要、轮次、64 位随机数", "“{text}” is not drand:<64 hex>:<round>:<64 hex>"),
         "entropy.dice-digits": Message("“{text}”里只能有 1 到 6", "“{text}” may hold only digits 1 to 6"),
         "entropy.too-few-dice": Message("掷骰 {count} 次，至少要 {least} 次", "{count} dice, at least {least} are needed"),
         "plan.json": Message("方案不是规定写法的 JSON：{field}", "the plan is not JSON of the prescribed kind: {field}"),
@@ -19,13 +21,16 @@ extension Messages {
         "plan.missing": Message("方案缺少 {field}", "the plan lacks {field}"),
         "plan.type": Message("方案的 {field} 类型不对", "the plan's {field} is of the wrong type"),
         "plan.value": Message("方案的 {field} 值不对", "the plan's {field} has a value that is not allowed"),
-        "plan.suite": Message("不支持的算法：{field}（现支持 ssd1-sha256）", "unsupported algorithm {field} (ssd1-sha256 is supported)"),
+        "plan.suite": Message(
+            "不支持的算法：{field}（现支持 ssd1-sha256）", "unsupported algorithm {field} (ssd1-sha256 is supported)"),
         "plan.staffing": Message("不认识的派员算法或设置：{field}", "unknown staffing algorithm or setting: {field}"),
         "plan.duplicate": Message("方案的 {field} 重复", "the plan's {field} is a duplicate"),
         "plan.strata": Message("方案的 {field} 含有写法不对的层", "the plan's {field} has a stratum that is not valid"),
-        "plan.quorum": Message("参与方不够：至少两个外部参与方，法定数在 2 和总数之间（{field}）",
+        "plan.quorum": Message(
+            "参与方不够：至少两个外部参与方，法定数在 2 和总数之间（{field}）",
             "contributors: at least two outsiders, and a quorum between 2 and their number ({field})"),
-        "plan.deadline": Message("公共事件必须晚于公开截止（{field}）", "the event must be later than the opening deadline ({field})"),
+        "plan.deadline": Message(
+            "公共事件必须晚于公开截止（{field}）", "the event must be later than the opening deadline ({field})"),
         "roster.alphabet": Message(
             "对象代码“{id}”不能进入抽取：只能是数字、大写字母和冒号，1 到 55 位",
             "the id “{id}” cannot enter a draw: digits, capital letters and colon, 1 to 55 of them"),

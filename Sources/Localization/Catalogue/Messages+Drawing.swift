@@ -19,8 +19,10 @@ extension Messages {
         "drawing.no-area": Message(
             "对象 {object}（区划 {region}）不在任何片区里", "object {object} (region {region}) is in no area"),
         "drawing.damaged": Message(
-            "抽取 {draw} 的 {file} 与方案不符：数据库被改动过", "{file} of draw {draw} is not what the plan fixed: the database was changed"),
-        "drawing.not-complete": Message("任务“{task}”的抽取还没有完成（{state}）", "the draw of “{task}” is not complete ({state})"),
+            "抽取 {draw} 的 {file} 与方案不符：数据库被改动过",
+            "{file} of draw {draw} is not what the plan fixed: the database was changed"),
+        "drawing.not-complete": Message(
+            "任务“{task}”的抽取还没有完成（{state}）", "the draw of “{task}” is not complete ({state})"),
         "drawing.wrong-phase": Message("现在（{phase}）不能做这一步（{event}）", "step {event} is not possible now ({phase})"),
         "drawing.time-runs-back": Message("时钟倒走：{time}", "the clock runs backwards: {time}"),
         "drawing.unknown-contributor": Message("没有第 {j} 个参与方", "there is no contributor {j}"),
@@ -29,11 +31,15 @@ extension Messages {
         "drawing.never-committed": Message("第 {j} 方没有承诺过，不能公开", "contributor {j} never committed"),
         "drawing.opened-twice": Message("第 {j} 方已经公开过", "contributor {j} has opened already"),
         "drawing.opening-mismatch": Message(
-            "第 {j} 方的公开与其承诺不符，按缺席计", "the opening of contributor {j} does not hash to its commitment; it counts as absent"),
+            "第 {j} 方的公开与其承诺不符，按缺席计",
+            "the opening of contributor {j} does not hash to its commitment; it counts as absent"),
         "drawing.after-deadline": Message("已过截止时间 {deadline}", "the deadline {deadline} is over"),
-        "drawing.before-deadline": Message("公开尚未截止（{deadline}），公共事件不能在此之前", "openings run until {deadline}; the event must be later"),
-        "drawing.quorum": Message("到场 {present} 方，少于法定 {quorum} 方：不得抽取", "{present} present, fewer than {quorum}: no draw"),
-        "drawing.outsiders": Message("外部参与方到场 {present} 方，少于 2 方：不得抽取", "{present} outsiders present, fewer than 2: no draw"),
+        "drawing.before-deadline": Message(
+            "公开尚未截止（{deadline}），公共事件不能在此之前", "openings run until {deadline}; the event must be later"),
+        "drawing.quorum": Message(
+            "到场 {present} 方，少于法定 {quorum} 方：不得抽取", "{present} present, fewer than {quorum}: no draw"),
+        "drawing.outsiders": Message(
+            "外部参与方到场 {present} 方，少于 2 方：不得抽取", "{present} outsiders present, fewer than 2: no draw"),
         "drawing.not-the-planned-event": Message(
             "方案约定的公共事件是 {planned}，不是 {found}", "the plan names the event {planned}, not {found}"),
         "drawing.no-reason": Message("作废须写明理由", "declaring a draw void needs a reason"),

@@ -13,13 +13,16 @@ extension Messages {
             "部门流编号“{stream}”不合格或重复：只能是小写字母和数字", "stream id “{stream}”: lower-case letters and digits, used once"),
         "planning.unknown-department": Message("没有这个部门：{department}", "no such department: {department}"),
         "planning.no-items": Message(
-            "{stream} 在事项清单上没有可抽查的事项：清单之外不得随机抽查", "{stream} has no item on the list; off the list there is no random inspection"),
+            "{stream} 在事项清单上没有可抽查的事项：清单之外不得随机抽查",
+            "{stream} has no item on the list; off the list there is no random inspection"),
         "planning.unknown-item": Message(
             "事项“{item}”（{stream}）不在事项清单上：清单之外不得随机抽查", "item “{item}” ({stream}) is not on the list"),
         "planning.no-groups": Message("{stream} 没有分组和比例", "{stream} has no groups"),
-        "planning.group-name": Message("{stream} 的组名“{group}”为空或重复", "group name “{group}” of {stream} is empty or used twice"),
+        "planning.group-name": Message(
+            "{stream} 的组名“{group}”为空或重复", "group name “{group}” of {stream} is empty or used twice"),
         "planning.stratum": Message("{stream} 的层“{stratum}”写法不对", "stratum “{stratum}” of {stream} is not valid"),
-        "planning.class-twice": Message("{stream} 的分类 {class} 不认识或出现在两个组里", "class {class} of {stream} is unknown or in two groups"),
+        "planning.class-twice": Message(
+            "{stream} 的分类 {class} 不认识或出现在两个组里", "class {class} of {stream} is unknown or in two groups"),
         "planning.unknown-region": Message("没有这个行政区划：{region}（{stream}）", "no such region: {region} ({stream})"),
         "planning.invalid": Message("{field} 的值不合格：{value}", "{field} is not valid: {value}"),
         "planning.too-few-outsiders": Message("外部参与方不足两个", "fewer than two outside contributors"),
@@ -29,7 +32,8 @@ extension Messages {
             "方案文件第 {line} 行第 {column} 字节处不是合格的 JSON：{reason}", "the plan file, line {line}, byte {column}: {reason}"),
         "planning.unknown-task": Message("没有这个任务：{task}", "no such task: {task}"),
         "planning.task-exists": Message("已有同名任务：{task}", "there is a task of that name: {task}"),
-        "planning.task-state": Message("任务“{task}”现在是 {state}，不能这样做", "task “{task}” is {state}; this cannot be done now"),
+        "planning.task-state": Message(
+            "任务“{task}”现在是 {state}，不能这样做", "task “{task}” is {state}; this cannot be done now"),
         "planning.changed-meanwhile": Message("“{task}”刚被别人改过，请重来", "“{task}” was changed meanwhile; start again"),
         "planning.empty-reason": Message("须写明理由", "a reason is needed"),
         "planning.empty-scope": Message(
@@ -37,7 +41,8 @@ extension Messages {
             "the scope of {stream} holds nobody who may be drawn"),
         "planning.class-without-rate": Message(
             "{stream} 的范围里有 {count} 户分类为 {class} 的对象（层 {stratum}），却没有给它比例",
-            "{stream}: {count} objects of class {class} are in scope (stratum {stratum}) and no group has a rate for it"),
+            "{stream}: {count} objects of class {class} are in scope (stratum {stratum}) and no group has a rate for it"
+        ),
         "planning.stratum-twice": Message(
             "{stream} 的层 {stratum} 落在两个组里", "stratum {stratum} is in two groups of {stream}"),
     ]

@@ -27,6 +27,7 @@ extension Messages {
         "spreadsheet.damaged": Message("工作簿已损坏：{part}，{reason}", "the workbook is damaged: {part}, {reason}"),
         "spreadsheet.cannot-open": Message("打不开 {path}：{reason}", "cannot open {path}: {reason}"),
         "spreadsheet.cannot-write": Message("写不了 {path}：{reason}", "cannot write {path}: {reason}"),
-        "spreadsheet.too-many-rows": Message("一张工作表最多 {limit} 行，请改用 CSV", "a sheet holds at most {limit} rows; use CSV"),
+        "spreadsheet.too-many-rows": Message(
+            "一张工作表最多 {limit} 行，请改用 CSV", "a sheet holds at most {limit} rows; use CSV"),
     ]
 }

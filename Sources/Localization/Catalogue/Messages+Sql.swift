@@ -13,9 +13,12 @@ extension Messages {
         "database.newer-schema": Message(
             "数据库由更新的版本建立（{room} 第 {number} 步），请用更新的程序打开",
             "a newer version made this database ({room} step {number}); use that version"),
-        "database.constraint": Message("数据违反了约束（{kind}）：{detail}", "a rule of the database was broken ({kind}): {detail}"),
-        "database.column": Message("数据列 {name} 应为 {expected}，实为 {found}", "column {name}: expected {expected}, found {found}"),
-        "database.arguments": Message("语句要 {expected} 个值，给了 {found} 个", "the statement takes {expected} values, {found} given"),
+        "database.constraint": Message(
+            "数据违反了约束（{kind}）：{detail}", "a rule of the database was broken ({kind}): {detail}"),
+        "database.column": Message(
+            "数据列 {name} 应为 {expected}，实为 {found}", "column {name}: expected {expected}, found {found}"),
+        "database.arguments": Message(
+            "语句要 {expected} 个值，给了 {found} 个", "the statement takes {expected} values, {found} given"),
         "database.other": Message("数据库错误：{message}", "database error: {message}"),
     ]
 }

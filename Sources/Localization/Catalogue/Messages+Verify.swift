@@ -18,15 +18,18 @@ extension Messages {
         "verify.heading.warnings": Message("提请注意", "Warnings"),
         "verify.heading.rates": Message("实际抽取比例", "Actual probabilities"),
         "verify.heading.differences": Message("不符之处（第一处在前）", "Differences (the first one first)"),
-        "verify.rate": Message("{stream} / {group}：{selected} / {eligible}", "{stream} / {group}: {selected} of {eligible}"),
+        "verify.rate": Message(
+            "{stream} / {group}：{selected} / {eligible}", "{stream} / {group}: {selected} of {eligible}"),
 
         // Checked
         "verify.checked.plan": Message("方案可读且只有一种写法，P = {digest}", "plan.json is canonical, P = {digest}"),
         "verify.checked.sums": Message("{file} 与 {count} 个文件相符", "{file} agrees with {count} files"),
         "verify.checked.openings": Message("{count} 份公开与其承诺相符", "{count} openings hash to their commitments"),
         "verify.checked.seed": Message("种子重算相符：{seed}", "the seed recomputes: {seed}"),
-        "verify.checked.roster": Message("待抽名录 {count} 户，根与方案相符", "roster of {count}: root and strata agree with the plan"),
-        "verify.checked.excluded": Message("排除名录 {count} 户，根与理由数相符", "excluded roster of {count}: root and reasons agree"),
+        "verify.checked.roster": Message(
+            "待抽名录 {count} 户，根与方案相符", "roster of {count}: root and strata agree with the plan"),
+        "verify.checked.excluded": Message(
+            "排除名录 {count} 户，根与理由数相符", "excluded roster of {count}: root and reasons agree"),
         "verify.checked.directory": Message("对象名录 {count} 户，根相符", "directory of {count}: root agrees"),
         "verify.checked.officers": Message("检查人员名录 {count} 人，摘要相符", "officers file of {count}: digest agrees"),
         "verify.checked.barred": Message("回避名单 {count} 对，摘要相符", "{count} barred pairs: digest agrees"),
@@ -50,7 +53,8 @@ extension Messages {
             "without the barred pairs the choice of officers was not recomputed; only numbers, departments, "
                 + "specialities and no double use were"),
         "verify.unchecked.names": Message(
-            "names.csv 里的名称只供阅读，只由 SHA256SUMS 保护", "the names in names.csv are for reading; only SHA256SUMS protects them"),
+            "names.csv 里的名称只供阅读，只由 SHA256SUMS 保护",
+            "the names in names.csv are for reading; only SHA256SUMS protects them"),
         "verify.unchecked.changes": Message(
             "changes.json 只由 SHA256SUMS 保护", "changes.json is protected by SHA256SUMS alone"),
         "verify.unchecked.log": Message(
@@ -58,13 +62,15 @@ extension Messages {
             "no log proofs: the order of the steps and who the contributors were was not checked"),
 
         // Warnings
-        "verify.warning.stranger": Message("文件 {file} 不属于本次抽取，未读", "file {file} is not part of the draw and was not read"),
+        "verify.warning.stranger": Message(
+            "文件 {file} 不属于本次抽取，未读", "file {file} is not part of the draw and was not read"),
         "verify.warning.dice": Message(
             "公共事件是掷骰，强度较弱（weaker）：见证人不在场的人无从核实",
             "the public event is dice: weaker, for who was not there cannot check it"),
         "verify.warning.absent": Message("参与方“{name}”没有公开", "contributor “{name}” did not open"),
         "verify.warning.tiny": Message(
-            "{stream} / {group} 组只有 {eligible} 户，不足 10 户", "{stream} / {group} has only {eligible} units, fewer than 10"),
+            "{stream} / {group} 组只有 {eligible} 户，不足 10 户", "{stream} / {group} has only {eligible} units, fewer than 10"
+        ),
         "verify.warning.all": Message(
             "{stream} / {group} 组 {eligible} 户全部抽中", "{stream} / {group}: all {eligible} units are drawn"),
         "verify.warning.never": Message("层 {stratum} 永远不会被抽中", "stratum {stratum} can never be drawn"),
@@ -93,25 +99,33 @@ extension Messages {
         "verify.event": Message("公共事件与方案不符：方案 {plan}，实为 {found}", "the event is not the plan's: {plan}, found {found}"),
         "verify.entropy": Message("公共事件的写法不合格：{text}", "the event is not spelled by the grammar: {text}"),
         "verify.opening-order": Message("公开的次序不对：第 {j} 方", "openings are out of order at {j}"),
-        "verify.opening": Message("第 {j} 方“{name}”的公开与其承诺不符", "the opening of {j} “{name}” does not hash to its commitment"),
-        "verify.quorum": Message("到场 {present} 方，少于法定 {quorum} 方", "{present} present, fewer than the quorum of {quorum}"),
+        "verify.opening": Message(
+            "第 {j} 方“{name}”的公开与其承诺不符", "the opening of {j} “{name}” does not hash to its commitment"),
+        "verify.quorum": Message(
+            "到场 {present} 方，少于法定 {quorum} 方", "{present} present, fewer than the quorum of {quorum}"),
         "verify.outsiders": Message("外部参与方只到 {present} 方，少于 2 方", "{present} outsiders present, fewer than 2"),
-        "verify.roster-root": Message("{file}（{count} 户）与方案里的根或户数不符", "{file} ({count}) does not give the plan's root or count"),
+        "verify.roster-root": Message(
+            "{file}（{count} 户）与方案里的根或户数不符", "{file} ({count}) does not give the plan's root or count"),
         "verify.stratum": Message(
             "层 {stratum} 没有恰好落在其每个部门的一个组里", "stratum {stratum} is not in exactly one group of each of its streams"),
         "verify.eligible": Message(
-            "{stream} / {group}：方案写 {plan} 户，实有 {found} 户", "{stream} / {group}: the plan says {plan}, the roster has {found}"),
-        "verify.excluded-root": Message("{file}（{count} 户）与方案里的根或户数不符", "{file} ({count}) does not give the plan's root or count"),
+            "{stream} / {group}：方案写 {plan} 户，实有 {found} 户",
+            "{stream} / {group}: the plan says {plan}, the roster has {found}"),
+        "verify.excluded-root": Message(
+            "{file}（{count} 户）与方案里的根或户数不符", "{file} ({count}) does not give the plan's root or count"),
         "verify.excluded-reasons": Message("{file} 的理由数与方案不符", "{file} does not have the plan's counts of reasons"),
         "verify.both-rosters": Message("{id} 同时在待抽名录和排除名录里", "{id} is both eligible and excluded"),
-        "verify.directory-root": Message("{file}（{count} 户）与方案里的根或户数不符", "{file} ({count}) does not give the plan's root or count"),
+        "verify.directory-root": Message(
+            "{file}（{count} 户）与方案里的根或户数不符", "{file} ({count}) does not give the plan's root or count"),
         "verify.not-in-directory": Message("{id} 不在对象名录里", "{id} is not in the directory"),
         "verify.digest": Message("{file} 与方案里的摘要不符", "{file} does not have the digest that the plan fixed"),
         "verify.salts": Message("{file} 的内容不合格", "{file} does not hold the salts it must"),
         "verify.area": Message("{file} 写了方案里没有的片区 {area}", "{file} names an area the plan lacks: {area}"),
-        "verify.visit-count": Message("抽中 {count} 户与方案的组和比例不可能相符", "{count} visits cannot come from the plan's groups and rates"),
+        "verify.visit-count": Message(
+            "抽中 {count} 户与方案的组和比例不可能相符", "{count} visits cannot come from the plan's groups and rates"),
         "verify.staffing-short": Message(
-            "按方案重算，派员缺 {missing} 人，而文件夹里却有派员结果", "by the plan {missing} slots cannot be filled, yet the folder has a staffing"),
+            "按方案重算，派员缺 {missing} 人，而文件夹里却有派员结果",
+            "by the plan {missing} slots cannot be filled, yet the folder has a staffing"),
         "verify.staffing-objects": Message("{file} 的对象与抽中对象不符", "{file} does not hold exactly the visits"),
         "verify.staffing-deal": Message("{file} 的对象分配与重算不符", "{file} deals objects otherwise than the seed does"),
         "verify.team": Message("{area} 第 {group} 组的人员不合方案", "group {group} in {area} is not staffed as the plan says"),

@@ -76,7 +76,9 @@ private struct JSONParser {
             guard magnitude <= JSON.largestInteger else { throw error(.number) }
             at += 1
         }
-        guard at > digits, at - digits == 1 || bytes[digits] != 0x30 else { throw error(at > digits ? .number : .syntax) }
+        guard at > digits, at - digits == 1 || bytes[digits] != 0x30 else {
+            throw error(at > digits ? .number : .syntax)
+        }
         if let byte = next, byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e") { throw error(.number) }
         let negative = start != digits
         guard !(negative && magnitude == 0) else { throw error(.number) }

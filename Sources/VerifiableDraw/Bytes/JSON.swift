@@ -1,4 +1,4 @@
-// JSON as the draw writes it: RFC 8785 restricted (draw.md, Notation). Own encoder, because Foundation's is not canonical.
+// JSON as the draw writes it: RFC 8785 restricted (draw.md, Notation). Own encoder: Foundation's is not canonical.
 
 /// A JSON value of the restricted kind: no floating point, integers within ±(2⁵³−1).
 public enum JSON: Sendable, Hashable {

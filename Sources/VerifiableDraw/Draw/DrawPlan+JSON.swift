@@ -68,8 +68,9 @@ extension DrawPlan {
         let algorithm = try reader.text("algorithm")
         guard let suite = Suite(rawValue: algorithm) else { throw PlanError(.suite, algorithm) }
         let event: EntropyEvent
-        do { event = try EntropyEvent(try reader.text("entropy_event")) } catch let error as PlanError { throw error } catch
-        {
+        do { event = try EntropyEvent(try reader.text("entropy_event")) } catch let error as PlanError {
+            throw error
+        } catch {
             throw PlanError(.value, "entropy_event")
         }
         guard let mode = RosterMode(rawValue: try reader.text("roster_mode")) else {
@@ -79,7 +80,9 @@ extension DrawPlan {
             campaign: try reader.text("campaign"), task: try reader.text("task"), serial: try reader.count("serial"),
             previous: try reader.isNull("previous") ? nil : try reader.digest("previous"),
             contributors: try reader.list("contributors").map { (item) throws(PlanError) in
-                guard let kind = ContributorKind(rawValue: try item.text("kind")) else { throw item.error(.value, "kind") }
+                guard let kind = ContributorKind(rawValue: try item.text("kind")) else {
+                    throw item.error(.value, "kind")
+                }
                 return Contributor(j: try item.count("j"), kind: kind, name: try item.text("name"))
             },
             quorum: try reader.count("quorum"), openingDeadline: try reader.text("opening_deadline"), event: event,

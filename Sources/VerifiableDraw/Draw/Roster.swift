@@ -1,5 +1,5 @@
-// The frozen list: eligible objects with their strata, or excluded ones with their reasons. Columns, not rows, because a
-// city has a million of them.
+// The frozen list: eligible objects with their strata, or excluded ones with their reasons. Columns, not rows: a city
+// has a million of them.
 
 public import Merkle
 

@@ -1,4 +1,4 @@
-// Files of the folder, read strictly. Whoever reads a stranger's folder meets anything; every fault has a file and a line.
+// Files of the folder, read strictly: a stranger's folder may hold anything. Every fault has a file and a line.
 
 import Merkle
 

@@ -36,7 +36,8 @@ public struct Verifier {
     mutating func compare(_ name: String, with expected: [UInt8]) -> Bool {
         guard let found = files[name] else { return false }
         guard found != expected else { return true }
-        let offset = zip(found, expected).enumerated().first { $1.0 != $1.1 }?.offset ?? min(found.count, expected.count)
+        let offset =
+            zip(found, expected).enumerated().first { $1.0 != $1.1 }?.offset ?? min(found.count, expected.count)
         let line = found.prefix(offset).count { $0 == 0x0A } + 1
         differ(
             "verify.bytes",
