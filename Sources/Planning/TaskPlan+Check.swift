@@ -73,7 +73,9 @@ extension TaskPlan {
         guard staffing.visitsPerGroup >= 1 else { throw .invalid("visitsPerGroup", String(staffing.visitsPerGroup)) }
         for area in staffing.areas {
             guard (1...10_000).contains(area.groups) else { throw .invalid("areas.groups", String(area.groups)) }
-            for text in area.regions where RegionCode(rawValue: text) == nil { throw .unknownRegion(text, area.name) }
+            for text in area.regions where RegionCode(rawValue: text) == nil {
+                throw .inPlanFile(.unknownRegion(text, area.name), path: "areas[\(area.name)]")
+            }
         }
     }
 }

@@ -129,7 +129,9 @@ package final class SQLiteDatabase: SQLKit.Database {
         } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
             throw .full(place: path)
         } catch {
-            throw .cannotOpen(place: path, reason: error.localizedDescription)
+            let system = (error as? CocoaError)?.underlying as? POSIXError
+            let reason = system.map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription
+            throw .cannotOpen(place: path, reason: reason)
         }
         // SQLite would say only "unable to open database file".
         if access(folder.path, W_OK) != 0 { throw .readOnly(place: path) }

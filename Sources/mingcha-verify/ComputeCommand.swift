@@ -161,7 +161,9 @@ struct Calculation {
         }
         let key = suite.subkey(seed: seed, purpose: purpose)
         var generator = RandomWords(suite, subkey: key)
-        let words = (0..<min(drbg["words"]?.integer ?? 0, 1_000_000)).map { _ in
+        let count = drbg["words"]?.integer ?? 0
+        guard (0...1_000_000).contains(count) else { throw Failure("input.field", ["field": "drbg.words"]) }
+        let words = (0..<count).map { _ in
             let word = String(generator.next(), radix: 16)
             return String(repeating: "0", count: 16 - word.count) + word
         }

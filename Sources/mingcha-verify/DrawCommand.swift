@@ -20,7 +20,7 @@ struct DrawCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let report = Verifier.verify(try Self.read(folder, json: json))
+        let report = Verifier.verify(try Self.read(folder))
         json ? Output.line(Self.object(report).compact) : Self.print(report)
         if !report.isConsistent { throw ExitCode(1) }
     }
@@ -29,27 +29,26 @@ struct DrawCommand: ParsableCommand {
     static let largestFolder = 8 << 30
 
     /// Every regular file below the folder, by its relative name.
-    static func read(_ folder: String, json: Bool) throws -> [String: [UInt8]] {
+    static func read(_ folder: String) throws -> [String: [UInt8]] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-            throw Failure("input.unreadable", ["path": folder, "reason": say("不存在", "no such folder")], json: json)
+            throw Failure("input.unreadable", ["path": folder, "reason": String(cString: strerror(ENOENT))])
         }
-        guard isFolder.boolValue else { throw Failure("input.not-a-folder", ["path": folder], json: json) }
+        guard isFolder.boolValue else { throw Failure("input.not-a-folder", ["path": folder]) }
         var files: [String: [UInt8]] = [:]
         var total = 0
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {
             let path = folder + "/" + name
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
-                continue
-            }
+            let leadsSomewhere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            if leadsSomewhere, isFolder.boolValue { continue }
             // Only what a draw may hold is read; anything else is named, not loaded.
-            guard name.hasPrefix(FileName.auditPrefix) || !name.contains("/") else {
+            guard leadsSomewhere, name.hasPrefix(FileName.auditPrefix) || !name.contains("/") else {
                 files[name] = []
                 continue
             }
             let bytes = try Input.bytes(path)
             total += bytes.count
-            guard total <= largestFolder else { throw Failure("input.too-large", ["limit": "8 GiB"], json: json) }
+            guard total <= largestFolder else { throw Failure("input.too-large", ["limit": "8 GiB"]) }
             files[name] = bytes
         }
         return files

@@ -38,8 +38,8 @@ struct VerifyCommand: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch let failure as Failure {
-            if failure.json { Output.failure(failure) }
-            Output.error(Messages.text(failure.code, failure.parameters, in: language))
+            if wantsJSON { Output.failure(failure.code, failure.sentence, place: failure.place) }
+            Output.error(failure.sentence)
             Foundation.exit(failure.exit)
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
@@ -47,10 +47,18 @@ struct VerifyCommand: ParsableCommand {
             // Help and version are no failures; everything else that the parser refuses is usage.
             let isHelp = exitCode(for: error) == .success
             let text = fullMessage(for: error)
-            isHelp ? Output.line(text) : Output.error(text)
-            Foundation.exit(isHelp ? 0 : 2)
+            if isHelp {
+                Output.line(text)
+                Foundation.exit(0)
+            }
+            Output.error(text)
+            let sentence = Messages.text("command.usage", ["message": message(for: error)], in: language)
+            if wantsJSON { Output.failure("usage", sentence, place: nil) }
+            Foundation.exit(2)
         }
     }
+
+    private static var wantsJSON: Bool { CommandLine.arguments.contains("--json") }
 }
 
 /// A failure with its exit code: 2 bad input, 3 environment.
@@ -58,13 +66,18 @@ struct Failure: Error {
     let code: String
     let parameters: [String: String]
     var exit: Int32 = 2
-    var json = false
 
-    init(_ code: String, _ parameters: [String: String] = [:], exit: Int32 = 2, json: Bool = false) {
+    init(_ code: String, _ parameters: [String: String] = [:], exit: Int32 = 2) {
         self.code = code
         self.parameters = parameters
         self.exit = exit
-        self.json = json
+    }
+
+    var sentence: String { Messages.failure(code, parameters, in: language) }
+
+    var place: String? {
+        parameters["path"] ?? parameters["line"].map { "line \($0)" } ?? parameters["field"]
+            ?? parameters["offset"].map { "byte \($0)" } ?? parameters["id"]
     }
 }
 
@@ -72,27 +85,28 @@ enum Output {
     static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
     static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
-    static func failure(_ failure: Failure) {
+    static func failure(_ code: String, _ message: String, place: String?) {
         let error: Ordered = .object([
-            (
-                "error",
-                .object([
-                    ("code", .string(failure.code)),
-                    ("message", .string(Messages.text(failure.code, failure.parameters, in: language))),
-                    ("place", .string(failure.parameters["path"] ?? failure.parameters["line"] ?? "")),
-                ])
-            )
+            ("code", .string(code)), ("message", .string(message)), ("place", place.map { .string($0) } ?? .null),
         ])
-        line(error.compact)
+        line(Ordered.object([("error", error)]).compact)
     }
 }
 
 enum Input {
     static func bytes(_ path: String) throws -> [UInt8] {
-        do {
-            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-        } catch {
-            throw Failure("input.unreadable", ["path": path, "reason": error.localizedDescription])
+        var about = stat()
+        guard stat(path, &about) == 0, access(path, R_OK) == 0 else {
+            throw unreadable(path, String(cString: strerror(errno)))
         }
+        // Neither a folder nor a pipe that nobody writes to.
+        guard about.st_mode & S_IFMT == S_IFREG else { throw unreadable(path, "not a regular file") }
+        do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) } catch {
+            throw unreadable(path, error.localizedDescription)
+        }
+    }
+
+    private static func unreadable(_ path: String, _ reason: String) -> Failure {
+        Failure("input.unreadable", ["path": path, "reason": reason])
     }
 }

@@ -41,8 +41,7 @@ struct DoctorCommand: AsyncParsableCommand {
     /// Opens it as every command does, and asks what a power cut would do.
     private static func database(_ path: String) async -> [Check] {
         do {
-            let database = try SQLiteDatabase.open(path: path, mode: .existing)
-            _ = try await Migrator.migrate(database, Office.migrations)
+            let database = try await Office.open(path: path, creating: false).database
             let settings = try await database.write { transaction in
                 (
                     try transaction.int("PRAGMA synchronous"), try transaction.text("PRAGMA journal_mode"),

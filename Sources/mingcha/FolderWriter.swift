@@ -4,18 +4,53 @@ import Foundation
 import Glibc
 
 struct FolderWriter: Sendable {
+    /// As it was given.
     let path: String
+    /// Absolute, without `.`, a slash at the end or links: what stands beside it can be named.
+    private let place: String
 
-    init(_ path: String) { self.path = path }
+    init(_ path: String) {
+        self.path = path
+        place = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+
+    private var partial: String { place + ".partial-\(getpid())" }
 
     /// Refuses a folder with anything in it, and a place that is a file.
     func checkIsFree() throws {
+        guard !path.isEmpty else { throw CommandError("command.no-folder", place: "--out") }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
         guard isFolder.boolValue else { throw CommandError("command.folder-is-file", ["path": path], place: path) }
         guard try FileManager.default.contentsOfDirectory(atPath: path).isEmpty else {
             throw CommandError("command.folder-not-empty", ["path": path], place: path)
         }
+    }
+
+    /// Makes and removes what `write` will make, so that nothing is decided whose record cannot be kept.
+    func checkIsWritable() throws {
+        var missing: [String] = []
+        var folder = URL(fileURLWithPath: place).deletingLastPathComponent()
+        while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
+            missing.append(folder.path)
+            folder.deleteLastPathComponent()
+        }
+        defer { for path in missing { rmdir(path) } }
+        do {
+            try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: true)
+        } catch let error as CocoaError { throw cannotWrite(error.reason) }
+        rmdir(partial)
+        // A folder cannot be moved onto another file system, nor onto a dangling link.
+        var (here, beside) = (stat(), stat())
+        guard lstat(place, &here) == 0 else { return }
+        guard here.st_mode & S_IFMT == S_IFDIR else { throw cannotWrite(String(cString: strerror(ENOTDIR))) }
+        guard lstat(folder.path, &beside) == 0, here.st_dev == beside.st_dev else {
+            throw cannotWrite(String(cString: strerror(EBUSY)))
+        }
+    }
+
+    private func cannotWrite(_ reason: String) -> CommandError {
+        CommandError("command.cannot-write", ["path": path, "reason": reason], place: path, exit: 3)
     }
 
     /// Writes every file, on disk, before the folder is seen. Names may hold `/`.
@@ -27,14 +62,15 @@ struct FolderWriter: Sendable {
 
     /// As above, a file at a time: `body` hands over each file's name and bytes when it has them.
     func write(_ body: (Target) throws -> Void) throws {
-        let target = Target(folder: path + ".partial-\(getpid())")
+        let target = Target(folder: partial)
         do {
             try body(target)
             try checkIsFree()
             // rename(2) replaces an empty folder and refuses a full one.
-            guard rename(target.folder, path) == 0 else { throw Self.failure(path) }
+            guard rename(target.folder, place) == 0 else { throw Self.failure(path) }
         } catch {
             try? FileManager.default.removeItem(atPath: target.folder)
+            if let error = error as? CocoaError { throw cannotWrite(error.reason) }
             throw error
         }
     }

@@ -7,6 +7,7 @@ import Governance
 import Localization
 import Planning
 import SQLKit
+import Spreadsheet
 
 enum Library: String, ExpressibleByArgument, CaseIterable {
     case objects, officers, items
@@ -58,7 +59,9 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         if let template {
             guard file == nil else { throw CommandError("command.template-and-file", place: "--template") }
-            try writeTemplate(template)
+            do { try writeTemplate(template) } catch let error as SpreadsheetError {
+                throw PlacedError(error, place: template)
+            }
             if json { Terminal.output(JSONText.object([("template", .text(template))]).text) }
             return Terminal.note(say("模板已写入 \(template)", "template written to \(template)"))
         }
@@ -67,10 +70,22 @@ struct ImportCommand: AsyncParsableCommand {
             throw CommandError("command.no-such-file", ["path": file], place: file)
         }
         let office = try await Office.open(databaseOptions)
-        let report = try await run(file, office)
+        let report: ImportReport
+        do { report = try await run(file, office) } catch let error as SpreadsheetError {
+            throw PlacedError(error, place: place(of: error, in: file))
+        }
         try await office.database.close()
         tell(report)
         if strict, report.counts.refused > 0 { throw ExitCode(1) }
+    }
+
+    /// Which file, and where in it.
+    private func place(of error: SpreadsheetError, in file: String) -> String {
+        switch error {
+        case .cannotOpen(let path, _), .cannotWrite(let path, _): return path
+        case .tooManyRows: return errors ?? file
+        default: return [file, error.place].compactMap(\.self).joined(separator: ":")
+        }
     }
 
     private func writeTemplate(_ path: String) throws {
@@ -106,7 +121,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     private static func text(_ note: ImportNote) -> String {
         let facts = ["count": grouped(note.count), "example": note.example]
-        return Messages.text("directory.note." + note.code, facts, in: language)
+        let text = Messages.text("directory.note." + note.code, facts, in: language)
+        return note.example.isEmpty ? text.replacing("（如 ）", with: "").replacing(" (such as )", with: "") : text
     }
 
     private func tell(_ report: ImportReport) {

@@ -35,26 +35,50 @@ struct InitCommand: AsyncParsableCommand {
                 ["size": String(demo), "least": "1", "most": grouped(DemoCity.sizes.upperBound)], place: "--demo")
         }
         let path = try databaseOptions.path
-        let existed = FileManager.default.fileExists(atPath: path)
-        let office = try await Office.open(databaseOptions, creating: true)
-        guard try await office.isEmpty else {
-            throw CommandError("command.already-initialised", ["database": path], place: path)
-        }
-        do {
-            try await setUp(office, path: path)
-        } catch {
-            // A platform that was not there before must not be left half made.
-            try? await office.database.close()
-            if !existed { Self.remove(path) }
-            throw error
-        }
+        guard FileManager.default.fileExists(atPath: path) else { return tell(try await make(path), path) }
+        let office = try await Office.open(path: path, creating: true)
+        guard try await office.isEmpty else { throw Self.alreadyThere(path) }
+        let made = try await setUp(office)
+        try await office.database.close()
+        tell(made, path)
     }
 
-    private func setUp(_ office: Office, path: String) async throws {
+    private typealias Made = (
+        accounts: [ShownAccount], counts: (objects: Int, officers: Int, departments: Int, items: Int)
+    )
+
+    private static func alreadyThere(_ path: String) -> CommandError {
+        CommandError("command.already-initialised", ["database": path], place: path)
+    }
+
+    /// A platform appears whole or not at all, whenever the program is killed: made beside its place, then moved.
+    private func make(_ path: String) async throws -> Made {
+        let partial = path + ".partial-\(getpid())"
+        defer { for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) } }
+        let office: Office
+        do { office = try await Office.open(path: partial, creating: true) } catch let error as SQLError {
+            throw PlacedError(error, place: path)
+        }
+        let made = try await setUp(office)
+        try await office.database.close()
+        // link(2) refuses to replace what another init has made meanwhile.
+        guard link(partial, path) == 0 else {
+            let reason = String(cString: strerror(errno))
+            if errno == EEXIST { throw Self.alreadyThere(path) }
+            throw CommandError("command.cannot-write", ["path": path, "reason": reason], place: path, exit: 3)
+        }
+        return made
+    }
+
+    private func setUp(_ office: Office) async throws -> Made {
         let city = demo.map { DemoCity(seed: seed, size: $0, today: Timestamp.now.chinaDate) }
         let accounts = try await Foundations(office).lay(city)
         if let city { try await Settlers(office).settle(city) }
-        let counts = try await office.counts()
+        return (accounts, try await office.counts())
+    }
+
+    private func tell(_ made: Made, _ path: String) {
+        let (accounts, counts) = made
         guard !json else {
             return Terminal.output(
                 JSONText.object([
@@ -73,10 +97,6 @@ struct InitCommand: AsyncParsableCommand {
         for account in accounts {
             Terminal.output("  \(account.login.padded(12)) \(account.password)  \(account.post)")
         }
-    }
-
-    private static func remove(_ path: String) {
-        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     }
 }
 

@@ -50,6 +50,8 @@ struct Mingcha: AsyncParsableCommand {
     static func main() async {
         // Readers of a pipe may leave early; that is not a crash.
         signal(SIGPIPE, SIG_IGN)
+        // A limit on file sizes is an error of the write, with words, not a death without any.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -78,8 +80,12 @@ struct Mingcha: AsyncParsableCommand {
             Terminal.output(text)
             return 0
         }
-        Terminal.error(text)
-        if wantsJSON { Terminal.output(Failure.json(code: "usage", message: message(for: error), place: nil)) }
+        // The parser speaks English only.
+        Terminal.error(say("用法有误。", "") + text)
+        if wantsJSON {
+            let sentence = Messages.text("command.usage", ["message": message(for: error)], in: language)
+            Terminal.output(Failure.json(code: "usage", message: sentence, place: nil))
+        }
         return 2
     }
 }

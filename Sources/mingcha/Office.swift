@@ -46,10 +46,17 @@ struct Office: Sendable {
     let drawing: DrawingDesk
     let inspection: InspectionDesk
 
-    /// Opens a database and brings its schema up to this program's. Errors: `SQLError`.
-    static func open(_ options: DatabaseOptions, creating: Bool = false) async throws -> Office {
-        let path = try options.path
+    /// Opens a database and brings its schema up to this program's. Errors: `SQLError`, `command.not-initialised`.
+    static func open(_ options: DatabaseOptions) async throws -> Office {
+        try await open(path: try options.path, creating: false)
+    }
+
+    static func open(path: String, creating: Bool) async throws -> Office {
         let database = try SQLiteDatabase.open(path: path, mode: creating ? .create : .existing)
+        // Nobody's empty file, and nobody else's database, becomes a platform by being looked at.
+        if !creating, try await Migrator.isEmpty(database) {
+            throw CommandError("command.not-initialised", ["database": path], place: path, exit: 3)
+        }
         _ = try await Migrator.migrate(database, migrations)
         return Office(database)
     }
@@ -72,7 +79,7 @@ struct Office: Sendable {
             try Actor.first(holding: post, in: .root, transaction: transaction)
                 ?? Actor.first(holding: post, transaction: transaction)
         }
-        guard let found else { throw CommandError("command.no-post", ["post": post.title]) }
+        guard let found else { throw CommandError("command.no-post", ["post": post.shown]) }
         return found
     }
 
@@ -80,8 +87,13 @@ struct Office: Sendable {
     func leaders() async throws -> (approver: Actor, runner: Actor) {
         let leaders = try await governance.actors(holding: .leader, in: .root)
         guard let approver = leaders.first else {
-            throw CommandError("command.no-post", ["post": Post.leader.title])
+            throw CommandError("command.no-post", ["post": Post.leader.shown])
         }
         return (approver, leaders.count > 1 ? leaders[1] : approver)
     }
+}
+
+extension Post {
+    /// As people read it.
+    var shown: String { say(title, rawValue.replacing("-", with: " ")) }
 }

@@ -65,6 +65,8 @@ struct RoundCommand: AsyncParsableCommand {
         let request = try RoundRequest(
             task: task, planFile: plan, rates: rates, departments: departments, rosterMode: rosterMode,
             entropy: entropy)
+        // What is drawn is drawn: a folder that cannot be written must be known before.
+        try folder.checkIsWritable()
         let office = try await Office.open(databaseOptions)
         let runner = RoundRunner(office: office, request: request, folder: folder)
         let outcome = try await runner.run()
@@ -80,6 +82,8 @@ struct RoundCommand: AsyncParsableCommand {
 struct RoundRequest: Sendable {
     let task: String?
     let file: PlanFile?
+    /// The path of `file`, for the place of its faults.
+    let filePath: String?
     let rates: ClassRates
     let departments: [String]?
     let mode: RosterMode
@@ -91,7 +95,8 @@ struct RoundRequest: Sendable {
         task: String?, planFile: String?, rates: String?, departments: String?, rosterMode: String?, entropy: String?
     ) throws {
         self.task = task
-        self.rates = try ClassRates(rates ?? ClassRates.usual)
+        filePath = planFile
+        self.rates = try PlacedError.at("--rates", PlanningError.self) { try ClassRates(rates ?? ClassRates.usual) }
         self.departments = departments?.split(separator: ",").map {
             String($0).trimmingCharacters(in: .whitespaces)
         }
@@ -111,9 +116,16 @@ struct RoundRequest: Sendable {
             guard FileManager.default.fileExists(atPath: planFile) else {
                 throw CommandError("command.no-such-file", ["path": planFile], place: planFile)
             }
-            file = try PlanFile(parsing: [UInt8](try Data(contentsOf: URL(fileURLWithPath: planFile))))
+            let bytes = try Self.read(planFile)
+            file = try PlacedError.at(planFile, PlanningError.self) { try PlanFile(parsing: bytes) }
         } else {
             file = nil
+        }
+    }
+
+    private static func read(_ path: String) throws -> [UInt8] {
+        do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) } catch let error as CocoaError {
+            throw CommandError("command.cannot-read", ["path": path, "reason": error.reason], place: path)
         }
     }
 }

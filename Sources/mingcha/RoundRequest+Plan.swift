@@ -46,7 +46,7 @@ extension RoundRequest {
         }
         return try chosen.map { id in
             guard let department = DepartmentID(rawValue: id), organisation.departments[department] != nil else {
-                throw PlanningError.unknownDepartment(id)
+                throw PlacedError(PlanningError.unknownDepartment(id), place: "--departments")
             }
             return StreamSpec(
                 id: id, department: id, items: try resolve([], id, items), scope: Scope(),

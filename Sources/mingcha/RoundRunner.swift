@@ -60,7 +60,13 @@ struct RoundRunner: Sendable {
         let today = Timestamp.now.chinaDate
         let policy = try await office.governance.policy(in: .root, on: today).policy
         let items = try await office.planning.items()
-        let plan = try request.plan(in: organisation, items: items, policy: policy, year: today.year)
+        let initiators = Dictionary(items.map { ($0.id, $0.initiator) }, uniquingKeysWith: { first, _ in first })
+        let plan = try faultsOfPlanFile {
+            let plan = try request.plan(in: organisation, items: items, policy: policy, year: today.year)
+            // What is misspelt, before what it would lead to.
+            try plan.check(in: organisation, items: initiators)
+            return plan
+        }
         if let name = request.task, let known = try await office.planning.findTask(named: name, by: author) {
             if let (serial, phase) = try await office.drawing.phase(of: known, by: author), phase != .voided {
                 throw DrawingError.drawExists(task: name, serial: serial)
@@ -76,6 +82,11 @@ struct RoundRunner: Sendable {
         let name = if let named = request.task { named } else { try await freshName(today.year, by: author) }
         let draft = try await office.planning.draftTask(named: name, region: .root, plan: plan, by: author)
         return try await bringToApproval(draft, plan, by: author, approver: approver)
+    }
+
+    private func faultsOfPlanFile<T>(_ body: () throws -> T) throws -> T {
+        guard let path = request.filePath else { return try body() }
+        return try PlacedError.at(path, PlanningError.self, body)
     }
 
     /// A task may have been left half way, by a refusal at the freeze for instance.

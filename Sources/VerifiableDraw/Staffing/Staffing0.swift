@@ -156,37 +156,67 @@ public struct Staffing0 {
     /// Bipartite matching by augmenting paths (Kuhn): as many slots are filled as can be. Officers over their capacity
     /// are considered in a second pass only, and only if the plan relaxes the load.
     private mutating func fill(_ slots: [Slot], _ groups: [StaffedGroup]) -> ([Int?], [Relaxation]) {
-        var order: [String: [Int]] = [:]
-        for (index, officer) in officers.enumerated() { order[officer.department, default: []].append(index) }
-        for department in order.keys.sorted() { words.shuffle(&order[department]!) }
-
-        var allowed: [[Int]] = []
-        for slot in slots {
-            let objects = groups[slot.group].objects
-            allowed.append(
-                (order[slot.team.department] ?? []).filter { index in
-                    let officer = officers[index]
-                    guard slot.team.speciality.isEmpty || officer.specialities.contains(slot.team.speciality) else {
-                        return false
-                    }
-                    return objects.allSatisfy { !barred.contains(BarredPair(officer: officer.id, object: $0)) }
-                })
-        }
-        var matching = Matching(slots: slots.count, officers: officers.count)
+        let lists = candidates(for: slots)
+        let barred = barredGroups(groups)
         let load = slots.map { groups[$0.group].objects.count }
+        let capacity = officers.map(\.capacity)
+        var matching = Matching(candidates: lists, officers: officers.count)
         for slot in slots.indices {
-            matching.augment(slot) { slot in allowed[slot].filter { officers[$0].capacity >= load[slot] } }
+            matching.augment(slot) { slot, officer in
+                capacity[officer] >= load[slot] && !barred.contains(GroupBar(officer: officer, group: slots[slot].group))
+            }
         }
         if plan.relaxLoad {
-            for slot in slots.indices where matching.officer[slot] == nil { matching.augment(slot) { allowed[$0] } }
+            for slot in slots.indices where matching.officer[slot] == nil {
+                matching.augment(slot) { slot, officer in
+                    !barred.contains(GroupBar(officer: officer, group: slots[slot].group))
+                }
+            }
         }
         var relaxed: [Relaxation] = []
         for (index, slot) in slots.enumerated() {
-            guard let officer = matching.officer[index], officers[officer].capacity < load[index] else { continue }
+            guard let officer = matching.officer[index], capacity[officer] < load[index] else { continue }
             let group = groups[slot.group]
             relaxed.append(Relaxation(area: group.area, group: group.group, officer: officers[officer].id))
         }
         return (matching.officer, relaxed)
+    }
+
+    /// For each slot the officers of its department with its speciality, in the shuffled order of the department.
+    /// Slots of the same team share one list.
+    private mutating func candidates(for slots: [Slot]) -> [[Int]] {
+        var order: [String: [Int]] = [:]
+        for (index, officer) in officers.enumerated() { order[officer.department, default: []].append(index) }
+        for department in order.keys.sorted() { words.shuffle(&order[department, default: []]) }
+        var lists: [TeamPlan: [Int]] = [:]
+        return slots.map { slot in
+            let key = TeamPlan(department: slot.team.department, officers: 0, speciality: slot.team.speciality)
+            if let list = lists[key] { return list }
+            let list = (order[key.department] ?? []).filter {
+                key.speciality.isEmpty || officers[$0].specialities.contains(key.speciality)
+            }
+            lists[key] = list
+            return list
+        }
+    }
+
+    private struct GroupBar: Hashable {
+        let officer: Int
+        let group: Int
+    }
+
+    /// Officers and groups that a barred pair keeps apart.
+    private func barredGroups(_ groups: [StaffedGroup]) -> Set<GroupBar> {
+        guard !barred.isEmpty else { return [] }
+        let officerIndex = Dictionary(officers.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var groupOf: [String: Int] = [:]
+        for (index, group) in groups.enumerated() { for object in group.objects { groupOf[object] = index } }
+        var bars = Set<GroupBar>()
+        for pair in barred {
+            guard let officer = officerIndex[pair.officer], let group = groupOf[pair.object] else { continue }
+            bars.insert(GroupBar(officer: officer, group: group))
+        }
+        return bars
     }
 
     private func shortage(_ slots: [Slot], _ missing: [Int]) -> Shortage {
@@ -223,36 +253,48 @@ public struct Staffing0 {
 private struct Matching {
     var officer: [Int?]
     private var slot: [Int?]
+    /// For each slot the officers to be tried, in order.
+    private let candidates: [[Int]]
+    /// The number of the search that last met each officer: clearing a list of all of them would cost more.
+    private var seen: [Int]
+    private var search = 0
 
-    init(slots: Int, officers: Int) {
-        officer = Array(repeating: nil, count: slots)
+    init(candidates: [[Int]], officers: Int) {
+        self.candidates = candidates
+        officer = Array(repeating: nil, count: candidates.count)
         slot = Array(repeating: nil, count: officers)
+        seen = Array(repeating: 0, count: officers)
+    }
+
+    private struct Step {
+        let slot: Int
+        var next = 0
+        var taken = -1
     }
 
     /// Depth-first search for a path that ends at a free officer; candidates are tried in their given order.
-    @discardableResult
-    mutating func augment(_ start: Int, _ candidates: (Int) -> [Int]) -> Bool {
-        var seen = Set<Int>()
-        var path: [(slot: Int, candidates: [Int], next: Int, taken: Int)] = [(start, candidates(start), 0, -1)]
+    mutating func augment(_ start: Int, _ isAllowed: (_ slot: Int, _ officer: Int) -> Bool) {
+        search += 1
+        var path = [Step(slot: start)]
         while let top = path.indices.last {
-            guard path[top].next < path[top].candidates.count else {
+            let slotAtTop = path[top].slot
+            guard path[top].next < candidates[slotAtTop].count else {
                 path.removeLast()
                 continue
             }
-            let candidate = path[top].candidates[path[top].next]
+            let candidate = candidates[slotAtTop][path[top].next]
             path[top].next += 1
-            guard seen.insert(candidate).inserted else { continue }
+            guard seen[candidate] != search, isAllowed(slotAtTop, candidate) else { continue }
+            seen[candidate] = search
             path[top].taken = candidate
-            if let holder = slot[candidate] {
-                path.append((holder, candidates(holder), 0, -1))
-            } else {
+            guard let holder = slot[candidate] else {
                 for step in path {
                     slot[step.taken] = step.slot
                     officer[step.slot] = step.taken
                 }
-                return true
+                return
             }
+            path.append(Step(slot: holder))
         }
-        return false
     }
 }

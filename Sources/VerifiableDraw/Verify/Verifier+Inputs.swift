@@ -101,12 +101,22 @@ extension Verifier {
         guard directory.count == plan.directoryCount, plan.suite.directoryRoot(directory) == plan.directoryRoot else {
             return differ("verify.directory-root", ["file": FileName.directory, "count": String(directory.count)])
         }
-        let known = Set(directory)
-        let drawn = (inputs.roster?.ids ?? []) + (inputs.excluded?.ids ?? [])
-        if let stranger = drawn.first(where: { !known.contains($0) }) {
-            return differ("verify.not-in-directory", ["id": stranger])
+        for ids in [inputs.roster?.ids ?? [], inputs.excluded?.ids ?? []] {
+            if let stranger = firstMissing(of: ids, in: directory) {
+                return differ("verify.not-in-directory", ["id": stranger])
+            }
         }
         checked("verify.checked.directory", ["count": String(directory.count)])
+    }
+
+    /// The first of some sorted ids that is not among other sorted ids: one walk along both.
+    private func firstMissing(of ids: [String], in all: [String]) -> String? {
+        var at = 0
+        for id in ids {
+            while at < all.count, all[at] < id { at += 1 }
+            guard at < all.count, all[at] == id else { return id }
+        }
+        return nil
     }
 
     private mutating func checkDigests(_ plan: DrawPlan, _ layout: FileName.Layout, _ inputs: Inputs) {

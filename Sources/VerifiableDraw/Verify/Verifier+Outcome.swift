@@ -46,12 +46,12 @@ extension Verifier {
         guard let areas = inputs.areas, let officers = inputs.officers, let barred = inputs.barred else {
             return checkStaffingInPublic(plan, subkey, inputs, stated, visits)
         }
-        let known = Dictionary(zip(areas.ids, areas.areas), uniquingKeysWith: { first, _ in first })
         var staffing = Staffing0(
             plan.suite, subkey: subkey, plan: plan.staffing, officers: officers, barred: barred)
         do throws(Shortage) {
             let expected = try staffing.run(
-                visits: Dictionary(visits.map { ($0, known[$0] ?? "") }, uniquingKeysWith: { first, _ in first }))
+                visits: Dictionary(
+                    visits.map { ($0, Self.area(of: $0, in: areas)) }, uniquingKeysWith: { first, _ in first }))
             if compare(FileName.staffing, with: Encode.staffing(expected)) {
                 checked(
                     "verify.checked.staffing",
@@ -71,6 +71,17 @@ extension Verifier {
         }
     }
 
+    /// Area of an object by binary search; empty where the file does not hold it.
+    private static func area(of id: String, in areas: (ids: [String], areas: [String])) -> String {
+        var low = 0
+        var high = areas.ids.count
+        while low < high {
+            let middle = (low + high) / 2
+            if areas.ids[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < areas.ids.count && areas.ids[low] == id ? areas.areas[low] : ""
+    }
+
     /// Without the barred pairs only the dealing of objects can be replayed, with the areas that the file states.
     private mutating func checkStaffingInPublic(
         _ plan: DrawPlan, _ subkey: Digest, _ inputs: Inputs, _ stated: Staffing, _ visits: [String]
@@ -83,8 +94,7 @@ extension Verifier {
             return differ("verify.staffing-objects", ["file": FileName.staffing])
         }
         if let areas = inputs.areas {
-            let known = Dictionary(zip(areas.ids, areas.areas), uniquingKeysWith: { first, _ in first })
-            guard objects.allSatisfy({ known[$0.0] == $0.1 }) else {
+            guard objects.allSatisfy({ Self.area(of: $0.0, in: areas) == $0.1 }) else {
                 return differ("verify.staffing-objects", ["file": FileName.staffing])
             }
         }
