@@ -13,7 +13,7 @@ extension DrawingDesk {
     package func drawObjects(of task: JointTask, by actor: Actor) async throws {
         let (selection, seed) = try await ledger.consult(.drawObjects, by: actor, on: task.subject) {
             transaction, _ in
-            let completed = try Self.completed(task, in: transaction)
+            let completed = try completed(task, in: transaction)
             return (completed.selection, completed.seed)
         }
         let event = DrawEvent.drawn(visits: selection.visits.count, tasks: selection.tasks)
@@ -28,7 +28,7 @@ extension DrawingDesk {
     package func staff(_ task: JointTask, by actor: Actor) async throws {
         let (staffing, visits, seed) = try await ledger.consult(.staffDraw, by: actor, on: task.subject) {
             transaction, organisation in
-            let completed = try Self.completed(task, in: transaction)
+            let completed = try completed(task, in: transaction)
             do throws(Shortage) {
                 return (try completed.staff(), completed.selection.visits, completed.seed)
             } catch {
@@ -48,6 +48,8 @@ extension DrawingDesk {
     package func signOff(_ task: JointTask, by actor: Actor) async throws {
         let folder = try await folder(of: task, act: .signOffDraw, by: actor)
         let sums = sha256(folder[FileName.sums] ?? [])
+        // What is asked after the sign-off is read anew from the database, and so is noticed if it was changed.
+        workbench.clear()
         try await step(.signOffDraw, .signedOff(sums: sums), task, by: actor) { _, _, note in
             note["sums"] = sums.hex
         }
@@ -60,7 +62,7 @@ extension DrawingDesk {
 
     private func folder(of task: JointTask, act: Act, by actor: Actor) async throws -> [String: [UInt8]] {
         try await ledger.consult(act, by: actor, on: task.subject) { transaction, _ in
-            let completed = try Self.completed(task, in: transaction)
+            let completed = try completed(task, in: transaction)
             let staffing: Staffing
             do { staffing = try completed.staff() } catch {
                 throw DrawingError.notComplete(task: task.name, phase: DrawPhase.drawn.rawValue)
@@ -75,7 +77,7 @@ extension DrawingDesk {
     /// The first eight hex digits of each drawn object's ticket, for its papers.
     package func tickets(of task: JointTask, by actor: Actor) async throws -> [String: String] {
         try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in
-            try Self.completed(task, in: transaction).visitTickets.mapValues { String($0.hex.prefix(8)) }
+            try completed(task, in: transaction).visitTickets.mapValues { String($0.hex.prefix(8)) }
         }
     }
 
@@ -100,13 +102,15 @@ extension DrawingDesk {
     }
 
     /// Everything recomputed from what is stored, and refused if that is not what the plan fixed.
-    private static func completed(_ task: JointTask, in transaction: any ReadTransaction) throws -> CompletedDraw {
+    private func completed(_ task: JointTask, in transaction: any ReadTransaction) throws -> CompletedDraw {
         guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
             throw DrawingError.noDraw(task: task.name)
         }
         guard let entropy = draw.process.entropy else {
             throw DrawingError.notComplete(task: task.name, phase: draw.process.phase.rawValue)
         }
+        let key = "\(draw.id) \(draw.process.seed?.hex ?? "")"
+        if let known = workbench.draw(key) { return known }
         let inputs: FrozenInputs
         do {
             inputs = try FrozenInputs(
@@ -117,10 +121,12 @@ extension DrawingDesk {
         if let file = inputs.mismatch(with: draw.process.plan) {
             throw DrawingError.damaged(draw: draw.id.text, file: file.rawValue)
         }
-        do {
-            return try CompletedDraw(
+        do throws(PlanError) {
+            let completed = try CompletedDraw(
                 planBytes: draw.planBytes, commitments: draw.process.commitments, openings: draw.process.openings,
                 entropy: entropy, inputs: inputs)
+            if draw.process.phase != .signed, draw.process.phase != .voided { workbench.keep(completed, key) }
+            return completed
         } catch { throw DrawingError.plan(error) }
     }
 

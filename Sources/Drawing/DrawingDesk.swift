@@ -1,6 +1,7 @@
 // The drawing room's desk: each step of a draw is a use case, in the one order, on the record.
 
 import Foundation
+import Glibc
 package import Governance
 package import Merkle
 package import Planning
@@ -49,6 +50,8 @@ package struct DrawingDesk: Sendable {
     let random: @Sendable (Int) -> [UInt8]
     /// Program and version, for the plan.
     let program: String
+    /// The draw that is being carried out, so that its steps do not all read and hash the library again.
+    let workbench = Workbench()
 
     package init(
         ledger: Ledger, program: String = "mingcha 0.1.0",
@@ -59,13 +62,13 @@ package struct DrawingDesk: Sendable {
         self.random = random
     }
 
-    /// From the system's generator, in large pieces: a call for every eight bytes would cost more than the draw.
+    /// From the system's generator (arc4random_buf of glibc ≥ 2.36, which asks getrandom(2)), all at once: a call for
+    /// every eight bytes would cost more than the draw.
     package static let systemRandom: @Sendable (Int) -> [UInt8] = { count in
-        var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count + 8)
-        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes += $0 } }
-        return Array(bytes.prefix(count))
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            if let start = buffer.baseAddress { arc4random_buf(start, count) }
+            initialized = count
+        }
     }
 
     /// Where the newest draw of a task stands; nil when there was none.

@@ -18,23 +18,11 @@ struct RoundRunner: Sendable {
         let task = try await approvedTask(by: author, approver: approver)
         step(say("任务“\(task.name)”已由\(approver.name)批准", "task “\(task.name)” approved by \(approver.name)"))
 
-        step(say("冻结名录……", "freezing the library …"))
-        let digest = try await office.drawing.freeze(task, schedule: schedule, by: runner)
-        var process = try await office.drawing.process(of: task, by: runner)
-        let plan = process.plan
-        let outside = grouped(plan.directoryCount - plan.rosterCount - plan.excludedCount)
-        step(
-            say(
-                "已冻结：名录 \(grouped(plan.directoryCount)) 户 = 待抽 \(grouped(plan.rosterCount)) + 排除 "
-                    + "\(grouped(plan.excludedCount)) + 范围外 \(outside)；P = \(digest)",
-                "frozen: \(grouped(plan.directoryCount)) known = \(grouped(plan.rosterCount)) eligible + "
-                    + "\(grouped(plan.excludedCount)) excluded + \(outside) out of scope; P = \(digest)"
-            ))
-        try await contribute(task, plan, by: runner)
+        let plan = try await openedPlan(of: task, author: author, approver: approver, runner: runner)
         try await waitForDeadline(plan)
         let entropy = request.entropy?.text ?? Self.dice(office.drawing)
         try await office.drawing.recordEvent(task, entropy: entropy, by: runner)
-        process = try await office.drawing.process(of: task, by: runner)
+        let process = try await office.drawing.process(of: task, by: runner)
         step(say("公共事件 \(entropy)", "public event \(entropy)"))
         step(say("种子 \(process.seed?.hex ?? "")", "seed \(process.seed?.hex ?? "")"))
         try await office.drawing.drawObjects(of: task, by: runner)
@@ -48,6 +36,46 @@ struct RoundRunner: Sendable {
         let round = try await office.drawing.round(of: task, by: approver)
         let organisation = try await office.governance.organisation()
         return RoundOutcome(round: round, departments: organisation.departments)
+    }
+
+    /// Milliseconds for every commitment and opening to be stored, beside what the size of the roster takes: at first,
+    /// and at most, for a machine that was too busy.
+    private static let (patience, longestPatience): (Int64, Int64) = (2_000, 128_000)
+
+    /// Freezes and takes every opening. Openings that are late are no openings (draw.md, step 4): such a draw is
+    /// declared void, before any event, and the next serial waits longer.
+    private func openedPlan(
+        of task: JointTask, author: Actor, approver: Actor, runner: Actor
+    ) async throws -> DrawPlan {
+        var patience = Self.patience
+        while true {
+            do {
+                let plan = try await frozenPlan(of: task, patience: patience, by: runner)
+                try await contribute(task, plan, by: runner)
+                return plan
+            } catch DrawingError.process(.afterDeadline(let deadline)) where patience < Self.longestPatience {
+                patience *= 4
+                let reason = say("公开未能在 \(deadline) 前完成", "openings were not complete by \(deadline)")
+                step(reason + say("：作废，重新冻结", ": void, freezing again"))
+                try await office.drawing.requestVoid(of: task, code: "quorum", reason: reason, by: author)
+                try await office.drawing.approveVoid(of: task, by: approver)
+            }
+        }
+    }
+
+    private func frozenPlan(of task: JointTask, patience: Int64, by runner: Actor) async throws -> DrawPlan {
+        step(say("冻结名录……", "freezing the library …"))
+        let digest = try await office.drawing.freeze(task, schedule: schedule(patience), by: runner)
+        let plan = try await office.drawing.process(of: task, by: runner).plan
+        let outside = grouped(plan.directoryCount - plan.rosterCount - plan.excludedCount)
+        step(
+            say(
+                "已冻结：名录 \(grouped(plan.directoryCount)) 户 = 待抽 \(grouped(plan.rosterCount)) + 排除 "
+                    + "\(grouped(plan.excludedCount)) + 范围外 \(outside)；P = \(digest)",
+                "frozen: \(grouped(plan.directoryCount)) known = \(grouped(plan.rosterCount)) eligible + "
+                    + "\(grouped(plan.excludedCount)) excluded + \(outside) out of scope; P = \(digest)"
+            ))
+        return plan
     }
 
     private func step(_ text: String) { Terminal.note("· " + text) }
@@ -114,10 +142,10 @@ struct RoundRunner: Sendable {
     // MARK: The seed
 
     /// Enough time to store the freeze and take every opening; the event may not happen before it is over.
-    private var schedule: @Sendable (Timestamp, Int) -> DrawSchedule {
+    private func schedule(_ patience: Int64) -> @Sendable (Timestamp, Int) -> DrawSchedule {
         let event = request.entropy?.event ?? .dice(count: EntropyEvent.fewestDice)
         return { now, objects in
-            let deadline = now.adding(milliseconds: 2_000 + Int64(objects) / 250)
+            let deadline = now.adding(milliseconds: patience + Int64(objects) / 250)
             return DrawSchedule(
                 event: event, openingDeadline: deadline, eventTime: deadline.adding(milliseconds: 1))
         }

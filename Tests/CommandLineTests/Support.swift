@@ -110,7 +110,7 @@ final class Place: Sendable {
     ) throws -> (process: Process, finish: @Sendable () -> Run) {
         let id = UUID().uuidString
         let files = ["out", "err"].map { FileManager.default.temporaryDirectory.appending(path: "\(id).\($0)") }
-        for file in files { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        for file in files { try Data().write(to: file) }
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
