@@ -48,8 +48,6 @@ extension DrawingDesk {
     package func signOff(_ task: JointTask, by actor: Actor) async throws {
         let folder = try await folder(of: task, act: .signOffDraw, by: actor)
         let sums = sha256(folder[FileName.sums] ?? [])
-        // What is asked after the sign-off is read anew from the database, and so is noticed if it was changed.
-        workbench.clear()
         try await step(.signOffDraw, .signedOff(sums: sums), task, by: actor) { _, _, note in
             note["sums"] = sums.hex
         }
@@ -109,8 +107,6 @@ extension DrawingDesk {
         guard let entropy = draw.process.entropy else {
             throw DrawingError.notComplete(task: task.name, phase: draw.process.phase.rawValue)
         }
-        let key = "\(draw.id) \(draw.process.seed?.hex ?? "")"
-        if let known = workbench.draw(key) { return known }
         let inputs: FrozenInputs
         do {
             inputs = try FrozenInputs(
@@ -122,11 +118,9 @@ extension DrawingDesk {
             throw DrawingError.damaged(draw: draw.id.text, file: file.rawValue)
         }
         do throws(PlanError) {
-            let completed = try CompletedDraw(
+            return try CompletedDraw(
                 planBytes: draw.planBytes, commitments: draw.process.commitments, openings: draw.process.openings,
                 entropy: entropy, inputs: inputs)
-            if draw.process.phase != .signed, draw.process.phase != .voided { workbench.keep(completed, key) }
-            return completed
         } catch { throw DrawingError.plan(error) }
     }
 

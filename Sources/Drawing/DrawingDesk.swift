@@ -50,8 +50,6 @@ package struct DrawingDesk: Sendable {
     let random: @Sendable (Int) -> [UInt8]
     /// Program and version, for the plan.
     let program: String
-    /// The draw that is being carried out, so that its steps do not all read and hash the library again.
-    let workbench = Workbench()
 
     package init(
         ledger: Ledger, program: String = "mingcha 0.1.0",

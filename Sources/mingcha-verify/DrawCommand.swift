@@ -35,6 +35,8 @@ struct DrawCommand: ParsableCommand {
             throw Failure("input.unreadable", ["path": folder, "reason": String(cString: strerror(ENOENT))])
         }
         guard isFolder.boolValue else { throw Failure("input.not-a-folder", ["path": folder]) }
+        // What a link leads to; the listing of a link is empty.
+        let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
         var files: [String: [UInt8]] = [:]
         var total = 0
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {

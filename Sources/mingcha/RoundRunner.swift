@@ -15,7 +15,7 @@ struct RoundRunner: Sendable {
     func run() async throws -> RoundOutcome {
         let author = try await office.actor(.regulator, login: nil)
         let (approver, runner) = try await office.leaders()
-        let task = try await approvedTask(by: author, approver: approver)
+        let task = try await taskForMe(by: author, approver: approver)
         step(say("任务“\(task.name)”已由\(approver.name)批准", "task “\(task.name)” approved by \(approver.name)"))
 
         let plan = try await openedPlan(of: task, author: author, approver: approver, runner: runner)
@@ -81,6 +81,17 @@ struct RoundRunner: Sendable {
     private func step(_ text: String) { Terminal.note("· " + text) }
 
     // MARK: The task
+
+    /// Of several rounds of one task at the same moment one goes on; the others find its steps taken.
+    private func taskForMe(by author: Actor, approver: Actor) async throws -> JointTask {
+        do { return try await approvedTask(by: author, approver: approver) } catch let error as PlanningError {
+            switch error {
+            case .taskExists(let name), .taskState(let name, _), .changedMeanwhile(let name):
+                throw CommandError("command.task-taken", ["task": name], exit: 1)
+            default: throw error
+            }
+        }
+    }
 
     /// Drafts, submits and approves, or takes up the task of that name whose draw is void.
     private func approvedTask(by author: Actor, approver: Actor) async throws -> JointTask {

@@ -124,7 +124,7 @@ package struct DrawProcess: Sendable {
             phase = .signed
             return [.publish]
         case (.voidRequested(let code, let reason), let phase) where phase != .voided:
-            guard !code.isEmpty, !reason.isEmpty else { throw .noReason }
+            guard !code.isEmpty, reason.contains(where: { !$0.isWhitespace }) else { throw .noReason }
             voidRequest = (code, reason)
             return []
         case (.voided, let phase) where phase != .voided:

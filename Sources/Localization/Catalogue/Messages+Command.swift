@@ -68,6 +68,8 @@ extension Messages {
         "kind.pdf": Message("PDF 文件", "a PDF file"),
         "kind.html": Message("网页", "a web page"),
         "kind.doc": Message("Word 文件", "a Word file"),
+        "command.task-taken": Message(
+            "任务“{task}”正由另一个程序抽取", "another program is drawing task “{task}” at this moment"),
         "command.void-code": Message("理由代码“{code}”不对：{codes}", "reason code “{code}” is not one of {codes}"),
     ]
 }
