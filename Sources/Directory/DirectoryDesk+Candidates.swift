@@ -14,7 +14,8 @@ extension DirectoryDesk {
         let tags = try tags(in: transaction)
         let holds = try holds(in: transaction)
         let visits = try visits(year: day.year, in: transaction)
-        var regions: [String: RegionCode] = [:], kinds: [String: ObjectKind] = [:], states: [String: BusinessState] = [:]
+        var regions: [String: RegionCode] = [:], kinds: [String: ObjectKind] = [:],
+            states: [String: BusinessState] = [:]
         // SQLite compares TEXT by bytes; PostgreSQL needs to be told.
         let collation = transaction.engine == .postgres ? " COLLATE \"C\"" : ""
         let query: SQL = """
@@ -28,7 +29,8 @@ extension DirectoryDesk {
                 Candidate(
                     id: id, region: code, industry: try row.text(3),
                     kind: kinds.value(try row.text(4)) { ObjectKind(rawValue: $0) ?? .enterprise },
-                    state: states.value(try row.text(5)) { BusinessState(rawValue: $0) ?? .closed }, riskClass: risk.isEmpty ? "U" : risk,
+                    state: states.value(try row.text(5)) { BusinessState(rawValue: $0) ?? .closed },
+                    riskClass: risk.isEmpty ? "U" : risk,
                     tags: tags.isEmpty ? [] : tags[try row.int64(0)] ?? [],
                     holds: holds.isEmpty ? [] : holds[id] ?? [], visitsThisYear: visit?.count ?? 0,
                     lastVisit: visit?.last))

@@ -18,11 +18,13 @@ extension DirectoryDesk {
         let subject = Subject(kind: "officers", id: source, region: actor.region(for: .addOfficers))
         return try await ledger.perform(.addOfficers, by: actor, on: subject) { transaction, note in
             let given = Set(OfficerColumn.allCases)
-            let rows = officers.enumerated().map {
-                OfficerRow(row: $0.offset + 1, person: .officer($0.element), given: given)
-            } + assistants.enumerated().map {
-                OfficerRow(row: $0.offset + 1, person: .assistant($0.element), given: given)
-            }
+            let rows =
+                officers.enumerated().map {
+                    OfficerRow(row: $0.offset + 1, person: .officer($0.element), given: given)
+                }
+                + assistants.enumerated().map {
+                    OfficerRow(row: $0.offset + 1, person: .assistant($0.element), given: given)
+                }
             let stamp = WriteStamp(
                 at: note.at, person: actor.person.text, owner: "", source: source, importID: nil)
             let batch = try OfficerBatch(rows, in: transaction)

@@ -1,7 +1,6 @@
 // The drawing room's desk: each step of a draw is a use case, in the one order, on the record.
 
 import Foundation
-import Glibc
 package import Governance
 package import Merkle
 package import Planning

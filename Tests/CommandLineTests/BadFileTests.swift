@@ -10,8 +10,10 @@ struct BadFileTests {
 
     /// File name, content, code of the refusal.
     private static let whole: [(String, Data, String)] = [
-        ("photo.csv", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 7, count: 99)),
-            "spreadsheet.not-a-table"),
+        (
+            "photo.csv", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 7, count: 99)),
+            "spreadsheet.not-a-table"
+        ),
         ("paper.csv", Data("%PDF-1.4\n1 0 obj".utf8), "spreadsheet.not-a-table"),
         ("web.csv", Data("<html><table></table></html>".utf8), "spreadsheet.not-a-table"),
         ("utf16.csv", (heading + row).data(using: .utf16) ?? Data(), "spreadsheet.encoding"),
@@ -48,7 +50,8 @@ struct BadFileTests {
         try await expectRefusal(
             ["import", "objects", "plain.csv"], in: place, code: "spreadsheet.not-a-table", at: "plain.csv")
         try FileManager.default.createDirectory(atPath: place.path("folder"), withIntermediateDirectories: false)
-        try await expectRefusal(["import", "objects", "folder"], in: place, code: "spreadsheet.cannot-open", at: "folder")
+        try await expectRefusal(
+            ["import", "objects", "folder"], in: place, code: "spreadsheet.cannot-open", at: "folder")
     }
 
     @Test("with codes that a spreadsheet took for numbers gives every such row back with the reason")
@@ -57,9 +60,11 @@ struct BadFileTests {
         try place.file("a.csv", Self.heading + "甲,9.1219901E+17\n乙,912199010000000010\n丙,9.12199E17\n" + Self.row)
         try await place.workbook(
             "b.xlsx",
-            rows: ["<c t=\"inlineStr\"><is><t>企业名称</t></is></c><c t=\"inlineStr\"><is><t>统一社会信用代码</t></is></c>",
+            rows: [
+                "<c t=\"inlineStr\"><is><t>企业名称</t></is></c><c t=\"inlineStr\"><is><t>统一社会信用代码</t></is></c>",
                 "<c t=\"inlineStr\"><is><t>甲</t></is></c><c><v>912199010000000010</v></c>",
-                "<c t=\"inlineStr\"><is><t>乙</t></is></c><c><v>9.12199010000000E+17</v></c>"])
+                "<c t=\"inlineStr\"><is><t>乙</t></is></c><c><v>9.12199010000000E+17</v></c>",
+            ])
         for (file, read) in [("a.csv", 4), ("b.xlsx", 2)] {
             let run = try await place.mingcha("import", "objects", file, "--errors", "bad.csv", "--json")
             #expect(run.code == 0 && run.json?["read"]?.number == read, "\(run.testDescription)")
@@ -86,10 +91,13 @@ struct BadFileTests {
         let place = try await Place.withCity()
         try await place.workbook(
             "a.xlsx",
-            rows: ["<c t=\"inlineStr\"><is><t>企业名称</t></is></c><c t=\"inlineStr\"><is><t>统一社会信用代码</t></is></c>",
-                "<c r=\"A2\" t=\"inlineStr\"><is><t>甲</t></is></c><c t=\"inlineStr\"><is><t>\(unifiedCode(1))</t></is></c>",
+            rows: [
+                "<c t=\"inlineStr\"><is><t>企业名称</t></is></c><c t=\"inlineStr\"><is><t>统一社会信用代码</t></is></c>",
+                "<c r=\"A2\" t=\"inlineStr\"><is><t>甲</t></is></c>"
+                    + "<c t=\"inlineStr\"><is><t>\(unifiedCode(1))</t></is></c>",
                 "<c r=\"B3\" t=\"inlineStr\"><is><t>\(unifiedCode(2))</t></is></c>",
-                "<c t=\"inlineStr\"><is><t>丙</t></is></c><c t=\"inlineStr\"><is><t>\(unifiedCode(3))</t></is></c>"],
+                "<c t=\"inlineStr\"><is><t>丙</t></is></c><c t=\"inlineStr\"><is><t>\(unifiedCode(3))</t></is></c>",
+            ],
             after: "<mergeCells count=\"1\"><mergeCell ref=\"A2:A3\"/></mergeCells>")
         let run = try await place.mingcha("import", "objects", "a.xlsx", "--errors", "bad.csv", "--json")
         #expect(run.code == 0 && run.json?["accepted"]?.number == 1, "\(run.testDescription)")
@@ -120,7 +128,8 @@ extension Place {
         let parts = [
             "[Content_Types].xml":
                 "<Types xmlns=\"\(package)/content-types\"><Default Extension=\"rels\" ContentType="
-                + "\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" "
+                + "\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                + "<Override PartName=\"/xl/workbook.xml\" "
                 + "ContentType=\"\(type).sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" "
                 + "ContentType=\"\(type).worksheet+xml\"/></Types>",
             "_rels/.rels":
@@ -141,7 +150,8 @@ extension Place {
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file)
         }
-        let zip = try await tool("sh", "-c", "cd '\(folder)' && zip -q -X -r '../\(name)' '[Content_Types].xml' _rels xl")
+        let zip = try await tool(
+            "sh", "-c", "cd '\(folder)' && zip -q -X -r '../\(name)' '[Content_Types].xml' _rels xl")
         try #require(zip.code == 0, "\(zip.testDescription)")
         try FileManager.default.removeItem(atPath: path(folder))
     }

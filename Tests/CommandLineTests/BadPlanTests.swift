@@ -67,20 +67,27 @@ struct BadPlanTests {
         (stream("", groups: #"[{"name":"A","p":3,"q":2}]"#), "planning.rate-above-one", "streams[0].groups[0].rate"),
         (stream("", groups: #"[{"name":"A","rate":"x"}]"#), "planning.malformed-rate", "streams[0].groups[0].rate"),
         (stream("", groups: #"[{"name":"A","rate":1}]"#), "planning.plan-file", "streams[0].groups[0].rate"),
-        (stream("", groups: #"[{"name":"x","classes":["E"],"rate":"1/2"}]"#), "planning.class-twice", "streams[market]"),
+        (
+            stream("", groups: #"[{"name":"x","classes":["E"],"rate":"1/2"}]"#), "planning.class-twice",
+            "streams[market]"
+        ),
         (
             stream("", groups: #"[{"name":"x","classes":["A"],"rate":"1/2"},{"name":"A","rate":"1/2"}]"#),
             "planning.class-twice", "streams[market]"
         ),
         (stream("", groups: #"[{"name":"A","rate":"1/2"}]"#), "planning.class-without-rate", "streams[market]"),
-        (stream("", groups: #"[{"name":"x","strata":["fire|A"],"rate":"1/2"}]"#), "planning.stratum", "streams[market]"),
+        (
+            stream("", groups: #"[{"name":"x","strata":["fire|A"],"rate":"1/2"}]"#), "planning.stratum",
+            "streams[market]"
+        ),
         (stream(#""scope":{"regions":["999999"]},"#), "planning.unknown-region", "streams[market]"),
         (stream(#""scope":{"regoins":["219901"]},"#), "planning.plan-file", "streams[0].scope.regoins"),
         (stream(#""scope":5,"#), "planning.plan-file", "streams[0].scope"),
         (stream(#""scope":{"tags":["没有这个标签"]},"#), "planning.empty-scope", "streams[market]"),
         (stream(#""items":["没有这个事项"],"#), "planning.unknown-item", "streams[market]"),
         (
-            #"{"streams":[{"id":"x","department":"nowhere","groups":\#(groups)}]}"#, "planning.unknown-department", "p.json"
+            #"{"streams":[{"id":"x","department":"nowhere","groups":\#(groups)}]}"#, "planning.unknown-department",
+            "p.json"
         ),
         (#"{"streams":[{"id":"Market","department":"market","groups":\#(groups)}]}"#, "planning.stream-id", "Market"),
     ]

@@ -61,7 +61,8 @@ struct DatabaseTests {
     func locked() async throws {
         let place = try await place()
         let program = URL(fileURLWithPath: "/usr/bin/env")
-        let holder = "import sqlite3,time\nc=sqlite3.connect('city.sqlite',isolation_level=None)\n"
+        let holder =
+            "import sqlite3,time\nc=sqlite3.connect('city.sqlite',isolation_level=None)\n"
             + "c.execute('BEGIN EXCLUSIVE')\nopen('held','w').close()\ntime.sleep(60)"
         let (process, finish) = try place.start(program, ["python3", "-c", holder])
         while !place.exists("held"), process.isRunning { try await Task.sleep(for: .milliseconds(20)) }

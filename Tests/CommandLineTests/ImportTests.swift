@@ -104,7 +104,8 @@ struct ImportTests {
         let place = try await Place.withCity()
         try place.file("a.csv", Self.rows)
         try await expectRefusal(["import", "objects"], in: place, code: "command.no-file")
-        try await expectRefusal(["import", "objects", "none.csv"], in: place, code: "command.no-such-file", at: "none.csv")
+        try await expectRefusal(
+            ["import", "objects", "none.csv"], in: place, code: "command.no-such-file", at: "none.csv")
         try await expectRefusal(
             ["import", "objects", "a.csv", "--template", "t.csv"], in: place, code: "command.template-and-file")
         try await expectRefusal(["import", "firms", "a.csv"], in: place, code: "usage")

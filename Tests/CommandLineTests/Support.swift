@@ -147,7 +147,8 @@ final class Place: Sendable {
         }
     }
 
-    func mingcha(_ arguments: String..., language: String = "zh", environment: [String: String] = [:]) async throws -> Run
+    func mingcha(_ arguments: String..., language: String = "zh", environment: [String: String] = [:]) async throws
+        -> Run
     {
         try await run(
             Programs.folder.appending(path: "mingcha"), arguments, language: language, environment: environment)
@@ -224,7 +225,8 @@ func expectRefusal(
         #expect(chinese.error.contains(expected), "\(chinese.testDescription)", sourceLocation: sourceLocation)
     }
     let english = try await place.run(url, arguments, language: "en")
-    #expect(english.code == exit && english.output.isEmpty, "\(english.testDescription)", sourceLocation: sourceLocation)
+    #expect(
+        english.code == exit && english.output.isEmpty, "\(english.testDescription)", sourceLocation: sourceLocation)
     let sentence = english.error.split(separator: "\n").first { !$0.hasPrefix("·") }.map(String.init) ?? ""
     #expect(
         sentence.count > 8 && !sentence.contains("{") && sentence != error?["message"]?.text,

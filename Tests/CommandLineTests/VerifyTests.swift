@@ -54,7 +54,8 @@ struct VerifyTests {
     }
 
     @Test(
-        "computes the published examples key for key", .enabled(if: Programs.hasShared, "no ../shared beside the project"),
+        "computes the published examples key for key",
+        .enabled(if: Programs.hasShared, "no ../shared beside the project"),
         arguments: ["committed", "public"])
     func examples(_ mode: String) async throws {
         let place = try Place()
@@ -86,7 +87,8 @@ struct VerifyTests {
         #expect(fine.code == 0, "\(fine.testDescription)")
         let changes = [
             ("\"A1\"", "\"a1\"", "“a1”"), ("\"A1\"", "\"\(String(repeating: "A", count: 56))\"", "AAAA"),
-            ("ssd1-sha256", "ssd2", "ssd2"), ("\"00\"", "\"0\"", "contributions[0].r"), ("abab", "ab", "contributions[0].s"),
+            ("ssd1-sha256", "ssd2", "ssd2"), ("\"00\"", "\"0\"", "contributions[0].r"),
+            ("abab", "ab", "contributions[0].s"),
             ("\"p\": 1", "\"p\": 2", "streams[0].groups[0]"), ("\"words\": 2", "\"words\": -2", "drbg"),
             ("\"m\": \"10\"", "\"m\": \"0\"", "drbg"), ("\"count\": 2", "\"count\": -1", "drbg"),
             ("\"plan\"", "\"plaan\"", "plan"), ("}}", "}", "JSON"), ("\"team\"", "\"dinner\"", "drbg.purpose"),
@@ -134,7 +136,8 @@ struct VerifyTests {
         arguments: [
             ("A\n\nB\n", "1", seed, "第 2 行"), ("A\n  \nB\n", "1", seed, "第 2 行"), ("A\nB\n\n", "1", seed, "第 3 行"),
             ("A\nB\nA\n", "1", seed, "第 3 行"), ("A\nB\r\nA\r\n", "1", seed, "第 3 行"), ("A\nB\n", "3", seed, "3"),
-            ("A\n", "1", "xyz", "种子"), ("A\n", "1", String(seed.dropLast()), "种子"), ("A\n", "1", seed.uppercased(), "种子"),
+            ("A\n", "1", "xyz", "种子"), ("A\n", "1", String(seed.dropLast()), "种子"),
+            ("A\n", "1", seed.uppercased(), "种子"),
             ("a\n", "1", seed, "第 1 行"), ("A B\n", "1", seed, "第 1 行"), ("\u{FEFF}A\n", "1", seed, "第 1 行"),
             (String(repeating: "A", count: 56), "1", seed, "第 1 行"), ("Ａ\n", "1", seed, "第 1 行"), ("", "1", seed, "1"),
         ])

@@ -4,9 +4,11 @@ import Spreadsheet
 import Testing
 
 @Suite("Files that will not do") struct BadFileTests {
-    @Test("A picture or a PDF named csv is named for what it is", arguments: [
-        ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image"), (Array("%PDF-1.7".utf8), "pdf"),
-    ])
+    @Test(
+        "A picture or a PDF named csv is named for what it is",
+        arguments: [
+            ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image"), (Array("%PDF-1.7".utf8), "pdf"),
+        ])
     func wrongType(bytes: [UInt8], kind: String) async throws {
         let library = try await Library()
         let path = library.path("list.csv")

@@ -15,13 +15,15 @@ import Testing
         #expect(UnifiedCode.checkCharacter(Array("91210102MAK3DGFB6".utf8)) == "3")
     }
 
-    @Test("Case, width and spaces are folded and noted", arguments: [
-        ("91210102mak3dgfb63", [CodeNote.upperCased]),
-        ("９１210102MAK3DGFB63", [.halfWidth]),
-        ("91210102 MAK3DGFB63", [.spacesRemoved]),
-        ("　91210102MAK3DGFB63\u{A0}", []),
-        ("'91210102MAK3DGFB63", []),
-    ])
+    @Test(
+        "Case, width and spaces are folded and noted",
+        arguments: [
+            ("91210102mak3dgfb63", [CodeNote.upperCased]),
+            ("９１210102MAK3DGFB63", [.halfWidth]),
+            ("91210102 MAK3DGFB63", [.spacesRemoved]),
+            ("　91210102MAK3DGFB63\u{A0}", []),
+            ("'91210102MAK3DGFB63", []),
+        ])
     func folded(text: String, notes: [CodeNote]) {
         #expect(CodeReading.read(text) == .unified(UnifiedCode("91210102MAK3DGFB63")!, notes: notes))
     }
@@ -40,10 +42,12 @@ import Testing
         #expect(CodeReading.read("320404000009558", isNumber: true).id == "L:320404000009558")
     }
 
-    @Test("What a spreadsheet turned into a number is refused as that", arguments: [
-        ("912101020780590963", true), ("9.12E+17", false), ("9.12101030507798E+17", true),
-        ("912101030507798000", true), ("912101030507798000", false), ("912101030507798000.0", false),
-    ])
+    @Test(
+        "What a spreadsheet turned into a number is refused as that",
+        arguments: [
+            ("912101020780590963", true), ("9.12E+17", false), ("9.12101030507798E+17", true),
+            ("912101030507798000", true), ("912101030507798000", false), ("912101030507798000.0", false),
+        ])
     func damaged(text: String, isNumber: Bool) {
         #expect(CodeReading.read(text, isNumber: isNumber) == .refused(.damagedNumber))
     }

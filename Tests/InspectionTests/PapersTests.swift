@@ -17,7 +17,8 @@ struct PapersTests {
             #expect(visit.number == index + 1)
             #expect(visit.departments.count == sample.streams(of: index).count)
             #expect(visit.departments.allSatisfy { !$0.items.isEmpty && $0.officers.count == 2 })
-            #expect(visit.officers.allSatisfy { officer in visit.departments.contains { $0.name == officer.department } })
+            #expect(
+                visit.officers.allSatisfy { officer in visit.departments.contains { $0.name == officer.department } })
         }
     }
 
@@ -36,7 +37,8 @@ struct PapersTests {
     func numbers() throws {
         let papers = try SampleRound().papers()
         #expect(papers.visits[0].numbers.notice == "双检通〔2026〕474d-1号")
-        #expect(Set(papers.visits.flatMap { [$0.numbers.approval, $0.numbers.notice, $0.numbers.record] }).count == 180)
+        #expect(
+            Set(papers.visits.flatMap { [$0.numbers.approval, $0.numbers.notice, $0.numbers.record] }).count == 180)
         #expect(try SampleRound().papers() == papers)
     }
 

@@ -63,7 +63,7 @@ struct PlanFileTests {
     @Test(
         "names the place of every fault",
         arguments: [
-            ("[", "byte 1"), ("{}", "streams"), ("{\"streams\":[]}", "streams"),
+            ("[", "1:2"), ("{}", "streams"), ("{\"streams\":[]}", "streams"),
             ("{\"streams\":[{\"department\":\"m\"}]}", "streams[0].groups"),
             ("{\"streams\":[{\"department\":\"m\",\"groups\":[{\"name\":\"A\"}]}]}", "streams[0].groups[0].rate"),
             (

@@ -25,10 +25,11 @@ import Testing
             let rows = try await database.read {
                 try $0.rows("SELECT room, number, title, applied_at FROM sql_migration ORDER BY room DESC")
             }
-            #expect(rows.map(\.values).map { $0.prefix(3) } == [
-                [.text("governance"), .integer(1), .text("people")],
-                [.text("directory"), .integer(1), .text("objects")],
-            ])
+            #expect(
+                rows.map(\.values).map { $0.prefix(3) } == [
+                    [.text("governance"), .integer(1), .text("people")],
+                    [.text("directory"), .integer(1), .text("objects")],
+                ])
             #expect(try rows[0].text("applied_at").wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/) != nil)
         }
     }

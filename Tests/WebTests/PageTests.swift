@@ -173,6 +173,16 @@ struct PageTests {
                 at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(bytes).write(to: path)
         }
+        sample.marketPoints = 47
+        sample.names = [:]
+        for place in 0..<60 { sample.names[place] = String(repeating: "临湖区柳堤路张记蝎子火锅", count: place % 5 + 1) }
+        // stress
+        for (name, bytes) in Pages.renderAll(try sample.papers()) {
+            let path = URL(fileURLWithPath: out + "-stress/" + name)
+            try FileManager.default.createDirectory(
+                at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: path)
+        }
         try DrawnListPage.write(try sample.papers(), to: out + "/drawn-list.xlsx")
     }
 }

@@ -28,10 +28,10 @@ extension DemoCity {
 }
 
 /// About half of the items follow published lists of joint inspections (武汉开发区 2022, 汕头 第二版, 汾阳 2021, county
-/// plans 2026) in area, subject, departments and rate; the others are written from the statutes. Departments this city does not
-/// have are left out, and an item a list gives to one department alone has a cooperator here. Frequency caps are
-/// the city's own. Articles are named where they were thought certain, else the text leaves them to the 实施细则; a
-/// city that uses this list must check every basis.
+/// plans 2026) in area, subject, departments and rate; the others are written from the statutes. Departments this
+/// city does not have are left out, and an item a list gives to one department alone has a cooperator here.
+/// Frequency caps are the city's own. Articles are named where they were thought certain, else the text leaves
+/// them to the 实施细则; a city that uses this list must check every basis.
 enum ItemTable {
     /// What stands in for an article that is left to the 实施细则.
     static let rules = "（条款以实施细则为准）"

@@ -16,7 +16,7 @@ enum CellText {
         let isPlain: Bool = text.withUTF8 { bytes in
             guard let first = bytes.first, let last = bytes.last else { return true }
             guard first > 0x20, last > 0x20 else { return false }
-            // C2 (NBSP), E1/E2 (general punctuation), E3 80 80, EF BB BF may begin a space; so may their last bytes end one.
+            // C2 (NBSP), E1/E2 (general punctuation), E3 80 80, EF BB BF may begin a space; their last bytes end one.
             if first == 0xC2 || first == 0xE1 || first == 0xE2 || first == 0xEF { return false }
             if first == 0xE3, bytes.count > 2, bytes[1] == 0x80, bytes[2] == 0x80 { return false }
             if last >= 0x80, bytes.count > 2 {

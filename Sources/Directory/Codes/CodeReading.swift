@@ -2,7 +2,7 @@
 
 /// What a code cell turned out to be.
 ///
-/// Normalised without asking: outer and inner spaces, a leading `'`, full-width characters, lower case. Never corrected:
+/// Normalised without asking: outer and inner spaces, a leading `'`, full-width characters, lower case. Not mended:
 /// anything that would be a guess (O for 0); the reason then names the likely code.
 package enum CodeReading: Sendable, Hashable {
     case unified(UnifiedCode, notes: [CodeNote])
@@ -63,7 +63,8 @@ package enum CodeReading: Sendable, Hashable {
         let bytes = Array(folded.utf8)
         guard bytes.count == 15 else { return nil }
         if bytes.allSatisfy(isDigit) { return .legacy15(id: "L:" + folded, notes: notes) }
-        let isNA = bytes[0..<6].allSatisfy(isDigit) && bytes[6] == UInt8(ascii: "N") && bytes[7] == UInt8(ascii: "A")
+        let isNA =
+            bytes[0..<6].allSatisfy(isDigit) && bytes[6] == UInt8(ascii: "N") && bytes[7] == UInt8(ascii: "A")
             && bytes[8..<14].allSatisfy(isDigit) && bytes[14] == UInt8(ascii: "X")
         return isNA ? .legacyNA(id: "L:" + folded, notes: notes) : nil
     }

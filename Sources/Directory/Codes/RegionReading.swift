@@ -52,11 +52,12 @@ struct RegionReading: Sendable {
         var at = names[0].isEmpty ? nil : child(of: Self.root, names[0])
         if at == nil, !names[0].isEmpty { return path(names.joined()) }
         if !names[1].isEmpty {
-            at = (at.map { [$0] } ?? (children[Self.root] ?? []).map(\.code)).lazy.compactMap { province in
-                child(of: province, names[1])
-                    // 直辖市: the city's name is the province's.
-                    ?? (name(province).hasPrefix(names[1]) ? province : nil)
-            }.first ?? at
+            at =
+                (at.map { [$0] } ?? (children[Self.root] ?? []).map(\.code)).lazy.compactMap { province in
+                    child(of: province, names[1])
+                        // 直辖市: the city's name is the province's.
+                        ?? (name(province).hasPrefix(names[1]) ? province : nil)
+                }.first ?? at
         }
         if !names[2].isEmpty, let above = at {
             at = child(of: above, names[2]) ?? grandchild(of: above, names[2]) ?? at

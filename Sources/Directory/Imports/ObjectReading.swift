@@ -206,9 +206,13 @@ struct ObjectReading: RowReading {
         }
         let district = text(at.district, &context)
         let city = text(at.city, &context), province = text(at.province, &context)
-        if !district.isEmpty, let code = cached(province + "|" + city + "|" + district, {
-            $0.match(province: province, city: city, district: district)
-        }) {
+        if !district.isEmpty,
+            let code = cached(
+                province + "|" + city + "|" + district,
+                {
+                    $0.match(province: province, city: city, district: district)
+                })
+        {
             object.region = code
             given.insert(.region)
             return

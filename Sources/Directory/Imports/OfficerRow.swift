@@ -2,7 +2,6 @@
 
 import Governance
 
-
 struct OfficerRow: ImportRow {
     enum Person: Sendable {
         case officer(Officer)

@@ -17,7 +17,8 @@ package protocol RowReading: Sendable {
     associatedtype Column: ImportColumn
     associatedtype Row: ImportRow
 
-    /// Reads the context's current row. All faults of the row go into `context`; a row with faults is refused whatever is returned.
+    /// Reads the context's current row. All faults of the row go into `context`; a row with faults is refused,
+    /// whatever is returned.
     mutating func read(_ context: inout RowContext<Column>) -> Row?
 }
 

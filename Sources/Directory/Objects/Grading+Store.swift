@@ -16,7 +16,8 @@ enum GradingStore {
                 numbers[try row.text(0)] = try row.int64(1)
             }
             let query: SQL = """
-                SELECT o.id, g.kind, g.value FROM dir_object o JOIN dir_grading g ON g.no BETWEEN 4 * o.no AND 4 * o.no + 2
+                SELECT o.id, g.kind, g.value FROM dir_object o
+                JOIN dir_grading g ON g.no BETWEEN 4 * o.no AND 4 * o.no + 2
                 WHERE o.id IN (\(joined: some))
                 """
             try transaction.forEach(query) { known["\(try $0.text(1)) \(try $0.text(0))"] = try $0.text(2) }
@@ -26,7 +27,8 @@ enum GradingStore {
             guard let no = numbers[grading.object] else { throw DirectoryError.unknownObject(grading.object) }
             let key = "\(grading.kind.rawValue) \(grading.object)"
             rows.append([
-                .integer(grading.kind.number(no)), .integer(no), .text(grading.kind.rawValue), .text(grading.value), .text(grading.source),
+                .integer(grading.kind.number(no)), .integer(no), .text(grading.kind.rawValue), .text(grading.value),
+                .text(grading.source),
                 .text(grading.owner), .text(grading.on.sqlText), .text(grading.reasons),
             ])
             if known[key] != grading.value {

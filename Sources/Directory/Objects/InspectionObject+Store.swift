@@ -4,7 +4,7 @@ import Governance
 import SQLKit
 
 enum ObjectStore {
-    /// Ids asked in one statement. SQLite looks names of parameters up one by one: 2,000 of them are slower than 20 × 100.
+    /// Ids asked in one statement. SQLite looks names of parameters up one by one: 2,000 are slower than 20 × 100.
     static let chunk = 100
 
     static let columns = """
@@ -118,7 +118,9 @@ enum ObjectStore {
                 untag.append([no])
                 for tag in merged.tags { tags.append([no, .text(tag)]) }
             }
-            if let risk = row.risk, risk != stored.risk { gradings.append(grading(stored.no, risk, stamp.on.sqlValue, stamp)) }
+            if let risk = row.risk, risk != stored.risk {
+                gradings.append(grading(stored.no, risk, stamp.on.sqlValue, stamp))
+            }
             changes.append(ChangeStore.values("object", merged.id, changed, stamp))
         }
         try transaction.executeMany(
@@ -168,7 +170,8 @@ enum ChangeStore {
 
     static func values(_ entity: String, _ id: String, _ changes: [FieldChange], _ stamp: WriteStamp) -> [SQLValue] {
         [
-            .text(entity), .text(id), .text(stamp.at.description), .text(stamp.person), stamp.importID.map { .text($0) } ?? .null,
+            .text(entity), .text(id), .text(stamp.at.description), .text(stamp.person),
+            stamp.importID.map { .text($0) } ?? .null,
             .text(FieldChange.json(changes)),
         ]
     }

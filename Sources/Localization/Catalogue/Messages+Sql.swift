@@ -5,7 +5,9 @@ extension Messages {
         "database.missing": Message("没有数据库，请先运行 mingcha init", "there is no database; run mingcha init first"),
         "database.locked": Message("数据库被其他程序占用，请稍后再试", "another program holds the database; try again"),
         "database.read-only": Message("数据库只能读、不能写，请检查文件和文件夹的权限", "the database cannot be written; check permissions"),
-        "database.full": Message("磁盘已满：这一步没有写入，先前完成的都在；腾出空间后重做即可", "the disk is full: this step was not written, what came before is; make room and repeat"),
+        "database.full": Message(
+            "磁盘已满：这一步没有写入，先前完成的都在；腾出空间后重做即可",
+            "the disk is full: this step was not written, what came before is; make room and repeat"),
         "database.corrupt": Message("数据库已损坏：{reason}", "the database is damaged: {reason}"),
         "database.not-a-database": Message("这个文件不是数据库", "this file is not a database"),
         "database.cannot-open": Message("打不开数据库：{reason}", "cannot open the database: {reason}"),

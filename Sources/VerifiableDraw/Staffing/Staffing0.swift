@@ -163,7 +163,8 @@ public struct Staffing0 {
         var matching = Matching(candidates: lists, officers: officers.count)
         for slot in slots.indices {
             matching.augment(slot) { slot, officer in
-                capacity[officer] >= load[slot] && !barred.contains(GroupBar(officer: officer, group: slots[slot].group))
+                capacity[officer] >= load[slot]
+                    && !barred.contains(GroupBar(officer: officer, group: slots[slot].group))
             }
         }
         if plan.relaxLoad {
@@ -208,7 +209,8 @@ public struct Staffing0 {
     /// Officers and groups that a barred pair keeps apart.
     private func barredGroups(_ groups: [StaffedGroup]) -> Set<GroupBar> {
         guard !barred.isEmpty else { return [] }
-        let officerIndex = Dictionary(officers.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let officerIndex = Dictionary(
+            officers.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var groupOf: [String: Int] = [:]
         for (index, group) in groups.enumerated() { for object in group.objects { groupOf[object] = index } }
         var bars = Set<GroupBar>()

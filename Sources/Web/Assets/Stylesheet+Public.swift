@@ -59,7 +59,7 @@ extension Stylesheet {
           .public-head > div, .public main, .public-foot > div { padding-left: var(--s4); padding-right: var(--s4); }
           .brand { flex-wrap: wrap; }
           .halves, .grades { grid-template-columns: minmax(0, 1fr); }
-          .facts { grid-template-columns: 5.5em minmax(0, 1fr); }
+          .facts { grid-template-columns: 6em minmax(0, 1fr); }
           .facts dt { padding-right: var(--s3); }
           th, td { padding-left: .35rem; padding-right: .35rem; }
         }

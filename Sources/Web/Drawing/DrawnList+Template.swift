@@ -79,6 +79,7 @@ extension Template {
         <tr id="v{{number}}"><td class="mid">{{number}}</td><td><bdi>{{name}}</bdi></td><td class="code">{{id}}</td>{{!
         }}{{^showsParts}}<td>{{region}}</td><td>{{team}}</td>{{/showsParts}}{{!
         }}{{#showsParts}}<td>{{region}}<span class="sub">{{team}}</span></td><td>{{!
-        }}{{#departments}}<span class="part">{{department}}：{{itemNames}}</span>{{/departments}}</td>{{/showsParts}}</tr>
+        }}{{#departments}}<span class="part">{{department}}：{{itemNames}}</span>{{/departments}}</td>{{!
+        }}{{/showsParts}}</tr>
         """#)
 }

@@ -54,9 +54,10 @@ package enum Pages {
 
     /// The office's folder with the public part under `public/`.
     package static func allFiles(_ papers: RoundPapers, folder: String? = nil) -> [PaperFile] {
-        officeFiles(papers) + publicFiles(papers, folder: folder).map { file in
-            PaperFile("public/" + file.name) { file.bytes() }
-        }
+        officeFiles(papers)
+            + publicFiles(papers, folder: folder).map { file in
+                PaperFile("public/" + file.name) { file.bytes() }
+            }
     }
 
     /// `allFiles`, all at once: for rounds that fit in memory.

@@ -38,7 +38,9 @@ extension Template {
         <tr id="d{{number}}"><td class="mid">{{number}}</td><td><bdi>{{name}}</bdi><span class="sub code">{{id}}{{!
         }}</span></td><td>{{#hasAddress}}<bdi>{{address}}</bdi>{{/hasAddress}}{{^hasAddress}}名录无地址{{/hasAddress}}{{!
         }}<span class="sub">{{region}}</span></td><td><bdi>{{contact}}</bdi><span class="sub code">{{phone}}</span></td>
-        <td><ul class="parts">{{#departments}}<li>{{department}}：{{itemNames}}{{^hasOfficers}}（本组无此部门人员，须另派）{{/hasOfficers}}</li>{{/departments}}</ul></td><td></td><td></td></tr>
+        <td><ul class="parts">{{#departments}}<li>{{department}}：{{itemNames}}{{!
+        }}{{^hasOfficers}}（本组无此部门人员，须另派）{{/hasOfficers}}</li>{{/departments}}</ul></td>{{!
+        }}<td></td><td></td></tr>
         {{/visits}}
         </tbody>
         </table>

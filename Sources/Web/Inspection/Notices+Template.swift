@@ -31,6 +31,7 @@ extension Template {
         <p>六、你单位的权利：检查人员少于两人或者未出示执法证件的，有权拒绝检查；认为检查人员与你单位有利害关系的，{{!
         }}有权申请回避；有权陈述、申辩；检查记录须经你单位核对。</p>
         <p>联系人：<span class="blank">　</span>　电话：<span class="blank blank-l">　</span></p>
+        <div class="space"></div>
         <div class="doc-end">
         <span class="seal" role="img" aria-label="名录封印 {{sealLabel}}">{{#seal}}<span>{{text}}</span>{{/seal}}</span>
         <div class="doc-check">

@@ -40,8 +40,8 @@ package enum NoticesPage {
         /// Headings, signature, foot, margins.
         let fixed: Double
 
-        static let normal = Size(text: 13, line: 7.8, cell: 12, cellLine: 6.15, fixed: 92)
-        static let tight = Size(text: 11.5, line: 6.3, cell: 10.5, cellLine: 5.0, fixed: 80)
+        static let normal = Size(text: 13, line: 7.8, cell: 12, cellLine: 6.15, fixed: 82)
+        static let tight = Size(text: 11.5, line: 6.3, cell: 10.5, cellLine: 5.0, fixed: 76)
     }
 
     private static func height(_ visit: VisitPaper, _ size: Size) -> Double {

@@ -51,7 +51,8 @@ extension Template {
         <tr><th scope="row">拒绝签名</th><td colspan="2">□当事人拒绝签名　□当事人不在场　原因：</td></tr>
         <tr><th scope="row">见证人</th><td>签名、单位或身份：</td><td class="c-day">日期：</td></tr>
         {{#departments}}
-        <tr><th scope="row">检查人员</th><td><small>{{department}}：{{officerNames}}</small><br>签名：</td><td class="c-day">日期：</td></tr>
+        <tr><th scope="row">检查人员</th><td><small>{{department}}：{{officerNames}}</small><br>签名：</td>{{!
+        }}<td class="c-day">日期：</td></tr>
         {{/departments}}
         </tbody>
         </table>

@@ -14,7 +14,8 @@ package struct Template: Sendable {
 
     /// Every template there is. A new one is listed here, and the tests read it.
     package static let all: [Template] = [
-        .head, .publicHead, .officeIndex, .firmIndex, .drawnList, .drawnRow, .dispatch, .dispatchGroup, .approvals, .notices,
+        .head, .publicHead, .officeIndex, .firmIndex, .drawnList, .drawnRow, .dispatch, .dispatchGroup, .approvals,
+        .notices,
         .records, .recordRows, .noticeParts, .publicRound, .publicList, .publicRows,
     ]
 
@@ -35,8 +36,8 @@ package struct Template: Sendable {
     /// The page as bytes. In debug builds a tag without a value stops here; Mustache would print nothing.
     package func render(_ model: Model) -> [UInt8] {
         #if DEBUG
-        let missing = TemplateTags.missing(in: self, model)
-        precondition(missing.isEmpty, "template \(name) lacks \(missing.joined(separator: ", "))")
+            let missing = TemplateTags.missing(in: self, model)
+            precondition(missing.isEmpty, "template \(name) lacks \(missing.joined(separator: ", "))")
         #endif
         guard let text = Self.library.render(model, withTemplate: name) else {
             preconditionFailure("no template \(name)")
