@@ -17,7 +17,7 @@ extension RoundRequest {
         let names = departments.map { id in
             DepartmentID(rawValue: id).flatMap { organisation.departments[$0]?.name } ?? id
         }
-        let outsiders = [say("人大代表（模拟）", "deputy (simulated)"), say("行业协会（模拟）", "association (simulated)")]
+        let outsiders = [say("人大代表", "deputy"), say("行业协会", "association")]
         let contributors = (names + outsiders).map { ContributorSpec(kind: "simulated", name: $0) }
         let rules = ExclusionRules(
             visitCap: file?.visitCap ?? policy.visitCapPerYear, restMonths: file?.restMonths ?? policy.restMonths)

@@ -32,7 +32,9 @@ struct PageTests {
             (.publicList, PublicRoundPage.further(papers, page: 2)),
         ]
         for (template, model) in checks { #expect(TemplateTags.missing(in: template, model) == []) }
-        let partials: Set = ["head", "publicHead", "drawnRow", "dispatchGroup", "recordRows", "noticeParts", "publicRows"]
+        let partials: Set = [
+            "head", "publicHead", "drawnRow", "dispatchGroup", "recordRows", "noticeParts", "publicRows",
+        ]
         #expect(Set(checks.map(\.0.name)).union(partials) == Set(Template.all.map(\.name)))
     }
 
@@ -162,27 +164,26 @@ struct PageTests {
         }
     }
 
-    @Test("the folder for looking at is written where the environment says")
-    func writeFolder() throws {
+    @Test("the folders for looking at are written where the environment says")
+    func writeFolders() throws {
         guard let out = ProcessInfo.processInfo.environment["MINGCHA_PAPERS_OUT"] else { return }
         var sample = SampleRound()
         sample.names = [4: SampleRound.hostile, 7: "云川市青石区张记蝎子火锅连锁经营管理（集团）股份有限公司临湖区柳堤路第二分公司"]
-        for (name, bytes) in Pages.renderAll(try sample.papers()) {
-            let path = URL(fileURLWithPath: out + "/" + name)
-            try FileManager.default.createDirectory(
-                at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(bytes).write(to: path)
-        }
+        try write(sample, to: out)
+        // Long names and many check points: what overflows, overflows here.
         sample.marketPoints = 47
-        sample.names = [:]
         for place in 0..<60 { sample.names[place] = String(repeating: "临湖区柳堤路张记蝎子火锅", count: place % 5 + 1) }
-        // stress
-        for (name, bytes) in Pages.renderAll(try sample.papers()) {
-            let path = URL(fileURLWithPath: out + "-stress/" + name)
+        try write(sample, to: out + "-long")
+    }
+
+    private func write(_ sample: SampleRound, to folder: String) throws {
+        let papers = try sample.papers()
+        for (name, bytes) in Pages.renderAll(papers) {
+            let path = URL(fileURLWithPath: folder + "/" + name)
             try FileManager.default.createDirectory(
                 at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(bytes).write(to: path)
         }
-        try DrawnListPage.write(try sample.papers(), to: out + "/drawn-list.xlsx")
+        try DrawnListPage.write(papers, to: folder + "/drawn-list.xlsx")
     }
 }

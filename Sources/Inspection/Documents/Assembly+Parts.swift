@@ -74,7 +74,8 @@ extension Assembly {
         return RoundFacts(
             campaign: plan.campaign, task: round.task.name, serial: round.serial, issuer: issuer, today: today,
             frozenAt: round.frozenAt, signedAt: round.signedAt, planDigest: round.planDigest, seed: round.seed,
-            entropy: round.entropy, event: EventWords(entropy: round.entropy), rosterRoot: hex(plan.rosterRoot.bytes),
+            entropy: round.entropy, event: EventWords(entropy: round.entropy, isSimulated: simulated),
+            rosterRoot: hex(plan.rosterRoot.bytes),
             isRosterPublic: plan.rosterMode == .public, isDisclosed: plan.disclosure == "immediate",
             allowsSelfCheck: plan.selfCheck, independence: simulated ? .simulated : .claimed,
             contributors: plan.contributors.map { PaperContributor(name: $0.name, kind: $0.kind.rawValue) },

@@ -7,7 +7,8 @@ package struct EventWords: Sendable, Hashable {
     /// Rolled by people: weaker than an outside event.
     package let isDice: Bool
 
-    package init(entropy: String) {
+    /// `isSimulated`: a demonstration, whose dice nobody saw fall.
+    package init(entropy: String, isSimulated: Bool = false) {
         let parts = entropy.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         switch (parts.first, parts.count) {
         case ("lottery", 4): self.init(title: "\(parts[1])第\(parts[2])期", result: parts[3], isDice: false)
@@ -15,7 +16,8 @@ package struct EventWords: Sendable, Hashable {
             self.init(title: "drand随机信标第\(parts[2])轮", result: parts[3], isDice: false)
         case ("dice", 2):
             self.init(
-                title: "当众掷骰\(parts[1].utf8.count)次", result: parts[1].rows(of: 5).joined(separator: " "), isDice: true)
+                title: "\(isSimulated ? "程序" : "当众")掷骰\(parts[1].utf8.count)次",
+                result: parts[1].rows(of: 5).joined(separator: " "), isDice: true)
         default: self.init(title: "公共事件", result: entropy, isDice: false)
         }
     }

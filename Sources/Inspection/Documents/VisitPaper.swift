@@ -50,7 +50,10 @@ package struct VisitPaper: Sendable, Hashable {
     package var basis: String { LegalBasis.merged(departments.flatMap(\.items).map(\.basis)) }
 
     /// 方式 of all items, each once.
-    package var methods: String { departments.flatMap(\.items).map(\.method).unique().joined(separator: "、") }
+    package var methods: String {
+        departments.flatMap(\.items).flatMap { $0.method.split(separator: "、").map(String.init) }.unique()
+            .joined(separator: "、")
+    }
 
     package var checkPointCount: Int { departments.reduce(0) { $0 + $1.checkPointCount } }
 }

@@ -30,15 +30,15 @@ extension Stylesheet {
         .blank-xl { min-width: 24em; }
         .doc > .doc-foot { margin-top: auto; }
         .doc-end {
-          display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 5mm; align-items: end;
-          margin-top: 4mm;
+          display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 5mm; align-items: end; margin: 4mm 0;
         }
+        .space { flex: 0 1 9mm; }
         .doc-check { font-size: 9pt; line-height: 1.5; text-align: left; }
         .doc-check p { text-indent: 0; }
         .doc-check .hash { font-size: 8.5pt; }
         .doc-sign { text-align: center; line-height: 1.9; padding: 0 2mm; }
         .doc-foot {
-          display: flex; justify-content: space-between; gap: 6mm; margin-top: 4mm; padding-top: 1.5mm;
+          display: flex; justify-content: space-between; gap: 6mm; padding-top: 1.5mm;
           border-top: .5pt solid #000; font-size: 8.5pt; line-height: 1.5;
         }
         .doc .seal { width: calc(8ch + 1em + 2pt); border: .75pt solid #000; font-size: 8pt; }

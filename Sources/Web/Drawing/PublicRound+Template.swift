@@ -23,7 +23,7 @@ extension Template {
         <dt>批次</dt><dd>{{campaign}}</dd>
         <dt>名录封存</dt><dd>{{frozenAt}}。此后增减一户，封印就会变。</dd>
         <dt>公共事件</dt><dd>{{eventTitle}}{{#isDisclosed}}：<span class="hash">{{eventResult}}</span>{{/isDisclosed}}{{!
-        }}{{#isDice}}。当众掷骰，不在场的人无从核实，强度较弱。{{/isDice}}</dd>
+        }}{{#isDice}}。不在场的人无从核实，强度较弱。{{/isDice}}</dd>
         <dt>派出人员</dt><dd>{{groupCount}} 组，{{officerCount}} 人，由同一种子抽定</dd>
         <dt>参与方</dt><dd>{{#contributors}}<span class="who">{{contributor}}（{{kind}}）</span> {{/contributors}}</dd>
         </dl></section>
