@@ -56,15 +56,10 @@ extension DirectoryDesk {
 }
 
 extension Ledger {
-    /// Refuses before anything is done, with the denial on the record; a permission is recorded with its result.
+    /// Refuses before anything is done; a permission is recorded with its result.
     @discardableResult
     func admit(_ act: Act, by actor: Actor, on subject: Subject) async throws -> Organisation {
-        do {
-            return try await consult(act, by: actor, on: subject) { _, organisation in organisation }
-        } catch let refusal as GovernanceError where refusal.isDenial {
-            try await perform(act, by: actor, on: subject) { _, _ in }
-            throw refusal
-        }
+        try await consult(act, by: actor, on: subject) { _, organisation in organisation }
     }
 }
 

@@ -85,11 +85,15 @@ enum DrawStore {
     /// 1 MiB: small enough for every engine's row, large enough to be few.
     private static let pieceSize = 1 << 20
 
-    /// The newest draw of a task, live or void.
-    static func latest(of task: ID<JointTask>, in transaction: any ReadTransaction) throws -> StoredDraw? {
+    /// The newest draw of a task, live or void, or the one of this serial.
+    static func latest(
+        of task: ID<JointTask>, serial: Int? = nil, in transaction: any ReadTransaction
+    ) throws -> StoredDraw? {
         let row = try transaction.first(
             """
-            SELECT id, serial, plan, frozen_at FROM drw_draw WHERE task = \(task) ORDER BY serial DESC LIMIT 1
+            SELECT id, serial, plan, frozen_at FROM drw_draw
+            WHERE task = \(task) AND (CAST(\(serial) AS INTEGER) IS NULL OR serial = \(serial))
+            ORDER BY serial DESC LIMIT 1
             """)
         guard let row else { return nil }
         let id = ID<DrawProcess>(stored: try row.text(0))

@@ -76,7 +76,8 @@ extension DrawingDesk {
         }
         let last = try DrawStore.latest(of: task.id, in: transaction)
         if let last, last.process.phase != .voided {
-            throw DrawingError.drawExists(task: task.name, serial: last.serial)
+            throw DrawingError.drawExists(
+                task: task.name, serial: last.serial, phase: last.process.phase.rawValue)
         }
         return last
     }

@@ -13,7 +13,7 @@ extension DrawingDesk {
     package func drawObjects(of task: JointTask, by actor: Actor) async throws {
         let (selection, seed) = try await ledger.consult(.drawObjects, by: actor, on: task.subject) {
             transaction, _ in
-            let completed = try completed(task, in: transaction)
+            let completed = try Self.completed(task, in: transaction)
             return (completed.selection, completed.seed)
         }
         let event = DrawEvent.drawn(visits: selection.visits.count, tasks: selection.tasks)
@@ -28,7 +28,7 @@ extension DrawingDesk {
     package func staff(_ task: JointTask, by actor: Actor) async throws {
         let (staffing, visits, seed) = try await ledger.consult(.staffDraw, by: actor, on: task.subject) {
             transaction, organisation in
-            let completed = try completed(task, in: transaction)
+            let completed = try Self.completed(task, in: transaction)
             do throws(Shortage) {
                 return (try completed.staff(), completed.selection.visits, completed.seed)
             } catch {
@@ -46,36 +46,47 @@ extension DrawingDesk {
 
     /// Signs off: the digest of the public part's sums goes on the record.
     package func signOff(_ task: JointTask, by actor: Actor) async throws {
-        let folder = try await folder(of: task, act: .signOffDraw, by: actor)
+        let folder = try await ledger.consult(.signOffDraw, by: actor, on: task.subject) { transaction, _ in
+            try Self.folder(task, in: transaction)
+        }
         let sums = sha256(folder[FileName.sums] ?? [])
         try await step(.signOffDraw, .signedOff(sums: sums), task, by: actor) { _, _, note in
             note["sums"] = sums.hex
         }
     }
 
-    /// The folder of the newest draw: names and bytes, `audit/` before the restricted part.
-    package func folder(of task: JointTask, by actor: Actor) async throws -> [String: [UInt8]] {
-        try await folder(of: task, act: .readDraw, by: actor)
+    /// The folder of the newest draw, or of the one of this serial: names and bytes, `audit/` before the restricted
+    /// part. Who took it is on the record.
+    package func folder(
+        of task: JointTask, serial: Int? = nil, by actor: Actor
+    ) async throws -> [String: [UInt8]] {
+        let details = ["task": task.name]
+        return try await ledger.perform(.exportDraw, by: actor, on: task.subject, details: details) {
+            transaction, note in
+            let files = try Self.folder(task, serial: serial, in: transaction)
+            note["sums"] = sha256(files[FileName.sums] ?? []).hex
+            return files
+        }
     }
 
-    private func folder(of task: JointTask, act: Act, by actor: Actor) async throws -> [String: [UInt8]] {
-        try await ledger.consult(act, by: actor, on: task.subject) { transaction, _ in
-            let completed = try completed(task, in: transaction)
-            let staffing: Staffing
-            do { staffing = try completed.staff() } catch {
-                throw DrawingError.notComplete(task: task.name, phase: DrawPhase.drawn.rawValue)
-            }
-            let names = try DirectoryDesk.names(of: completed.selection.visits.keys.sorted(), in: transaction)
-            let normal = names.mapValues { $0.precomposedStringWithCanonicalMapping }
-            return completed.folder(
-                staffing: staffing, names: normal, changes: try Self.changes(task, in: transaction))
+    private static func folder(
+        _ task: JointTask, serial: Int? = nil, in transaction: any ReadTransaction
+    ) throws -> [String: [UInt8]] {
+        let completed = try completed(task, serial: serial, in: transaction)
+        let staffing: Staffing
+        do { staffing = try completed.staff() } catch {
+            throw DrawingError.notComplete(task: task.name, phase: DrawPhase.drawn.rawValue)
         }
+        let names = try DirectoryDesk.names(of: completed.selection.visits.keys.sorted(), in: transaction)
+        return completed.folder(
+            staffing: staffing, names: names.mapValues { $0.precomposedStringWithCanonicalMapping },
+            changes: try changes(task, serial: serial, in: transaction))
     }
 
     /// The first eight hex digits of each drawn object's ticket, for its papers.
     package func tickets(of task: JointTask, by actor: Actor) async throws -> [String: String] {
         try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in
-            try completed(task, in: transaction).visitTickets.mapValues { String($0.hex.prefix(8)) }
+            try Self.completed(task, in: transaction).visitTickets.mapValues { String($0.hex.prefix(8)) }
         }
     }
 
@@ -86,6 +97,7 @@ extension DrawingDesk {
                 throw DrawingError.noDraw(task: task.name)
             }
             let phase = draw.process.phase
+            if phase == .voided { throw DrawingError.voided(task: task.name, serial: draw.serial) }
             guard let seed = draw.process.seed, let entropy = draw.process.entropy, draw.process.isStaffed else {
                 throw DrawingError.notComplete(task: task.name, phase: phase.rawValue)
             }
@@ -100,8 +112,10 @@ extension DrawingDesk {
     }
 
     /// Everything recomputed from what is stored, and refused if that is not what the plan fixed.
-    private func completed(_ task: JointTask, in transaction: any ReadTransaction) throws -> CompletedDraw {
-        guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
+    private static func completed(
+        _ task: JointTask, serial: Int? = nil, in transaction: any ReadTransaction
+    ) throws -> CompletedDraw {
+        guard let draw = try DrawStore.latest(of: task.id, serial: serial, in: transaction) else {
             throw DrawingError.noDraw(task: task.name)
         }
         guard let entropy = draw.process.entropy else {
@@ -125,8 +139,11 @@ extension DrawingDesk {
     }
 
     /// `changes.json`: so far only that a draw was declared void.
-    private static func changes(_ task: JointTask, in transaction: any ReadTransaction) throws -> [JSON] {
-        guard let draw = try DrawStore.latest(of: task.id, in: transaction), draw.process.phase == .voided,
+    private static func changes(
+        _ task: JointTask, serial: Int?, in transaction: any ReadTransaction
+    ) throws -> [JSON] {
+        guard let draw = try DrawStore.latest(of: task.id, serial: serial, in: transaction),
+            draw.process.phase == .voided,
             let request = draw.process.voidRequest
         else { return [] }
         let row = try transaction.first("SELECT at, post FROM drw_event WHERE draw = \(draw.id) AND kind = 'voided'")

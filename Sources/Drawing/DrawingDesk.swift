@@ -19,12 +19,14 @@ extension Act {
     package static let signOffDraw = Act("drawing.sign-off", posts: [.leader])
     package static let requestVoid = Act("drawing.request-void", posts: [.regulator])
     package static let approveVoid = Act("drawing.approve-void", posts: [.leader])
+    /// The folder holds classes, bars and salts: for who signs and who audits.
+    package static let exportDraw = Act("drawing.export", posts: [.leader, .auditor])
     package static let readDraw = Act("drawing.read", posts: [.regulator, .leader, .inspector, .auditor])
 
     /// Every act of this room, for the test that enumerates them.
     package static let drawing: [Act] = [
         .forecastDraw, .freezeDraw, .commitContribution, .closeCommitments, .openContribution, .recordPublicEvent,
-        .drawObjects, .staffDraw, .signOffDraw, .requestVoid, .approveVoid, .readDraw,
+        .drawObjects, .staffDraw, .signOffDraw, .requestVoid, .approveVoid, .exportDraw, .readDraw,
     ]
 }
 

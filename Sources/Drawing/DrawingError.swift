@@ -9,8 +9,9 @@ package enum DrawingError: CodedError, Hashable {
     case roster(RosterError)
     case shortage([ShortageLine])
     /// A draw of the task is live: it must be voided before another.
-    case drawExists(task: String, serial: Int)
+    case drawExists(task: String, serial: Int, phase: String)
     case noDraw(task: String)
+    case voided(task: String, serial: Int)
     case notApproved(task: String, state: String)
     /// An area of the plan holds none of an object's regions.
     case noArea(object: String, region: String)
@@ -26,6 +27,7 @@ package enum DrawingError: CodedError, Hashable {
         case .shortage: "drawing.shortage"
         case .drawExists: "drawing.draw-exists"
         case .noDraw: "drawing.no-draw"
+        case .voided: "drawing.voided"
         case .notApproved: "drawing.not-approved"
         case .noArea: "drawing.no-area"
         case .damaged: "drawing.damaged"
@@ -40,9 +42,12 @@ package enum DrawingError: CodedError, Hashable {
         case .roster(let error): error.parameters
         case .shortage(let lines):
             ["missing": String(lines.reduce(0) { $0 + $1.missing }), "places": String(lines.count)]
-        case .drawExists(let task, let serial): ["task": task, "serial": String(serial)]
+        case .drawExists(let task, let serial, let phase):
+            ["task": task, "serial": String(serial), "phase": phase]
+        case .voided(let task, let serial): ["task": task, "serial": String(serial)]
         case .noDraw(let task): ["task": task]
-        case .notApproved(let task, let state), .notComplete(let task, let state): ["task": task, "state": state]
+        case .notApproved(let task, let state): ["task": task, "state": state]
+        case .notComplete(let task, let phase): ["task": task, "phase": phase]
         case .noArea(let object, let region): ["object": object, "region": region]
         case .damaged(let draw, let file): ["draw": draw, "file": file]
         }

@@ -26,7 +26,9 @@ package enum Messages {
             return ([code] + parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
                 .joined(separator: " ")
         }
-        return fill(message[language], parameters)
+        // A parameter that is itself a code (a phase, a post) is put in words where the catalogue has them.
+        let worded = parameters.map { name, value in (name, words[name + "." + value]?[language] ?? value) }
+        return fill(message[language], Dictionary(uniqueKeysWithValues: worded))
     }
 
     /// The sentence of an error.

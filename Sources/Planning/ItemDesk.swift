@@ -13,7 +13,13 @@ extension PlanningDesk {
         let region = actor.holdings.first { Act.addItems.posts.contains($0.post) }?.region ?? .root
         let subject = Subject(kind: "items", id: String(items.count), region: region)
         try await ledger.perform(.addItems, by: actor, on: subject) { transaction, note in
-            for item in items { try item.save(at: note.at, in: transaction) }
+            for item in items {
+                for department in [item.initiator] + item.cooperators
+                where note.organisation.departments[department] == nil {
+                    throw PlanningError.unknownDepartment(department.rawValue)
+                }
+                try item.save(at: note.at, in: transaction)
+            }
         }
     }
 

@@ -13,7 +13,7 @@ struct ItemImport: ImportKind {
     let act = Act.importItems
 
     func reading(_ heading: Heading<ItemColumn>, _ organisation: Organisation) -> ItemReading {
-        ItemReading(organisation: organisation)
+        ItemReading(heading: heading, organisation: organisation)
     }
 
     func isEmpty(in transaction: any ReadTransaction) throws -> Bool { false }
@@ -37,12 +37,18 @@ struct ItemImport: ImportKind {
         var counts = ImportCounts()
         var changed: [Item] = []
         for row in rows {
-            switch known[row.item.id] {
-            case nil: counts.accepted += 1
-            case row.item?: counts.unchanged += 1
-            default: counts.updated += 1
+            guard let old = known[row.item.id] else {
+                counts.accepted += 1
+                changed.append(row.item)
+                continue
             }
-            if known[row.item.id] != row.item { changed.append(row.item) }
+            let merged = row.merged(into: old)
+            if merged == old {
+                counts.unchanged += 1
+            } else {
+                counts.updated += 1
+                changed.append(merged)
+            }
         }
         return (counts, changed)
     }

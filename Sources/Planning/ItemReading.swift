@@ -8,8 +8,29 @@ import VerifiableDraw
 struct ItemRow: ImportRow {
     var row: Int
     var item: Item
+    /// Columns the file has; what it has no column for is not touched.
+    var given: Set<ItemColumn>
 
     var key: String { item.id }
+
+    /// What the file gave over what is known.
+    func merged(into old: Item) -> Item {
+        var new = old
+        (new.name, new.object, new.initiator) = (item.name, item.object, item.initiator)
+        if given.contains(.area) { new.area = item.area }
+        if given.contains(.kind) { new.isKey = item.isKey }
+        if given.contains(.content) { new.content = item.content }
+        if given.contains(.method) { new.method = item.method }
+        if given.contains(.level) { new.level = item.level }
+        if given.contains(.cooperators) { new.cooperators = item.cooperators }
+        if given.contains(.basis) { new.basis = item.basis }
+        if given.contains(.rateCap) { new.rateCap = item.rateCap }
+        if given.contains(.frequencyCap) { new.frequencyCap = item.frequencyCap }
+        if given.contains(.speciality) { new.speciality = item.speciality }
+        if given.contains(.tags) { new.tags = item.tags }
+        if given.contains(.checkPoints) { new.checkPoints = item.checkPoints }
+        return new
+    }
 
     var fingerprint: Int64 {
         Int64(bitPattern: sha256(Array("\(item)".utf8)).bigEndianWords.0)
@@ -21,8 +42,10 @@ struct ItemReading: RowReading {
     typealias Row = ItemRow
 
     private let departments: [String: DepartmentID]
+    private let given: Set<ItemColumn>
 
-    init(organisation: Organisation) {
+    init(heading: Heading<ItemColumn>, organisation: Organisation) {
+        given = Set(heading.positions.keys)
         var departments: [String: DepartmentID] = [:]
         for department in organisation.departments.values {
             departments[department.name] = department.id
@@ -51,7 +74,7 @@ struct ItemReading: RowReading {
             rateCap: context.text(.rateCap), frequencyCap: frequency, speciality: speciality(&context),
             checkPoints: points(context.text(.checkPoints)),
             tags: Set(Self.list(context.text(.tags))).sorted())
-        return ItemRow(row: context.row, item: item)
+        return ItemRow(row: context.row, item: item, given: given)
     }
 
     private func required(_ column: ItemColumn, _ context: inout RowContext<ItemColumn>) -> String {

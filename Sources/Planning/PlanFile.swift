@@ -18,6 +18,8 @@ package struct PlanFile: Sendable {
     package var teams: [TeamSpec] = []
     package var visitCap: Int??
     package var restMonths: Int?
+    /// Keys that mean nothing here, with their paths: misspelt ones among them.
+    package private(set) var ignored: [String] = []
 
     package init(parsing bytes: [UInt8]) throws(PlanningError) {
         let json: JSON
@@ -30,6 +32,7 @@ package struct PlanFile: Sendable {
         let list = json.array ?? json["streams"]?.array
         guard let list, !list.isEmpty else { throw .planFile("missing", "streams") }
         for (index, entry) in list.enumerated() { streams.append(try Self.stream(entry, "streams[\(index)]")) }
+        ignored = Self.strangers(json)
         campaign = json["campaign"]?.string
         for (index, area) in (json["areas"]?.array ?? []).enumerated() {
             areas.append(try Self.area(area, "areas[\(index)]"))
@@ -45,6 +48,21 @@ package struct PlanFile: Sendable {
             guard let value = months.integer, value >= 0 else { throw .planFile("value", "rest_months") }
             restMonths = value
         }
+    }
+
+    private static func strangers(_ json: JSON) -> [String] {
+        func keys(_ json: JSON, _ known: Set<String>, _ path: String) -> [String] {
+            (json.object ?? [:]).keys.filter { !known.contains($0) }.sorted().map { path + $0 }
+        }
+        var found = keys(json, ["streams", "campaign", "areas", "teams", "visit_cap", "rest_months"], "")
+        for (index, stream) in (json.array ?? json["streams"]?.array ?? []).enumerated() {
+            let path = "streams[\(index)]."
+            found += keys(stream, ["id", "department", "items", "scope", "groups", "reserves"], path)
+            for (place, group) in (stream["groups"]?.array ?? []).enumerated() {
+                found += keys(group, ["name", "rate", "p", "q", "classes", "strata"], path + "groups[\(place)].")
+            }
+        }
+        return found
     }
 
     private static func stream(_ json: JSON, _ path: String) throws(PlanningError) -> StreamSpec {

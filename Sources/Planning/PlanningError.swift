@@ -17,6 +17,8 @@ package enum PlanningError: CodedError, Hashable {
     case classTwice(String, String)
     case unknownRegion(String, String)
     case invalid(String, String)
+    /// A scope by risk class in a roster that everybody may read.
+    case publicClassScope(String)
     case tooFewOutsiders
     case tooSmallTeam(Int)
     /// Not JSON of the expected shape: reason and path.
@@ -48,6 +50,7 @@ package enum PlanningError: CodedError, Hashable {
         case .classTwice: "planning.class-twice"
         case .unknownRegion: "planning.unknown-region"
         case .invalid: "planning.invalid"
+        case .publicClassScope: "planning.public-class-scope"
         case .tooFewOutsiders: "planning.too-few-outsiders"
         case .tooSmallTeam: "planning.too-small-team"
         case .planFile: "planning.plan-file"
@@ -65,7 +68,7 @@ package enum PlanningError: CodedError, Hashable {
         switch self {
         case .malformedRate(let text), .rateAboveOne(let text), .malformedRates(let text): ["text": text]
         case .noStreams, .tooFewOutsiders, .emptyReason: [:]
-        case .streamID(let id), .noItems(let id), .noGroups(let id): ["stream": id]
+        case .streamID(let id), .noItems(let id), .noGroups(let id), .publicClassScope(let id): ["stream": id]
         case .unknownDepartment(let id): ["department": id]
         case .unknownItem(let item, let stream): ["item": item, "stream": stream]
         case .groupName(let group, let stream): ["group": group, "stream": stream]

@@ -57,6 +57,10 @@ extension TaskPlan {
             }
         }
         for kind in stream.scope.kinds where ObjectKind(rawValue: kind) == nil { throw .invalid("scope.kinds", kind) }
+        // In public mode the roster shows which streams hold an object; a scope by class would show its class.
+        if rosterMode == RosterMode.public.rawValue, !stream.scope.classes.isEmpty {
+            throw .publicClassScope(stream.id)
+        }
         for name in stream.scope.classes where !riskClasses.contains(name) { throw .invalid("scope.classes", name) }
     }
 

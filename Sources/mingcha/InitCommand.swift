@@ -22,6 +22,12 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("演示城市的检查对象数", "objects of a demonstration city"), valueName: "n"))
     var demo: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            say("部门表（CSV 或 XLSX）：编号、名称、行政区划、有处罚权", "departments (CSV or XLSX): 编号, 名称, 行政区划, 有处罚权"),
+            valueName: "file"))
+    var departments: String?
+
     @Option(help: ArgumentHelp(say("演示城市的种子；同一种子总是同一座城市", "seed text; the same seed, the same city")))
     var seed = "mingcha"
 
@@ -29,6 +35,7 @@ struct InitCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        if demo != nil, departments != nil { throw CommandError("command.demo-departments", place: "--departments") }
         if let demo, !DemoCity.sizes.contains(demo) {
             throw CommandError(
                 "command.demo-size",
@@ -72,7 +79,7 @@ struct InitCommand: AsyncParsableCommand {
 
     private func setUp(_ office: Office) async throws -> Made {
         let city = demo.map { DemoCity(seed: seed, size: $0, today: Timestamp.now.chinaDate) }
-        let accounts = try await Foundations(office).lay(city)
+        let accounts = try await Foundations(office).lay(city, departments: departments)
         if let city { try await Settlers(office).settle(city) }
         return (accounts, try await office.counts())
     }
@@ -118,10 +125,16 @@ struct Foundations {
 
     init(_ office: Office) { self.office = office }
 
-    func lay(_ city: DemoCity?) async throws -> [ShownAccount] {
+    func lay(_ city: DemoCity?, departments: String?) async throws -> [ShownAccount] {
         let regions = ReferenceRegions.all + (city == nil ? [] : DemoCity.regions)
         try await office.governance.addRegions(regions, changes: ReferenceRegions.changes, by: .bootstrap)
-        if city != nil { try await office.governance.addDepartments(DemoCity.departments, by: .bootstrap) }
+        if let departments {
+            let tree = try await office.governance.organisation().tree
+            let list = try DepartmentFile.read(departments, tree: tree)
+            try await office.governance.addDepartments(list, by: .bootstrap)
+        } else if city != nil {
+            try await office.governance.addDepartments(DemoCity.departments, by: .bootstrap)
+        }
         let people =
             city == nil
             ? Self.plainPeople : DemoCity.people.map { NewPerson(login: $0.login, name: $0.name, holdings: $0.posts) }

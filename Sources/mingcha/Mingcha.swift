@@ -43,7 +43,8 @@ struct Mingcha: AsyncParsableCommand {
             """),
         version: programVersion,
         subcommands: [
-            InitCommand.self, ImportCommand.self, RoundCommand.self, VoidCommand.self, SheetsCommand.self,
+            InitCommand.self, ImportCommand.self, RoundCommand.self, VoidCommand.self, FolderCommand.self,
+            SheetsCommand.self,
             DoctorCommand.self,
         ])
 

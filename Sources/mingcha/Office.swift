@@ -63,7 +63,7 @@ struct Office: Sendable {
 
     private init(_ database: any Database) {
         self.database = database
-        ledger = Ledger(database: database)
+        ledger = Ledger(database: database, channel: "command-line")
         governance = GovernanceDesk(ledger: ledger)
         directory = DirectoryDesk(ledger: ledger)
         planning = PlanningDesk(ledger: ledger)

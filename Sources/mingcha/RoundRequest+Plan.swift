@@ -17,19 +17,19 @@ extension RoundRequest {
         let names = departments.map { id in
             DepartmentID(rawValue: id).flatMap { organisation.departments[$0]?.name } ?? id
         }
-        let outsiders = [say("人大代表", "deputy"), say("行业协会", "association")]
+        let outsiders = ["人大代表", "行业协会"]
         let contributors = (names + outsiders).map { ContributorSpec(kind: "simulated", name: $0) }
         let rules = ExclusionRules(
             visitCap: file?.visitCap ?? policy.visitCapPerYear, restMonths: file?.restMonths ?? policy.restMonths)
         return TaskPlan(
-            campaign: file?.campaign ?? say("\(year)年部门联合双随机抽查", "Joint random inspections \(year)"),
+            campaign: file?.campaign ?? "\(year)年部门联合双随机抽查",
             streams: streams, exclusions: rules, rosterMode: mode.rawValue, selfCheck: true,
             staffing: StaffingSpec(
                 teams: teams(departments, streams, organisation, items, policy), areas: file?.areas ?? [],
                 visitsPerGroup: policy.visitsPerGroup, relaxLoad: true,
                 rotationMonths: policy.recusalRotationMonths),
             contributors: contributors, quorum: contributors.count, officersPublic: true,
-            auditors: [say("审计机关", "audit office")])
+            auditors: ["审计机关"])
     }
 
     private func streams(_ organisation: Organisation, _ items: [Item]) throws -> [StreamSpec] {

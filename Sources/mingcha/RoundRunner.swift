@@ -16,7 +16,20 @@ struct RoundRunner: Sendable {
         let author = try await office.actor(.regulator, login: nil)
         let (approver, runner) = try await office.leaders()
         let task = try await taskForMe(by: author, approver: approver)
-        step(say("任务“\(task.name)”已由\(approver.name)批准", "task “\(task.name)” approved by \(approver.name)"))
+        step(
+            say(
+                "任务“\(task.name)”已批准（命令行代\(author.name)起草、代\(approver.name)批准）",
+                "task “\(task.name)” approved (the command line acts for \(author.name) and \(approver.name))"))
+        if let ignored = request.file?.ignored, !ignored.isEmpty {
+            let list = ignored.joined(separator: say("、", ", "))
+            step(say("方案文件里没有用到：\(list)", "not used in the plan file: \(list)"))
+        }
+        if request.mode == .public {
+            step(
+                say(
+                    "公开名录不显示分类：全部对象按 U 的比例抽取，A–D 的比例不用",
+                    "a public roster shows no class: everybody is drawn at the rate of U, those of A–D are not used"))
+        }
 
         let plan = try await openedPlan(of: task, author: author, approver: approver, runner: runner)
         try await waitForDeadline(plan)
@@ -108,13 +121,14 @@ struct RoundRunner: Sendable {
         }
         if let name = request.task, let known = try await office.planning.findTask(named: name, by: author) {
             if let (serial, phase) = try await office.drawing.phase(of: known, by: author), phase != .voided {
-                throw DrawingError.drawExists(task: name, serial: serial)
+                throw DrawingError.drawExists(task: name, serial: serial, phase: phase.rawValue)
             }
             // What was approved is what is drawn; a different plan needs a task of its own.
             guard known.plan == plan || !request.isExplicit else {
                 throw CommandError("command.task-differs", ["task": name])
             }
-            return try await bringToApproval(known, plan, by: author, approver: approver)
+            return try await bringToApproval(
+                known, request.isExplicit ? plan : known.plan, by: author, approver: approver)
         }
         // Nobody is asked to approve what cannot be carried out.
         try await office.drawing.forecast(plan, region: .root, by: author)
@@ -144,7 +158,7 @@ struct RoundRunner: Sendable {
     private func freshName(_ year: Int, by author: Actor) async throws -> String {
         var number = 1
         while true {
-            let name = say("\(year)年第\(number)次部门联合抽查", "joint round \(year)-\(number)")
+            let name = "\(year)年第\(number)次部门联合抽查"
             if try await office.planning.findTask(named: name, by: author) == nil { return name }
             number += 1
         }

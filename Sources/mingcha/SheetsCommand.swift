@@ -41,7 +41,7 @@ struct SheetsCommand: AsyncParsableCommand {
         let task = try await office.planning.task(named: self.task, by: actor)
         let papers = try await office.inspection.papers(of: task, by: actor)
         try await office.database.close()
-        let files = Pages.allFiles(papers)
+        let files = Pages.allFiles(papers, hasWorkbook: xlsx)
         let progress = Progress(say("文书", "papers"))
         try folder.write { write in
             for (index, file) in files.enumerated() {

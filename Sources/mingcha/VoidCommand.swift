@@ -11,8 +11,14 @@ struct VoidCommand: AsyncParsableCommand {
         commandName: "void",
         abstract: say("把任务的抽取作废（须有理由，两人经手）", "Declare a draw void, with a reason, by two people"),
         discussion: say(
-            "原抽取保留、公开，仍可核验；再抽取时新方案写明它接在哪一次作废之后。",
-            "The old draw stays, stays public and still verifies; the next plan names it as its predecessor."))
+            """
+            申请和批准由命令行代两个账号进行，并如实记录。原抽取保留，仍可核验，mingcha folder 可重写
+            带作废理由的文件夹；再抽取时新方案写明它接在哪一次作废之后。
+            """,
+            """
+            The command line acts for both people and records that it did. The old draw stays and still verifies;
+            mingcha folder writes its folder again with the reason; the next plan names it as its predecessor.
+            """))
 
     @OptionGroup var databaseOptions: DatabaseOptions
 

@@ -63,16 +63,16 @@ struct DatabaseTests {
         let program = URL(fileURLWithPath: "/usr/bin/env")
         let holder =
             "import sqlite3,time\nc=sqlite3.connect('city.sqlite',isolation_level=None)\n"
-            + "c.execute('BEGIN EXCLUSIVE')\nopen('held','w').close()\ntime.sleep(3600)"
-        let (process, finish) = try place.start(program, ["python3", "-c", holder])
-        defer { process.terminate() }
-        while !place.exists("held"), process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+            + "c.execute('BEGIN EXCLUSIVE')\nopen('held','w').close()\ntime.sleep(300)"
+        let child = try place.start(program, ["python3", "-c", holder])
+        for _ in 0..<500 where !place.exists("held") { try await Task.sleep(for: .milliseconds(20)) }
+        try #require(place.exists("held"))
         for command in Self.commands.prefix(2) {
             let run = try await place.mingcha(command + ["--json"])
             #expect(run.code == 3 && run.json?["error"]?["code"]?.text == "database.locked", "\(run.testDescription)")
         }
-        process.terminate()
-        _ = finish()
+        child.kill()
+        _ = await child.end()
         let after = try await place.mingcha("import", "objects", "a.csv", "--json")
         #expect(after.code == 0 && after.json?["accepted"]?.number == 1, "\(after.testDescription)")
         #expect(!place.exists("a"))

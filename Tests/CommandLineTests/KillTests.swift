@@ -9,10 +9,10 @@ struct KillTests {
 
     /// Starts, waits, kills; true when it was still running.
     private func kill(_ place: Place, _ arguments: [String], after milliseconds: Int) async throws -> Bool {
-        let (process, finish) = try place.start(mingcha, arguments)
+        let child = try place.start(mingcha, arguments)
         try await Task.sleep(for: .milliseconds(milliseconds))
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        return finish().wasKilled
+        child.kill()
+        return await child.end().wasKilled
     }
 
     @Test("during an import has brought in whole batches, and the same file completes them")

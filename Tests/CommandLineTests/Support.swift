@@ -40,6 +40,56 @@ struct Run: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(command) → \(code)\n\(output)\(error)" }
 }
 
+/// A running program. Spawned by hand: Foundation's `Process` lets children of other threads inherit the socket by
+/// which it learns that one has ended.
+struct Child: Sendable {
+    let pid: pid_t
+    private let command: String
+    private let files: [String]
+
+    init(_ program: String, _ arguments: [String], in folder: String, _ environment: [String]) throws {
+        let name = FileManager.default.temporaryDirectory.appending(path: "mingcha-cli-\(UUID().uuidString)").path
+        files = [name + ".out", name + ".err"]
+        command = ([URL(fileURLWithPath: program).lastPathComponent] + arguments).joined(separator: " ")
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        for (index, file) in files.enumerated() {
+            posix_spawn_file_actions_addopen(&actions, Int32(index) + 1, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        }
+        // env(1) changes the folder and becomes the program, under the same pid.
+        let argv = (["env", "-C", folder, program] + arguments).map { strdup($0) } + [nil]
+        let envp = environment.map { strdup($0) } + [nil]
+        defer { for text in argv + envp { free(text) } }
+        var pid: pid_t = 0
+        let code = posix_spawn(&pid, "/usr/bin/env", &actions, nil, argv, envp)
+        guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
+        self.pid = pid
+    }
+
+    func kill(_ signal: Int32 = SIGKILL) { Foundation.kill(pid, signal) }
+
+    /// Waits on a thread of its own, so that no test waits for another's program.
+    func end() async -> Run {
+        await withCheckedContinuation { done in
+            Thread.detachNewThread {
+                var status: Int32 = 0
+                while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+                let texts = files.map {
+                    String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)
+                }
+                for file in files { unlink(file) }
+                let signal = status & 0x7F
+                done.resume(
+                    returning: Run(
+                        command: command, code: signal == 0 ? status >> 8 & 0xFF : -signal, wasKilled: signal != 0,
+                        output: texts[0], error: texts[1]))
+            }
+        }
+    }
+}
+
 /// JSON as tests read it.
 struct JSONValue: @unchecked Sendable {
     let value: Any
@@ -104,47 +154,22 @@ final class Place: Sendable {
 
     // MARK: Programs
 
-    /// A running program, its output in files: a full pipe would stop it.
+    /// Starts a program, its output in files: a full pipe would stop it.
     func start(
         _ program: URL, _ arguments: [String], language: String = "zh", environment: [String: String] = [:]
-    ) throws -> (process: Process, finish: @Sendable () -> Run) {
-        let id = UUID().uuidString
-        let files = ["out", "err"].map { FileManager.default.temporaryDirectory.appending(path: "\(id).\($0)") }
-        for file in files { try Data().write(to: file) }
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = url
-        process.environment = [
+    ) throws -> Child {
+        let variables = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "MINGCHA_LANG": language, "MINGCHA_DATABASE": "sqlite:city.sqlite",
             "SWIFT_BACKTRACE": "enable=no",
         ].merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: files[0])
-        process.standardError = try FileHandle(forWritingTo: files[1])
-        let command = ([program.lastPathComponent] + arguments).joined(separator: " ")
-        try process.run()
-        return (
-            process,
-            {
-                process.waitUntilExit()
-                let texts = files.map { (try? Data(contentsOf: $0)).map { String(decoding: $0, as: UTF8.self) } ?? "" }
-                for file in files { try? FileManager.default.removeItem(at: file) }
-                return Run(
-                    command: command, code: process.terminationStatus,
-                    wasKilled: process.terminationReason == .uncaughtSignal, output: texts[0], error: texts[1])
-            }
-        )
+        return try Child(program.path, arguments, in: url.path, variables.map { "\($0)=\($1)" })
     }
 
     /// Runs a program to its end, on a thread that may wait.
     func run(
         _ program: URL, _ arguments: [String], language: String = "zh", environment: [String: String] = [:]
     ) async throws -> Run {
-        let (_, finish) = try start(program, arguments, language: language, environment: environment)
-        return await withCheckedContinuation { done in
-            Thread.detachNewThread { done.resume(returning: finish()) }
-        }
+        try await start(program, arguments, language: language, environment: environment).end()
     }
 
     func mingcha(_ arguments: String..., language: String = "zh", environment: [String: String] = [:]) async throws

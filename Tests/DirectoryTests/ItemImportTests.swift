@@ -31,6 +31,12 @@ import Testing
         let items = try await desk.items()
         #expect(items.map(\.initiator.rawValue) == ["market"])
         #expect(items.first?.checkPoints.map(\.text) == ["许可证", "留样"])
+        // A list without the columns of ratio and check points does not wipe them.
+        let shorter = try library.file(
+            "抽查领域,抽查事项,检查对象,发起部门,配合部门\n学校食堂,食品安全检查,高等学校食堂,市场监督管理局,\n")
+        #expect(numbers(try await desk.importItems(from: shorter, by: actor)) == [0, 0, 1, 0, 0])
+        let after = try #require(try await desk.items().first)
+        #expect(after.checkPoints.count == 2 && after.rateCap == "30%" && after.cooperators.isEmpty)
         try await desk.addItems(items, by: actor)
         #expect(try await desk.items() == items)
         #expect(try await library.auditRows(.addItems) == 1)

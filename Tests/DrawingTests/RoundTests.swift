@@ -160,7 +160,9 @@ struct RoundTests {
         let city = try await City()
         let task = try await city.approved("任务", try city.plan())
         let first = try await city.freeze(task)
-        await #expect(throws: DrawingError.drawExists(task: "任务", serial: 1)) { try await city.freeze(task) }
+        await #expect(throws: DrawingError.drawExists(task: "任务", serial: 1, phase: "frozen")) {
+            try await city.freeze(task)
+        }
         try await city.drawing.requestVoid(of: task, code: "event", reason: "未开奖", by: city.author)
         await #expect(throws: GovernanceError.self) {
             try await city.drawing.approveVoid(of: task, by: city.author)
@@ -252,6 +254,37 @@ struct RoundTests {
             try transaction.execute("UPDATE drw_file SET bytes = \(bytes) WHERE name = 'roster.csv' AND piece = 0")
         }
         await #expect(throws: DrawingError.self) { try await city.drawing.folder(of: task, by: city.leader) }
+        await city.remove()
+    }
+
+    @Test("that is void says so in its folder, which still verifies, and is to be had by its serial")
+    func voidedFolder() async throws {
+        let city = try await City()
+        let task = try await city.approved("任务", try city.plan())
+        try await city.draw(task)
+        try await city.drawing.requestVoid(of: task, code: "error", reason: "名录有误", by: city.author)
+        try await city.drawing.approveVoid(of: task, by: city.leader)
+        _ = try await city.freeze(task)
+        let folder = try await city.drawing.folder(of: task, serial: 1, by: city.leader)
+        let report = Verifier.verify(folder)
+        #expect(report.differences == [])
+        #expect(report.warnings.contains { $0.code == "verify.warning.void" && $0.parameters["reason"] == "名录有误" })
+        let inspector = try await city.governance.actor(login: "inspector")
+        await #expect(throws: GovernanceError.self) {
+            try await city.drawing.folder(of: task, serial: 1, by: inspector)
+        }
+        await city.remove()
+    }
+
+    @Test("in public mode has no scope by class, which the roster would show")
+    func publicClassScope() async throws {
+        let city = try await City(120)
+        var plan = try city.plan(mode: "public")
+        plan.streams[1].scope.classes = ["D"]
+        let secret = plan
+        await #expect(throws: PlanningError.publicClassScope("fire")) {
+            try await city.planning.draftTask(named: "任务", region: .root, plan: secret, by: city.author)
+        }
         await city.remove()
     }
 

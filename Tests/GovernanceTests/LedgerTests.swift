@@ -92,7 +92,7 @@ import Testing
         }
     }
 
-    @Test func `Looking is authorised and leaves no row`() async throws {
+    @Test func `Looking is authorised and leaves no row, being refused a look leaves one`() async throws {
         try await withHouse { house in
             let before = try await house.auditCount()
             let regulator = try await house.actor(.regulator)
@@ -104,7 +104,7 @@ import Testing
             let leader = try await house.actor(.leader)
             let refused = await refusal { try await house.ledger.consult(act, by: leader, on: subject) { _, _ in } }
             #expect(refused?.code == "governance.denied")
-            #expect(try await house.auditCount() == before)
+            #expect(try await house.auditCount() == before + 1)
         }
     }
 

@@ -88,6 +88,17 @@ struct FolderTamperTests {
         }
     }
 
+    @Test("damaged before the seed still says it was simulated, and what was not checked")
+    func earlyDamage() throws {
+        var files = try Sample().folder()
+        files[FileName.openings] = Array("{}".utf8)
+        let report = Verifier.verify(files)
+        #expect(report.independence == .simulated)
+        #expect(report.unchecked.contains { $0.code == "verify.unchecked.no-seed" })
+        #expect(report.checked.contains { $0.code == "verify.checked.roster" })
+        #expect(!report.checked.contains { $0.code == "verify.checked.openings" })
+    }
+
     @Test("with a file that is none of a draw's says so and stays consistent")
     func strangerFile() throws {
         var files = try Sample().folder()

@@ -157,6 +157,22 @@ struct SelectionTests {
     }
 }
 
+@Suite("A hostile plan")
+struct HostilePlanTests {
+    @Test("with numbers beyond any library is refused and does not crash the verifier")
+    func overflow() throws {
+        var files = try Sample().folder()
+        let text = String(decoding: files[FileName.plan]!, as: UTF8.self)
+        let eligible = text.range(of: #""eligible":"#)!.upperBound
+        let digits = text[eligible...].prefix { $0.isNumber }
+        files[FileName.plan] = Array(
+            (text[..<eligible] + "9007199254740991" + text[digits.endIndex...]).replacing("\"q\":3", with: "\"q\":1")
+                .utf8)
+        let report = Verifier.verify(files)
+        #expect(!report.isConsistent)
+    }
+}
+
 @Suite("staff0")
 struct StaffingTests {
     @Test("gives every group its teams, nobody twice, nobody barred", arguments: 1..<12)

@@ -24,7 +24,7 @@ struct PageTests {
         let facts = papers.facts
         let group = papers.groups[0]
         let checks: [(Template, Model)] = [
-            (.officeIndex, IndexPage.index(papers)), (.firmIndex, IndexPage.firms(papers)),
+            (.officeIndex, IndexPage.index(papers, hasWorkbook: true)), (.firmIndex, IndexPage.firms(papers)),
             (.drawnList, DrawnListPage.model(papers, isInternal: true)),
             (.dispatch, DispatchPage.model(papers.groups, facts)), (.approvals, ApprovalsPage.model(group, facts)),
             (.notices, NoticesPage.model(group, facts)), (.records, RecordsPage.model(group, facts)),
@@ -157,11 +157,34 @@ struct PageTests {
             for part in try text(bytes).components(separatedBy: "href=\"").dropFirst() {
                 let link = part.prefix { $0 != "\"" }.split(separator: "#", omittingEmptySubsequences: false)
                 let target = link[0].isEmpty ? name : (folder.isEmpty ? "" : folder + "/") + link[0]
-                if target == "drawn-list.xlsx" { continue }
                 let found = try text(files[target])
                 if link.count > 1 { #expect(found.contains("id=\"\(link[1])\""), "\(name) → \(link)") }
             }
         }
+    }
+
+    /// A visit of as many departments as a notice's page cannot hold.
+    private func crowded(_ papers: RoundPapers) throws -> GroupPaper {
+        let visit = try #require(papers.visits.first { $0.departments.count == 3 })
+        let parts = (1...13).map { number in
+            VisitDepartment(
+                name: "云川市第\(number)监督管理局", items: visit.departments[number % 3].items,
+                officers: visit.departments[number % 3].officers)
+        }
+        let many = VisitPaper(
+            number: 1, id: visit.id, name: visit.name, region: visit.region, address: visit.address, contact: "",
+            phone: "", departments: parts, areaName: "临湖区", group: 1, ticket: visit.ticket, numbers: visit.numbers)
+        return GroupPaper(key: "a1-1", areaName: "临湖区", group: 1, officers: many.officers, visits: [many])
+    }
+
+    @Test("a notice that does not fit goes on in a numbered annex that names every department")
+    func annex() throws {
+        let papers = try SampleRound().papers()
+        let notice = try text(Template.notices.render(NoticesPage.model(try crowded(papers), papers.facts)))
+        let pages = occurrences(of: "附页：检查事项和人员", in: notice) + 1
+        #expect(pages > 1 && notice.contains("见附页"))
+        for page in 1...pages { #expect(occurrences(of: "第\(page)页，共\(pages)页", in: notice) == 1) }
+        for number in 1...13 { #expect(occurrences(of: "第\(number)监督管理局", in: notice) == 1) }
     }
 
     @Test("the folders for looking at are written where the environment says")
@@ -184,6 +207,8 @@ struct PageTests {
                 at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(bytes).write(to: path)
         }
+        let annex = Template.notices.render(NoticesPage.model(try crowded(papers), papers.facts))
+        try Data(annex).write(to: URL(fileURLWithPath: folder + "/notices/annex.html"))
         try DrawnListPage.write(papers, to: folder + "/drawn-list.xlsx")
     }
 }

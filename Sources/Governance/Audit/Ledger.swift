@@ -8,15 +8,19 @@ import Synchronization
 package final class Ledger: Sendable {
     package let database: any Database
     package let ids: IDMaker
+    /// By which door the acts come in (`command-line`); stands in every row's details, for there nobody signed in.
+    private let channel: String?
     private let now: @Sendable () -> Timestamp
     /// The last organisation loaded; reading 4,200 regions for each act would cost more than the act.
     private let cache = Mutex<(version: Int, organisation: Organisation)?>(nil)
 
     package init(
-        database: any Database, ids: IDMaker = IDMaker(), now: @escaping @Sendable () -> Timestamp = { .now }
+        database: any Database, ids: IDMaker = IDMaker(), channel: String? = nil,
+        now: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.database = database
         self.ids = ids
+        self.channel = channel
         self.now = now
     }
 
@@ -55,16 +59,23 @@ package final class Ledger: Sendable {
         }
     }
 
-    /// Authorises and reads in one snapshot. Looking leaves no row; where looking itself must be recorded
-    /// (CRD-6), use `perform`.
+    /// Authorises and reads in one snapshot. Looking leaves no row, but being refused a look does; where looking itself
+    /// must be recorded (CRD-6), use `perform`.
     package func consult<T: Sendable>(
         _ act: Act, by actor: Actor, on subject: Subject,
         _ body: @escaping @Sendable (any ReadTransaction, Organisation) throws -> T
     ) async throws -> T {
-        try await database.read { [self] transaction in
-            let organisation = try organisation(in: transaction)
-            try authorise(Actor.current(actor, in: transaction), act, on: subject, in: organisation)
-            return try body(transaction, organisation)
+        do {
+            return try await database.read { [self] transaction in
+                let organisation = try organisation(in: transaction)
+                try authorise(Actor.current(actor, in: transaction), act, on: subject, in: organisation)
+                return try body(transaction, organisation)
+            }
+        } catch let refusal as GovernanceError where refusal.isDenial {
+            try await database.write { [self] transaction in
+                try record(act, actor, nil, subject, .denied, ["error": refusal.code], now(), in: transaction)
+            }
+            throw refusal
         }
     }
 
@@ -82,6 +93,8 @@ package final class Ledger: Sendable {
         _ act: Act, _ actor: Actor, _ post: Post?, _ subject: Subject, _ outcome: AuditEntry.Outcome,
         _ details: [String: String], _ at: Timestamp, in transaction: any WriteTransaction
     ) throws {
+        var details = details
+        details["via"] = channel
         let departments = subject.departments.sorted().map(\.rawValue).joined(separator: ",")
         try transaction.execute(
             """

@@ -27,8 +27,15 @@ extension Messages {
             "{database} 里已有平台，没有改动", "{database} holds a platform already; nothing was changed"),
         "command.no-post": Message("没有担任“{post}”的账号", "nobody holds the post {post}"),
         "command.no-departments": Message(
-            "还没有部门：请先建立部门和事项，或用 mingcha init --demo 建演示城市",
-            "there are no departments yet; set them up, or use mingcha init --demo"),
+            "还没有部门：用 mingcha init --departments 文件 建立，或用 mingcha init --demo 建演示城市",
+            "there are no departments: use mingcha init --departments FILE, or mingcha init --demo"),
+        "command.demo-departments": Message(
+            "演示城市有自己的部门，--demo 和 --departments 只能用一个", "a demonstration city has its own departments"),
+        "command.department-columns": Message(
+            "部门表须有表头“编号”“名称”和至少一行", "the table of departments needs the headings id and name, and a row"),
+        "command.department-row": Message(
+            "部门表第 {row} 行：编号只能是小写字母和数字，名称不能为空", "row {row}: an id of lower-case letters and digits, and a name"),
+        "command.department-region": Message("没有这个行政区划：{region}", "no such region: {region}"),
         "command.departments": Message("部门列表为空或有重复", "the list of departments is empty or names one twice"),
         "command.roster-mode": Message(
             "名录方式“{mode}”不对：committed 或 public", "roster mode “{mode}” is neither committed nor public"),

@@ -12,8 +12,10 @@ extension Messages {
             "{area}: {department} must send {wanted} with speciality “{speciality}”, {missing} missing "
                 + "({available} available in all)"),
         "drawing.draw-exists": Message(
-            "任务“{task}”已有有效抽取（第 {serial} 次）：要重抽须先写明理由作废",
-            "task “{task}” has a live draw (serial {serial}); declare it void with a reason first"),
+            "任务“{task}”已有抽取（第 {serial} 次，{phase}）：要重抽，先用 mingcha void 写明理由作废；要取文件夹，用 mingcha folder",
+            "task “{task}” has a draw (serial {serial}, {phase}); to draw again declare it void with mingcha void, "
+                + "to get its folder use mingcha folder"),
+        "drawing.voided": Message("任务“{task}”第 {serial} 次抽取已作废", "draw {serial} of “{task}” is void"),
         "drawing.no-draw": Message("任务“{task}”还没有抽取", "task “{task}” has no draw"),
         "drawing.not-approved": Message("任务“{task}”未经批准（{state}）", "task “{task}” is not approved ({state})"),
         "drawing.no-area": Message(
@@ -22,7 +24,7 @@ extension Messages {
             "抽取 {draw} 的 {file} 与方案不符：数据库被改动过",
             "{file} of draw {draw} is not what the plan fixed: the database was changed"),
         "drawing.not-complete": Message(
-            "任务“{task}”的抽取还没有完成（{state}）", "the draw of “{task}” is not complete ({state})"),
+            "任务“{task}”的抽取还没有完成（{phase}）", "the draw of “{task}” is not complete ({phase})"),
         "drawing.wrong-phase": Message("现在（{phase}）不能做这一步（{event}）", "step {event} is not possible now ({phase})"),
         "drawing.time-runs-back": Message("时钟倒走：{time}", "the clock runs backwards: {time}"),
         "drawing.unknown-contributor": Message("没有第 {j} 个参与方", "there is no contributor {j}"),

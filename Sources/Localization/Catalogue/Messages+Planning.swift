@@ -25,6 +25,9 @@ extension Messages {
             "{stream} 的分类 {class} 不认识或出现在两个组里", "class {class} of {stream} is unknown or in two groups"),
         "planning.unknown-region": Message("没有这个行政区划：{region}（{stream}）", "no such region: {region} ({stream})"),
         "planning.invalid": Message("{field} 的值不合格：{value}", "{field} is not valid: {value}"),
+        "planning.public-class-scope": Message(
+            "{stream} 的范围按分类划定，而公开名录会因此暴露分类：请用 committed 名录",
+            "the scope of {stream} is by risk class, which a public roster would show; use the committed mode"),
         "planning.too-few-outsiders": Message("外部参与方不足两个", "fewer than two outside contributors"),
         "planning.too-small-team": Message("每组不得少于 {least} 人", "a group has at least {least} officers"),
         "planning.plan-file": Message("方案文件的 {path} 有误：{reason}", "the plan file at {path}: {reason}"),

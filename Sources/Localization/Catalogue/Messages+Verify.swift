@@ -43,8 +43,9 @@ extension Messages {
 
         // Unchecked
         "verify.unchecked.restricted": Message(
-            "没有内部部分（audit/）：待抽名录、排除名录、对象名录、回避名单未核对",
-            "the restricted part (audit/) is not here: rosters, directory and barred pairs were not checked"),
+            "没有内部部分（audit/）：{files} 未核对", "the restricted part (audit/) is not here: {files} were not checked"),
+        "verify.unchecked.no-seed": Message(
+            "种子重算不了：抽取和派员都未核对", "without a seed neither the selection nor the staffing was checked"),
         "verify.unchecked.selection": Message(
             "没有待抽名录：谁被抽中未能重算，只核对了公开部分内部是否一致",
             "without the roster who was drawn could not be recomputed; only the public part's own coherence was"),

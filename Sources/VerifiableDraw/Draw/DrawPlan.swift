@@ -140,6 +140,8 @@ extension DrawPlan {
     public func check() throws(PlanError) {
         guard !streams.isEmpty else { throw PlanError(.value, "streams") }
         guard serial >= 1 else { throw PlanError(.value, "serial") }
+        // Far beyond any library, and small enough that p·N cannot overflow.
+        guard rosterCount <= 1 << 31 else { throw PlanError(.value, "roster_count") }
         guard isTimestamp(openingDeadline) else { throw PlanError(.value, "opening_deadline") }
         guard isTimestamp(eventTime), openingDeadline < eventTime else { throw PlanError(.deadline, "event_time") }
         try checkContributors()
@@ -168,7 +170,7 @@ extension DrawPlan {
                 let field = field + ".groups[\(place)]"
                 guard (1...GroupPlan.largestQ).contains(group.q) else { throw PlanError(.value, field + ".q") }
                 guard (0...group.q).contains(group.p) else { throw PlanError(.value, field + ".p") }
-                guard group.eligible >= 0 else { throw PlanError(.value, field + ".eligible") }
+                guard (0...rosterCount).contains(group.eligible) else { throw PlanError(.value, field + ".eligible") }
                 for label in group.strata {
                     guard let stratum = Stratum(label: label), stratum.streams.contains(stream.id) else {
                         throw PlanError(.strata, field + ".strata")

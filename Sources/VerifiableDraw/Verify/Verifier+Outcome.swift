@@ -103,7 +103,9 @@ extension Verifier {
         guard dealt.map(\.objects) == stated.groups.map(\.objects),
             dealt.map({ "\($0.area)/\($0.group)" }) == stated.groups.map({ "\($0.area)/\($0.group)" })
         else { return differ("verify.staffing-deal", ["file": FileName.staffing]) }
+        let before = report.differences.count
         checkTeams(plan, stated, inputs.officers)
+        guard report.differences.count == before else { return }
         checked("verify.checked.deal", ["groups": String(stated.groups.count)])
         report.unchecked.append(Finding("verify.unchecked.staffing"))
     }

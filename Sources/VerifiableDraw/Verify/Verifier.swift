@@ -69,16 +69,20 @@ public struct Verifier {
             return differ("verify.plan", ["reason": error.reason.rawValue, "field": error.field])
         }
         let layout = FileName.Layout(plan)
+        weigh(plan)
         checkListing(layout)
         checked("verify.checked.plan", ["digest": plan.suite.planDigest(planBytes).hex])
-        guard let seed = checkSeed(plan, planBytes) else { return }
+        let seed = checkSeed(plan, planBytes)
         let inputs = readInputs(plan, layout)
         checkInputs(plan, layout, inputs)
+        checkChanges()
+        guard let seed else {
+            report.unchecked.append(Finding("verify.unchecked.no-seed"))
+            return
+        }
         let visits = checkSelection(plan, layout, seed, inputs)
         checkStaffing(plan, seed, inputs, visits)
         checkNames(visits)
-        checkChanges()
-        weigh(plan)
     }
 
     // MARK: The listing
@@ -88,7 +92,13 @@ public struct Verifier {
         if isFull {
             checkSums(FileName.auditSums, layout.restrictedPart, prefix: FileName.auditPrefix)
         } else {
-            report.unchecked.append(Finding("verify.unchecked.restricted"))
+            report.unchecked.append(
+                Finding(
+                    "verify.unchecked.restricted",
+                    [
+                        "files": layout.restrictedPart.map { String($0.dropFirst(FileName.auditPrefix.utf8.count)) }
+                            .joined(separator: ", ")
+                    ]))
         }
         let known = Set(layout.publicPart + layout.restrictedPart + [FileName.sums, FileName.auditSums])
         for name in files.keys.sorted() where !known.contains(name) {

@@ -4,10 +4,10 @@ extension Stylesheet {
     static let documents = #"""
         .docs { background: var(--sunk); padding: var(--s4) 0; }
         .doc {
-          position: relative; display: flex; flex-direction: column; width: 210mm; height: 296mm;
+          position: relative; display: flex; flex-direction: column; width: 210mm; min-height: 296mm;
           margin: 0 auto var(--s4);
           padding: 20mm 22mm 12mm 26mm; background: #fff; color: #000; font: 13pt/1.7 var(--font-doc);
-          box-shadow: var(--shadow-1); text-align: justify; overflow: hidden;
+          box-shadow: var(--shadow-1); text-align: justify;
         }
         .doc h1 { font: 400 22pt/1.4 var(--font-title); text-align: center; }
         .doc h2 { font: 400 16pt/1.5 var(--font-title); text-align: center; margin-bottom: 3mm; }
@@ -55,7 +55,7 @@ extension Stylesheet {
 
         .line { display: block; }
         .n-dept { width: 40mm; }
-        .n-crew { width: 54mm; }
+        .n-crew { width: 58mm; }
         .doc .form { flex: 1; height: 100%; }
         .doc .form th { width: 26mm; font-weight: 400; text-align: center; }
         .doc .form .opinion { height: 30mm; vertical-align: bottom; text-align: right; }
@@ -89,7 +89,7 @@ extension Stylesheet {
         .record .signs th { width: 25mm; font-weight: 400; text-align: center; }
         .c-day { width: 38mm; }
         @media screen and (max-width: 52rem) {
-          .doc, .record { width: auto; height: auto; padding: var(--s5) var(--s4); text-align: left; }
+          .doc, .record { width: auto; min-height: 0; padding: var(--s5) var(--s4); text-align: left; }
           .doc-end { grid-template-columns: 1fr; }
           .doc-foot { flex-wrap: wrap; }
           .sheet { padding: var(--s4); overflow-x: auto; }

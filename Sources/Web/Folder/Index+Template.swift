@@ -22,8 +22,8 @@ extension Template {
         <dl class="links">
         <dt><a href="drawn-list.html">抽取结果名单</a></dt><dd>签字、张贴用，A4 横向，{{visitCount}} 户{{!
         }}{{^isRosterPublic}}；不列各户的部门，以免透露分组{{/isRosterPublic}}</dd>
-        <dt><a href="drawn-list-office.html">内部名单</a></dt><dd>{{visitCount}} 户，列出每户的部门和事项；{{!
-        }}<a href="drawn-list.xlsx">表格文件</a></dd>
+        <dt><a href="drawn-list-office.html">内部名单</a></dt><dd>{{visitCount}} 户，列出每户的部门和事项{{!
+        }}{{#hasWorkbook}}；<a href="drawn-list.xlsx">表格文件</a>{{/hasWorkbook}}</dd>
         <dt><a href="dispatch.html">全部派单</a></dt><dd>{{groupCount}} 组，每组另起一页</dd>
         <dt><a href="firms.html">按企业查找</a></dt><dd>{{visitCount}} 户，可直接翻到某一户的三种文书</dd>
         <dt><a href="public/index.html">公开页</a></dt><dd>可以照原样公布；不含地址、电话和内部分组</dd>

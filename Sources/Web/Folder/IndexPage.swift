@@ -6,11 +6,12 @@ package enum IndexPage {
     /// More warnings than this are counted, not listed.
     static let mostWarnings = 20
 
-    package static func index(_ papers: RoundPapers) -> Model {
+    package static func index(_ papers: RoundPapers, hasWorkbook: Bool) -> Model {
         let shown = papers.warnings.prefix(mostWarnings).map(words)
         let more = papers.warnings.count - shown.count
         return Head.office("\(papers.facts.task) 检查文书").with(Model(papers.facts)).with([
-            "hasWarnings": .flag(!papers.warnings.isEmpty), "warningCount": .count(papers.warnings.count),
+            "hasWorkbook": .flag(hasWorkbook), "hasWarnings": .flag(!papers.warnings.isEmpty),
+            "warningCount": .count(papers.warnings.count),
             "warnings": .texts(more > 0 ? shown + ["另有 \(grouped(more)) 处"] : shown),
             "groups": .list(
                 papers.groups.map { group in

@@ -5,10 +5,12 @@ package import Inspection
 package enum Pages {
     /// All files of the office's folder except the public part and `drawn-list.xlsx`, which
     /// `DrawnListPage.write` makes. Each is rendered when asked for.
-    package static func officeFiles(_ papers: RoundPapers) -> [PaperFile] {
+    ///
+    /// - Parameter hasWorkbook: whether `drawn-list.xlsx` is written too; the index then leads to it.
+    package static func officeFiles(_ papers: RoundPapers, hasWorkbook: Bool = false) -> [PaperFile] {
         let facts = papers.facts
         var files = [
-            PaperFile("index.html") { Template.officeIndex.render(IndexPage.index(papers)) },
+            PaperFile("index.html") { Template.officeIndex.render(IndexPage.index(papers, hasWorkbook: hasWorkbook)) },
             PaperFile("firms.html") { Template.firmIndex.render(IndexPage.firms(papers)) },
             PaperFile("drawn-list.html") {
                 Template.drawnList.render(DrawnListPage.model(papers, isInternal: false))
@@ -53,8 +55,10 @@ package enum Pages {
     }
 
     /// The office's folder with the public part under `public/`.
-    package static func allFiles(_ papers: RoundPapers, folder: String? = nil) -> [PaperFile] {
-        officeFiles(papers)
+    package static func allFiles(
+        _ papers: RoundPapers, folder: String? = nil, hasWorkbook: Bool = false
+    ) -> [PaperFile] {
+        officeFiles(papers, hasWorkbook: hasWorkbook)
             + publicFiles(papers, folder: folder).map { file in
                 PaperFile("public/" + file.name) { file.bytes() }
             }

@@ -57,10 +57,10 @@ package enum NoticesPage {
 
     private static func row(_ part: VisitDepartment, _ size: Size) -> Double {
         let items = part.items.reduce(0) {
-            $0 + PaperLayout.lines($1.name + "，10项", width: 64, size: size.cell)
+            $0 + PaperLayout.lines($1.name + "，10项", width: 60, size: size.cell)
         }
         let officers = part.officers.reduce(0) {
-            $0 + PaperLayout.lines("\($1.name) \($1.certificate)", width: 50, size: size.cell)
+            $0 + PaperLayout.lines("\($1.name) \($1.certificate)", width: 54, size: size.cell)
         }
         let name = PaperLayout.lines(part.name, width: 38, size: size.cell)
         return Double(max(items, officers, name)) * size.cellLine + 2.5
@@ -68,7 +68,7 @@ package enum NoticesPage {
 
     private static func annexes(_ visit: VisitPaper) -> [[VisitDepartment]] {
         PaperLayout.pages(
-            visit.departments, first: room - 45, other: room - 45, height: { row($0, .normal) },
+            visit.departments, first: room - 42, other: room - 42, height: { row($0, .normal) },
             isHeading: { _ in false }
         ).map(\.blocks)
     }
