@@ -83,8 +83,8 @@ struct ItemReading: RowReading {
         return text
     }
 
-    /// Published lists say 市场监管 or 市场监管部门 where the department is 市场监督管理局: a name is also known by a
-    /// beginning of two characters that only one department has.
+    /// Published lists say 市场监管部门, 卫健 or 人社 where the departments are 市场监督管理局, 卫生健康委员会 and
+    /// 人力资源和社会保障局: a name is also known by some of its characters in their order, if only one has them.
     private func departments(_ column: ItemColumn, _ context: inout RowContext<ItemColumn>) -> [DepartmentID] {
         var found: [DepartmentID] = []
         for text in Self.list(context.text(column)) {
@@ -93,7 +93,7 @@ struct ItemReading: RowReading {
                 found.append(id)
                 continue
             }
-            let alike = Set(departments.filter { plain.count >= 2 && $0.key.contains(plain.prefix(2)) }.map(\.value))
+            let alike = Set(departments.filter { plain.count >= 2 && Self.abbreviates(plain, $0.key) }.map(\.value))
             if alike.count == 1, let id = alike.first {
                 found.append(id)
             } else {
@@ -101,6 +101,15 @@ struct ItemReading: RowReading {
             }
         }
         return found
+    }
+
+    private static func abbreviates(_ short: String, _ name: String) -> Bool {
+        var rest = name[...]
+        for character in short {
+            guard let place = rest.firstIndex(of: character) else { return false }
+            rest = rest[rest.index(after: place)...]
+        }
+        return true
     }
 
     /// The file's own id, else one made from area, name and object, so that a second import finds it again.

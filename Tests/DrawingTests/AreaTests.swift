@@ -52,6 +52,14 @@ struct AreaTests {
         #expect(heavy?.groups == 5)
     }
 
+    @Test("with next to nothing to do join their nearest relative, so that no group stays idle")
+    func idle() {
+        let areas = AreaDesign.lay(
+            out: Self.weights([40, 40, 40, 40, 40, 0, 0, 0, 0, 1]), tree: Self.tree, groupLimit: 6, visitsPerGroup: 20)
+        #expect(areas.allSatisfy { $0.weight >= 5_000_000 })
+        #expect(areas.reduce(0) { $0 + $1.groups } == 6)
+    }
+
     @Test("are one with one group when nearly nothing is to be expected")
     func nothing() {
         let areas = AreaDesign.lay(

@@ -23,7 +23,8 @@ package enum AreaDesign {
     /// Lays out areas over counties.
     ///
     /// Counties are joined, nearest relatives in the region tree first and among them the lightest pair, until there
-    /// are no more areas than groups; then each further group goes to the area whose groups have most to do.
+    /// are no more areas than groups; areas with too little for a group join their nearest relative; then each further
+    /// group goes to the area whose groups have most to do.
     ///
     /// - Parameters:
     ///   - weights: expected visits of each county, in millionths.
@@ -39,6 +40,12 @@ package enum AreaDesign {
         // Relatives first: counties of one city are joined before two cities are.
         for depth in stride(from: clusters.map(\.path.count).max() ?? 0, through: 1, by: -1) {
             while clusters.count > wanted, joinLightest(&clusters, depth: depth) {}
+        }
+        // What would keep a group idle goes to its nearest relative, however far: a group is a day of several people.
+        while clusters.count > 1, let idle = clusters.indices.min(by: { clusters[$0].weight < clusters[$1].weight }),
+            clusters[idle].weight < target / 4
+        {
+            joinNearest(&clusters, idle)
         }
         var areas = clusters.sorted { $0.regions[0] < $1.regions[0] }.map { cluster in
             DesignedArea(
@@ -86,12 +93,28 @@ package enum AreaDesign {
             return weights.0 == weights.1 ? left.0 < right.0 : weights.0 < weights.1
         }
         guard let (_, pair) = lightest else { return false }
-        let (kept, gone) = (min(pair[0], pair[1]), max(pair[0], pair[1]))
+        join(&clusters, pair[0], pair[1], depth: depth)
+        return true
+    }
+
+    /// Joins a cluster with the nearest of the others, the lightest among equals.
+    private static func joinNearest(_ clusters: inout [Cluster], _ index: Int) {
+        let path = clusters[index].path
+        func kinship(_ other: Int) -> Int { zip(path, clusters[other].path).prefix { $0 == $1 }.count }
+        let others = clusters.indices.filter { $0 != index }
+        let mate = others.min { left, right in
+            let (a, b) = (clusters[left], clusters[right])
+            return (-kinship(left), a.weight, a.regions[0]) < (-kinship(right), b.weight, b.regions[0])
+        }
+        if let mate { join(&clusters, index, mate, depth: kinship(mate)) }
+    }
+
+    private static func join(_ clusters: inout [Cluster], _ one: Int, _ other: Int, depth: Int) {
+        let (kept, gone) = (min(one, other), max(one, other))
         clusters[kept].regions = (clusters[kept].regions + clusters[gone].regions).sorted()
         clusters[kept].path = Array(clusters[kept].path.prefix(depth))
         clusters[kept].weight += clusters[gone].weight
         clusters.remove(at: gone)
-        return true
     }
 
     /// `临湖区`, `临湖区、云东区`, or `临湖区等5地` from the fourth on.
