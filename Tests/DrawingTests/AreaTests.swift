@@ -60,6 +60,16 @@ struct AreaTests {
         #expect(areas.reduce(0) { $0 + $1.groups } == 6)
     }
 
+    @Test("are joined where that spares the busiest group")
+    func balance() {
+        let areas = AreaDesign.lay(
+            out: Self.weights([100, 12, 12, 12, 12, 0, 0, 0, 0, 0]), tree: Self.tree, groupLimit: 5, visitsPerGroup: 10)
+        let loads = areas.map { $0.weight / $0.groups / 1_000_000 }
+        // 148 visits for five groups: half as much again as the average is 44.
+        #expect(loads.max()! <= 44, "\(loads)")
+        #expect(areas.reduce(0) { $0 + $1.groups } == 5)
+    }
+
     @Test("are one with one group when nearly nothing is to be expected")
     func nothing() {
         let areas = AreaDesign.lay(

@@ -23,8 +23,9 @@ package enum AreaDesign {
     /// Lays out areas over counties.
     ///
     /// Counties are joined, nearest relatives in the region tree first and among them the lightest pair, until there
-    /// are no more areas than groups; areas with too little for a group join their nearest relative; then each further
-    /// group goes to the area whose groups have most to do.
+    /// are no more areas than groups; areas with too little for a group join their nearest relative. Each further
+    /// group goes to the area whose groups have most to do, and areas of one city or province are joined while one
+    /// group has far more than the average.
     ///
     /// - Parameters:
     ///   - weights: expected visits of each county, in millionths.
@@ -37,16 +38,28 @@ package enum AreaDesign {
         let target = max(1, visitsPerGroup) * 1_000_000
         let wanted = max(1, min(groupLimit, (total + target - 1) / target))
         var clusters = weights.keys.sorted().map { Cluster(code: $0, tree: tree, weight: weights[$0] ?? 0) }
-        // Relatives first: counties of one city are joined before two cities are.
-        for depth in stride(from: clusters.map(\.path.count).max() ?? 0, through: 1, by: -1) {
-            while clusters.count > wanted, joinLightest(&clusters, depth: depth) {}
-        }
+        while clusters.count > wanted, joinRelatives(&clusters) {}
         // What would keep a group idle goes to its nearest relative, however far: a group is a day of several people.
         while clusters.count > 1, let idle = clusters.indices.min(by: { clusters[$0].weight < clusters[$1].weight }),
             clusters[idle].weight < target / 4
         {
             joinNearest(&clusters, idle)
         }
+        var best = allot(wanted, to: clusters, tree)
+        // Fair before near, within bounds: while one group has half as much again as the average, relatives below the
+        // root are joined. Larger areas mean longer ways, so it ends there.
+        while load(best) * 2 * wanted > total * 3, joinRelatives(&clusters, from: 2) {
+            let areas = allot(wanted, to: clusters, tree)
+            if load(areas) < load(best) { best = areas }
+        }
+        return best
+    }
+
+    /// The most that one group has to do, in millionths of a visit.
+    private static func load(_ areas: [DesignedArea]) -> Int { areas.map { $0.weight / $0.groups }.max() ?? 0 }
+
+    /// One group for each area, and each further group to the area whose groups have most to do.
+    private static func allot(_ wanted: Int, to clusters: [Cluster], _ tree: RegionTree) -> [DesignedArea] {
         var areas = clusters.sorted { $0.regions[0] < $1.regions[0] }.map { cluster in
             DesignedArea(
                 name: name(cluster.regions, tree), regions: cluster.regions, groups: 1, weight: cluster.weight)
@@ -61,6 +74,13 @@ package enum AreaDesign {
             if let busiest { areas[busiest].groups += 1 }
         }
         return areas
+    }
+
+    /// Joins the lightest pair of nearest relatives: counties of one city before two cities. False for a single one.
+    private static func joinRelatives(_ clusters: inout [Cluster], from least: Int = 1) -> Bool {
+        for depth in stride(from: clusters.map(\.path.count).max() ?? 0, through: least, by: -1)
+        where joinLightest(&clusters, depth: depth) { return true }
+        return false
     }
 
     private struct Cluster {
