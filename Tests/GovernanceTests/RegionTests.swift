@@ -54,14 +54,10 @@ import Testing
         #expect(!RegionTree([], changes: changes).contains(code("990001"), under: House.heping))
     }
 
-    @Test func `All regions load quickly and come back as they were`() async throws {
+    @Test func `All regions load and come back as they were`() async throws {
         try await withHouse { house in
             let administrator = try await house.actor(.systemAdministrator)
-            let time = try await ContinuousClock().measure {
-                try await house.desk.addRegions(ReferenceRegions.all, by: administrator)
-            }
-            // 0.3 s is the promise in release; a debug build on a busy machine gets more.
-            #expect(time < .seconds(2))
+            try await house.desk.addRegions(ReferenceRegions.all, by: administrator)
             let organisation = try await house.desk.organisation()
             #expect(organisation.tree.count == 4201)
             #expect(organisation.tree[House.heping] == tree[House.heping])
