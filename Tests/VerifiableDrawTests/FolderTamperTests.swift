@@ -146,9 +146,10 @@ struct ForgerTests {
         salted[4] = salted[4].dropLast(2) + "00"
         #expect(!verify([name: salted]).isConsistent)
         var moved = lines(name)
-        moved[4] = moved[4].replacing("|A", with: "|D").replacing("|B", with: "|D").replacing("|C", with: "|D")
-            .replacing("|U", with: "|D")
-        if moved[4] != lines(name)[4] { #expect(!verify([name: moved]).isConsistent) }
+        let cells = moved[4].split(separator: ",").map(String.init)
+        let other = cells[1].hasSuffix("|D") ? "A" : "D"
+        moved[4] = [cells[0], cells[1].dropLast() + other, cells[2]].joined(separator: ",")
+        #expect(!verify([name: moved]).isConsistent)
         var plan = files
         plan[FileName.plan] = Array(
             String(decoding: files[FileName.plan]!, as: UTF8.self).replacing("\"q\":3", with: "\"q\":4").utf8)
@@ -179,9 +180,14 @@ struct ForgerTests {
 
     @Test("can write other names and changes, which is why the verifier lists them as unchecked")
     func writesNames() {
+        var names = lines(FileName.names)
+        names[1] = names[1].prefix { $0 != "," } + ",另一家公司"
         var changed = files
-        changed[FileName.changes] = Array(#"{"changes":[]}"#.utf8)
+        changed[FileName.names] = Array((names.joined(separator: "\n") + "\n").utf8)
+        changed[FileName.changes] = Array(#"{"changes":[{"kind":"other"}]}"#.utf8)
+        #expect(changed[FileName.names] != files[FileName.names])
         let report = Verifier.verify(withFreshSums(changed))
+        #expect(report.isConsistent)
         #expect(report.unchecked.contains { $0.code == "verify.unchecked.names" })
         #expect(report.unchecked.contains { $0.code == "verify.unchecked.changes" })
     }

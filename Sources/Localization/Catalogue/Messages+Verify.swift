@@ -17,7 +17,6 @@ extension Messages {
         "verify.heading.unchecked": Message("未能核对", "Could not be checked"),
         "verify.heading.warnings": Message("提请注意", "Warnings"),
         "verify.heading.rates": Message("实际抽取比例", "Actual probabilities"),
-        "verify.heading.differences": Message("不符之处（第一处在前）", "Differences (the first one first)"),
         "verify.rate": Message(
             "{stream} / {group}：{selected} / {eligible}", "{stream} / {group}: {selected} of {eligible}"),
 

@@ -63,7 +63,7 @@ extension Verifier {
         } catch {
             return differ("verify.staffing-short", ["missing": String(error.lines.reduce(0) { $0 + $1.missing })])
         }
-        for case let entry in stated.relaxed {
+        for entry in stated.relaxed {
             report.warnings.append(
                 Finding(
                     "verify.warning.load",
