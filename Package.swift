@@ -25,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // RFC 6962 trees over any hash: roots, proofs, their checks. Pure.
@@ -78,6 +79,8 @@ let package = Package(
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Spreadsheet",
                 "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
             ],
             swiftSettings: style),
         // A synthetic city of any size, by seed. No real firm, no real person.
@@ -133,7 +136,8 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
-                "VerifiableDraw", "Merkle",
+                "VerifiableDraw", "Merkle", "SQLiteDriver", "SQLKit", "DemoCity",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: style),
         // Runs the two programs as their users do.

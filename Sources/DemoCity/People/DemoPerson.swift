@@ -17,7 +17,7 @@ package struct DemoPerson: Sendable, Hashable {
 
 extension DemoCity {
     /// Administrator, joint office (regulator, two leaders, auditor), regulators of `market`, `fire` and `ecology`, a
-    /// county's regulator, and an inspector. The joint office holds its posts at the root, without a department.
+    /// county's regulator, an inspector, and two witnesses from outside. The joint office holds its posts at the root, without a department.
     package static let people: [DemoPerson] = {
         let root = RegionCode.root
         let city = DemoCity.cityRegion
@@ -38,6 +38,8 @@ extension DemoCity {
             person("ecology", "林微和", .regulator, city, "ecology"),
             person("county", "江晓安", .regulator, Bridge.region("219901"), "market"),
             person("inspector", "陈立永", .inspector, city, "market"),
+            person("witness", "顾清和", .witness, city),
+            person("witness2", "温如岚", .witness, city),
         ]
     }()
 }

@@ -12,6 +12,8 @@ package enum Post: String, Sendable, Hashable, CaseIterable {
     case inspector
     /// 审计人员: reads the record, changes nothing.
     case auditor
+    /// 见证人: an outsider (人大代表, 政协委员, 协会, 媒体) who contributes to the seed of a draw and does nothing else.
+    case witness
 
     /// The Chinese name, as printed on papers.
     package var title: String {
@@ -21,17 +23,19 @@ package enum Post: String, Sendable, Hashable, CaseIterable {
         case .leader: "分管领导"
         case .inspector: "执法检查人员"
         case .auditor: "审计人员"
+        case .witness: "见证人"
         }
     }
 
     /// Posts that one person may not hold beside this one (三员分立, ORG-2; ORG-1: who inspects cannot approve).
     package var incompatible: Set<Post> {
         switch self {
-        case .systemAdministrator: [.regulator, .leader, .inspector, .auditor]
-        case .auditor: [.systemAdministrator, .regulator, .leader, .inspector]
-        case .leader: [.systemAdministrator, .auditor, .inspector]
-        case .inspector: [.systemAdministrator, .auditor, .leader]
-        case .regulator: [.systemAdministrator, .auditor]
+        case .systemAdministrator: [.regulator, .leader, .inspector, .auditor, .witness]
+        case .auditor: [.systemAdministrator, .regulator, .leader, .inspector, .witness]
+        case .leader: [.systemAdministrator, .auditor, .inspector, .witness]
+        case .inspector: [.systemAdministrator, .auditor, .leader, .witness]
+        case .regulator: [.systemAdministrator, .auditor, .witness]
+        case .witness: [.systemAdministrator, .regulator, .leader, .inspector, .auditor]
         }
     }
 }

@@ -1,0 +1,4 @@
+// The web application over HTTP.
+
+import Hummingbird
+import HummingbirdTLS
