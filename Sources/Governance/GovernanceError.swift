@@ -29,6 +29,10 @@ package enum GovernanceError: CodedError, Hashable {
     case wrongPassword
     /// A new password that breaks a rule.
     case passwordUnfit(PasswordFault)
+    /// A line of a holiday calendar that is none.
+    case calendarRow(line: Int, text: String)
+    /// A holiday calendar without one whole year.
+    case calendarWithoutYear
     /// The hash function failed (out of memory).
     case hashing(reason: String)
 
@@ -58,6 +62,8 @@ package enum GovernanceError: CodedError, Hashable {
         case .passwordUnfit(.simple): "governance.password-simple"
         case .passwordUnfit(.sameAsOld): "governance.password-same"
         case .passwordUnfit(.likeLogin): "governance.password-like-login"
+        case .calendarRow: "governance.calendar-row"
+        case .calendarWithoutYear: "governance.calendar-without-year"
         case .hashing: "governance.hashing"
         }
     }
@@ -78,6 +84,8 @@ package enum GovernanceError: CodedError, Hashable {
         case .passwordUnfit(.short): ["length": String(Password.shortest)]
         case .passwordUnfit(.long): ["length": String(Password.longest)]
         case .passwordUnfit: [:]
+        case .calendarRow(let line, let text): ["line": String(line), "text": text]
+        case .calendarWithoutYear: [:]
         case .hashing(let reason): ["reason": reason]
         }
     }

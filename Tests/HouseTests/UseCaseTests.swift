@@ -6,8 +6,8 @@ import Testing
 struct UseCaseTests {
     /// Desk functions that change nothing on anybody's behalf, or that come before there is an actor.
     private static let withoutActor: Set<String> = [
-        // Public knowledge: regions, departments, the rules in force, the published item list.
-        "organisation", "policy", "items",
+        // Public knowledge: regions, departments, the rules in force, the calendar, the published item list.
+        "organisation", "policy", "items", "holidayCalendar", "holidayVersions",
         // Who is signing in is not yet an actor; each attempt is recorded all the same.
         "openSession", "session", "actor", "actors", "firstActor", "person",
         // Everybody's own account: the session says whose it is, and each leaves its row by `performOwn`.

@@ -67,7 +67,7 @@ extension GovernanceDesk {
         }
         guard let found, at >= found.lastSeenAt.adding(milliseconds: limits.touch) else { return found }
         try await ledger.database.write { transaction in
-            try transaction.execute(
+            _ = try transaction.execute(
                 "UPDATE gov_session SET last_seen_at = \(at) WHERE id = \(found.id) AND last_seen_at < \(at)")
         }
         return found

@@ -10,6 +10,8 @@ extension Act {
     package static let setActive = Act("governance.set-active", posts: [.systemAdministrator])
     /// Deadlines, ratios and caps are rules: whoever answers for the work sets them, not who keeps the machine.
     package static let savePolicy = Act("governance.save-policy", posts: [.leader])
+    /// The calendar is a notice of the State Council, the same for everybody: keeping it needs no judgement.
+    package static let importHolidays = Act("governance.import-holidays", posts: [.systemAdministrator])
     package static let readAudit = Act("governance.read-audit", posts: [.auditor])
     /// Recorded, not authorised: there is no actor before it.
     package static let signIn = Act("governance.sign-in", posts: [])
@@ -22,7 +24,7 @@ extension Act {
     /// Every act of this room, for the test that enumerates them.
     package static let governance: [Act] = [
         .addRegions, .addDepartments, .addPeople, .resetPassword, .setActive, .savePolicy, .readAudit, .signIn,
-        .signOut, .changePassword, .forgedRequest,
+        .signOut, .changePassword, .forgedRequest, .importHolidays,
     ]
 }
 

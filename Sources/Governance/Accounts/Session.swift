@@ -1,6 +1,6 @@
 // A session: who is signed in, proved by a token that only the browser keeps.
 
-package import SQLKit
+import SQLKit
 import Crypto
 import Foundation
 

@@ -25,6 +25,10 @@ extension Messages {
             "新密码太简单，至少要有4个不同的字符", "the new password is too simple; use at least 4 different characters"),
         "governance.password-same": Message("新密码不能与原密码相同", "the new password is the old one"),
         "governance.password-like-login": Message("新密码不能与登录名相同", "the new password is the login"),
+        "governance.calendar-row": Message(
+            "节假日文件第{line}行不合格：{text}", "line {line} of the calendar is not valid: {text}"),
+        "governance.calendar-without-year": Message(
+            "节假日文件没有完整的年度（缺少国庆节）", "the calendar holds no whole year (National Day is missing)"),
         "governance.hashing": Message("密码处理失败：{reason}", "hashing the password failed: {reason}"),
     ]
 }
