@@ -1,0 +1,1 @@
+// Loaded on every office page. Everything works without it.
