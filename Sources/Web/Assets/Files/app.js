@@ -202,12 +202,12 @@
     if (restored) {
       line.textContent = say("已恢复您 " + clock + " 填写、尚未提交的内容。",
         "What you typed at " + clock + " is back; it was not sent. ");
-      button.textContent = say("放弃，改用已保存的", "Discard it");
+      button.textContent = say("放弃", "Discard it");
     } else {
       box.className = "msg msg-warn";
       line.textContent = say("这条记录在您填写之后被改过。您 " + clock + " 填写的内容还在。",
         "This record was changed after you typed. What you typed at " + clock + " is kept. ");
-      button.textContent = say("恢复到表单，核对后再提交", "Bring it back to compare");
+      button.textContent = say("恢复到表单", "Bring it back to compare");
     }
     button.addEventListener("click", function () {
       box.remove();
