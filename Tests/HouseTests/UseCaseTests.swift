@@ -8,6 +8,8 @@ struct UseCaseTests {
     private static let withoutActor: Set<String> = [
         // Public knowledge: regions, departments, the rules in force, the published item list.
         "organisation", "policy", "items",
+        // What everybody may read of a signed draw: counts, digests, the public part of its folder.
+        "publicDraws", "publicDraw", "publicFile", "publicFiles",
         // Who is signing in is not yet an actor; each attempt is recorded all the same.
         "signIn", "actor", "actors", "firstActor", "person",
         // The first accounts of an empty platform; refused as soon as there is one.
