@@ -49,7 +49,7 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         // Who may do what, by which rule, on the record.
         .target(
-            name: "Governance", dependencies: ["SQLKit", "Localization", "CArgon2"], swiftSettings: style),
+            name: "Governance", dependencies: ["SQLKit", "Localization", "CArgon2", crypto], swiftSettings: style),
         // 一单两库: objects, officers, items' libraries, imports, visit ledger.
         .target(
             name: "Directory", dependencies: ["SQLKit", "Localization", "Governance", "Spreadsheet"],

@@ -59,7 +59,7 @@ extension GovernanceDesk {
         try await addPeople(people, by: .bootstrap)
     }
 
-    /// A new generated password for `login`, to be changed at the next sign-in.
+    /// A new generated password for `login`, to be changed at the next sign-in. Ends the account's sessions.
     package func resetPassword(of login: String, by actor: Actor) async throws -> String {
         let password = Password.generate()
         let hash = try Password.hash(password, cost: cost)
@@ -71,11 +71,12 @@ extension GovernanceDesk {
                 WHERE login = \(login)
                 """)
             guard changed == 1 else { throw GovernanceError.unknown(kind: "person", id: login) }
+            try Session.closeAll(login: login, in: transaction)
         }
         return password
     }
 
-    /// Opens or closes an account. `version` is the one the caller saw; errors: `changedMeanwhile`.
+    /// Opens or closes an account; closing ends its sessions. `version` is the one the caller saw; errors: `changedMeanwhile`.
     package func setActive(_ active: Bool, login: String, version: Int, by actor: Actor) async throws {
         let subject = Subject(kind: "person", id: login, region: .root)
         let details = ["active": String(active)]
@@ -86,6 +87,7 @@ extension GovernanceDesk {
                 WHERE login = \(login) AND version = \(version)
                 """)
             guard changed == 1 else { throw GovernanceError.changedMeanwhile(kind: "person", id: login) }
+            if !active { try Session.closeAll(login: login, in: transaction) }
         }
     }
 

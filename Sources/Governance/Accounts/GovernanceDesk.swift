@@ -10,13 +10,21 @@ extension Act {
     package static let setActive = Act("governance.set-active", posts: [.systemAdministrator])
     /// Deadlines, ratios and caps are rules: whoever answers for the work sets them, not who keeps the machine.
     package static let savePolicy = Act("governance.save-policy", posts: [.leader])
+    /// The calendar is a notice of the State Council, the same for everybody: keeping it needs no judgement.
+    package static let importHolidays = Act("governance.import-holidays", posts: [.systemAdministrator])
     package static let readAudit = Act("governance.read-audit", posts: [.auditor])
     /// Recorded, not authorised: there is no actor before it.
     package static let signIn = Act("governance.sign-in", posts: [])
+    /// Everybody may do these two with their own account, whatever posts they hold (`Ledger.performOwn`).
+    package static let signOut = Act("governance.sign-out", posts: [])
+    package static let changePassword = Act("governance.change-password", posts: [])
+    /// Only ever denied: a request that did not come from our own form.
+    package static let forgedRequest = Act("governance.forged-request", posts: [])
 
     /// Every act of this room, for the test that enumerates them.
     package static let governance: [Act] = [
         .addRegions, .addDepartments, .addPeople, .resetPassword, .setActive, .savePolicy, .readAudit, .signIn,
+        .signOut, .changePassword, .forgedRequest, .importHolidays,
     ]
 }
 
@@ -24,11 +32,13 @@ extension Act {
 package struct GovernanceDesk: Sendable {
     package let ledger: Ledger
     let cost: PasswordCost
+    let limits: SignInLimits
 
     /// `cost` is lowered only by tests and demonstration data.
-    package init(ledger: Ledger, cost: PasswordCost = .standard) {
+    package init(ledger: Ledger, cost: PasswordCost = .standard, limits: SignInLimits = .standard) {
         self.ledger = ledger
         self.cost = cost
+        self.limits = limits
     }
 
     /// Adds regions and code changes, or renames those that are there. One act on the root: the tree is common.
