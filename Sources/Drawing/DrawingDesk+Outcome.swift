@@ -4,7 +4,7 @@ import Directory
 import Foundation
 package import Governance
 package import Planning
-import SQLKit
+package import SQLKit
 import Merkle
 import VerifiableDraw
 
@@ -116,22 +116,33 @@ extension DrawingDesk {
     /// The round for later rooms. Errors: `noDraw`, `notComplete` before staffing.
     package func round(of task: JointTask, by actor: Actor) async throws -> DrawnRound {
         try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in
-            guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
-                throw DrawingError.noDraw(task: task.name)
-            }
-            let phase = draw.process.phase
-            if phase == .voided { throw DrawingError.voided(task: task.name, serial: draw.serial) }
-            guard let seed = draw.process.seed, let entropy = draw.process.entropy, draw.process.isStaffed else {
-                throw DrawingError.notComplete(task: task.name, phase: phase.rawValue)
-            }
-            let (visits, staffing) = try DrawStore.outcome(of: draw, in: transaction)
-            return DrawnRound(
-                task: task, serial: draw.serial, phase: phase, frozenAt: draw.frozenAt, signedAt: draw.signedAt,
-                plan: draw.process.plan, planDigest: draw.process.planDigest.hex, seed: seed.hex,
-                entropy: entropy.text, visits: visits,
-                groups: try DrawStore.groups(of: draw, in: transaction), staffing: staffing,
-                strata: try DrawStore.strata(of: draw, in: transaction))
+            try Self.round(of: task, in: transaction)
         }
+    }
+
+    /// The same inside the transaction of a later room's act.
+    package static func round(of task: JointTask, in transaction: any ReadTransaction) throws -> DrawnRound {
+        guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
+            throw DrawingError.noDraw(task: task.name)
+        }
+        let phase = draw.process.phase
+        if phase == .voided { throw DrawingError.voided(task: task.name, serial: draw.serial) }
+        guard let seed = draw.process.seed, let entropy = draw.process.entropy, draw.process.isStaffed else {
+            throw DrawingError.notComplete(task: task.name, phase: phase.rawValue)
+        }
+        let (visits, staffing) = try DrawStore.outcome(of: draw, in: transaction)
+        return DrawnRound(
+            task: task, serial: draw.serial, phase: phase, frozenAt: draw.frozenAt, signedAt: draw.signedAt,
+            plan: draw.process.plan, planDigest: draw.process.planDigest.hex, seed: seed.hex,
+            entropy: entropy.text, visits: visits,
+            groups: try DrawStore.groups(of: draw, in: transaction), staffing: staffing,
+            strata: try DrawStore.strata(of: draw, in: transaction))
+    }
+
+    /// Whether the draw of this P stands: it was not declared void.
+    package static func stands(plan digest: String, in transaction: any ReadTransaction) throws -> Bool {
+        try transaction.text("SELECT phase FROM drw_draw WHERE plan_digest = \(digest)")
+            .map { $0 != DrawPhase.voided.rawValue } ?? false
     }
 
     /// Everything recomputed from what is stored, and refused if that is not what the plan fixed.
