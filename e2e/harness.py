@@ -269,6 +269,16 @@ class Browsers(unittest.TestCase):
         finally:
             context.close()
 
+    def old_browser(self, steps):
+        """The same pages in Chromium 87. Returns its version, console and the values of the js steps."""
+        done = subprocess.run(
+            ["/usr/bin/python3", ROOT / "e2e" / "old_browser.py"], capture_output=True, text=True, timeout=300,
+            input=json.dumps({"folder": str(SCREENS), "steps": steps}))
+        if "ModuleNotFoundError" in done.stderr:
+            self.skipTest("Debian's python3-pyqt5.qtwebengine is not installed")
+        self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+        return json.loads(done.stdout)
+
     def nothing_foreign(self, person, name):
         """No request left for anywhere else."""
         out = [u for u in person.requests if not u.startswith((self.site.url, "data:", "blob:", "about:"))]
