@@ -17,19 +17,31 @@ package enum GovernanceError: CodedError, Hashable {
     case exists(kind: String, id: String)
     /// One person may not hold both posts (三员分立).
     case incompatiblePosts(person: String, first: String, second: String)
+    /// Nobody grants, withdraws or closes their own posts and account.
+    case ownAccount(person: String, act: String)
     /// A value outside its rule.
     case invalid(field: String, value: String)
     /// Someone else changed the row since it was read.
     case changedMeanwhile(kind: String, id: String)
     /// Unknown login, wrong password or inactive account; not told apart on purpose.
     case signInRefused(login: String)
+    /// Too many failures for this login or from this address; whether the login exists is not said.
+    case signInLocked(minutes: Int)
+    /// The old password of a change was wrong.
+    case wrongPassword
+    /// A new password that breaks a rule.
+    case passwordUnfit(PasswordFault)
+    /// A line of a holiday calendar that is none.
+    case calendarRow(line: Int, text: String)
+    /// A holiday calendar without one whole year.
+    case calendarWithoutYear
     /// The hash function failed (out of memory).
     case hashing(reason: String)
 
     /// Refusals of permission leave a `denied` row in the record; the others are mistakes of input.
     package var isDenial: Bool {
         switch self {
-        case .denied, .samePerson, .bootstrapOver, .signInRefused: true
+        case .denied, .samePerson, .bootstrapOver, .ownAccount, .signInRefused, .signInLocked, .wrongPassword: true
         default: false
         }
     }
@@ -42,9 +54,19 @@ package enum GovernanceError: CodedError, Hashable {
         case .unknown: "governance.unknown"
         case .exists: "governance.exists"
         case .incompatiblePosts: "governance.incompatible-posts"
+        case .ownAccount: "governance.own-account"
         case .invalid: "governance.invalid"
         case .changedMeanwhile: "governance.changed-meanwhile"
         case .signInRefused: "governance.sign-in-refused"
+        case .signInLocked: "governance.sign-in-locked"
+        case .wrongPassword: "governance.wrong-password"
+        case .passwordUnfit(.short): "governance.password-short"
+        case .passwordUnfit(.long): "governance.password-long"
+        case .passwordUnfit(.simple): "governance.password-simple"
+        case .passwordUnfit(.sameAsOld): "governance.password-same"
+        case .passwordUnfit(.likeLogin): "governance.password-like-login"
+        case .calendarRow: "governance.calendar-row"
+        case .calendarWithoutYear: "governance.calendar-without-year"
         case .hashing: "governance.hashing"
         }
     }
@@ -52,7 +74,7 @@ package enum GovernanceError: CodedError, Hashable {
     package var parameters: [String: String] {
         switch self {
         case .denied(let person, let act, let subject): ["person": person, "act": act, "subject": subject]
-        case .samePerson(let person, let act): ["person": person, "act": act]
+        case .samePerson(let person, let act), .ownAccount(let person, let act): ["person": person, "act": act]
         case .bootstrapOver: [:]
         case .unknown(let kind, let id), .exists(let kind, let id), .changedMeanwhile(let kind, let id):
             ["kind": kind, "id": id]
@@ -60,6 +82,13 @@ package enum GovernanceError: CodedError, Hashable {
             ["person": person, "first": first, "second": second]
         case .invalid(let field, let value): ["field": field, "value": value]
         case .signInRefused(let login): ["login": login]
+        case .signInLocked(let minutes): ["minutes": String(minutes)]
+        case .wrongPassword: [:]
+        case .passwordUnfit(.short): ["length": String(Password.shortest)]
+        case .passwordUnfit(.long): ["length": String(Password.longest)]
+        case .passwordUnfit: [:]
+        case .calendarRow(let line, let text): ["line": String(line), "text": text]
+        case .calendarWithoutYear: [:]
         case .hashing(let reason): ["reason": reason]
         }
     }

@@ -8,7 +8,10 @@ package enum Governance {
     package static let migrations: [Migration] = [
         Migration(
             room: "governance", number: 1, title: "regions, departments, people, policies, record",
-            steps: identity + policy + audit)
+            steps: identity + policy + audit),
+        Migration(
+            room: "governance", number: 2, title: "sessions, sign-in failures, holidays",
+            steps: sessions + holidays),
     ]
 
     private static let identity: [Migration.Step] = [
@@ -93,5 +96,32 @@ package enum Governance {
             CREATE TRIGGER gov_audit_no_truncate BEFORE TRUNCATE ON gov_audit
             FOR EACH STATEMENT EXECUTE FUNCTION gov_audit_append_only();
             """),
+    ]
+
+    private static let sessions: [Migration.Step] = [
+        """
+        CREATE TABLE gov_session (
+          id TEXT PRIMARY KEY, token_digest BYTES NOT NULL UNIQUE, person TEXT NOT NULL REFERENCES gov_person (id),
+          opened_at TEXT NOT NULL, last_seen_at TEXT NOT NULL) STRICT
+        """,
+        "CREATE INDEX gov_session_by_person ON gov_session (person)",
+        "CREATE TABLE gov_sign_in_failure (id SERIAL64, who BYTES NOT NULL, at TEXT NOT NULL) STRICT",
+        "CREATE INDEX gov_sign_in_failure_by_who ON gov_sign_in_failure (who, at)",
+        "CREATE INDEX gov_sign_in_failure_by_at ON gov_sign_in_failure (at)",
+        // Days are what an auditor asks for first.
+        "CREATE INDEX gov_audit_by_at ON gov_audit (at)",
+    ]
+
+    private static let holidays: [Migration.Step] = [
+        """
+        CREATE TABLE gov_holiday_version (
+          version INT64 PRIMARY KEY, source TEXT NOT NULL, imported_at TEXT NOT NULL,
+          person TEXT NOT NULL REFERENCES gov_person (id)) STRICT
+        """,
+        """
+        CREATE TABLE gov_holiday (
+          version INT64 NOT NULL REFERENCES gov_holiday_version (version), day TEXT NOT NULL, name TEXT NOT NULL,
+          is_off INT64 NOT NULL CHECK (is_off IN (0, 1)), PRIMARY KEY (version, day)) STRICT
+        """,
     ]
 }

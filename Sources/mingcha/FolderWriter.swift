@@ -41,10 +41,12 @@ struct FolderWriter: Sendable {
         } catch let error as CocoaError { throw cannotWrite(error.reason) }
         rmdir(partial)
         // A folder cannot be moved onto another file system, nor onto a dangling link.
-        var (here, beside) = (stat(), stat())
-        guard lstat(place, &here) == 0 else { return }
-        guard here.st_mode & S_IFMT == S_IFDIR else { throw cannotWrite(String(cString: strerror(ENOTDIR))) }
-        guard lstat(folder.path, &beside) == 0, here.st_dev == beside.st_dev else {
+        guard let here = try? FileManager.default.attributesOfItem(atPath: place) else { return }
+        guard here[.type] as? FileAttributeType == .typeDirectory else {
+            throw cannotWrite(String(cString: strerror(ENOTDIR)))
+        }
+        let beside = try? FileManager.default.attributesOfItem(atPath: folder.path)
+        guard let beside, here[.systemNumber] as? Int == beside[.systemNumber] as? Int else {
             throw cannotWrite(String(cString: strerror(EBUSY)))
         }
     }

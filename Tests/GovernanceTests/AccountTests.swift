@@ -17,10 +17,10 @@ import Testing
             let password = try #require(made[0].password)
             #expect(password.wholeMatch(of: /([a-z2-9]{4}-){3}[a-z2-9]{4}/) != nil)
             #expect(made[1].password == nil)
-            let actor = try await house.desk.signIn(login: "admin", password: password)
+            let actor = try await house.desk.openSession(login: "admin", password: password).session.actor
             #expect(actor == made[0].actor)
             #expect(try await house.desk.person(login: "admin").mustChangePassword)
-            _ = try await house.desk.signIn(login: "boss", password: "correct horse battery")
+            _ = try await house.desk.openSession(login: "boss", password: "correct horse battery")
             #expect(try await !house.desk.person(login: "boss").mustChangePassword)
         }
     }
@@ -43,13 +43,15 @@ import Testing
             let password = try await house.desk.resetPassword(of: "leader", by: administrator)
             let version = try await house.desk.person(login: "leader").version
             let before = try await house.auditCount()
-            _ = try await house.desk.signIn(login: "leader", password: password)
-            let wrong = await refusal { _ = try await house.desk.signIn(login: "leader", password: password + " ") }
-            let unknown = await refusal { _ = try await house.desk.signIn(login: "ghost", password: password) }
+            _ = try await house.desk.openSession(login: "leader", password: password)
+            let wrong = await refusal {
+                _ = try await house.desk.openSession(login: "leader", password: password + " ")
+            }
+            let unknown = await refusal { _ = try await house.desk.openSession(login: "ghost", password: password) }
             #expect(wrong == .signInRefused(login: "leader") && unknown == .signInRefused(login: "ghost"))
             #expect(try await house.audit(after: before).map(\.outcome) == [.done, .denied, .denied])
             try await house.desk.setActive(false, login: "leader", version: version, by: administrator)
-            let closed = await refusal { _ = try await house.desk.signIn(login: "leader", password: password) }
+            let closed = await refusal { _ = try await house.desk.openSession(login: "leader", password: password) }
             #expect(closed == .signInRefused(login: "leader"))
         }
     }

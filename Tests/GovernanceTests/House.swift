@@ -4,6 +4,18 @@ import Foundation
 import Governance
 import SQLKit
 import SQLiteDriver
+import Synchronization
+
+/// A clock that stands until it is told to go on.
+final class TestClock: Sendable {
+    private let moment = Mutex(Timestamp("2026-11-21T00:00:00.000Z")!)
+
+    var now: Timestamp { moment.withLock { $0 } }
+
+    func advance(minutes: Int64 = 0, milliseconds: Int64 = 0) {
+        moment.withLock { $0 = $0.adding(milliseconds: minutes * 60_000 + milliseconds) }
+    }
+}
 
 struct House {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("mingcha-\(UUID().uuidString)")
@@ -19,10 +31,10 @@ struct House {
     static let coast = DepartmentID(rawValue: "coast")!
 
     /// A migrated database without anybody.
-    init() async throws {
+    init(clock: TestClock? = nil) async throws {
         database = try SQLiteDatabase.open(path: folder.appendingPathComponent("t.sqlite").path, mode: .create)
         try await Migrator.migrate(database, Governance.migrations)
-        ledger = Ledger(database: database)
+        ledger = Ledger(database: database, now: { clock?.now ?? .now })
         desk = GovernanceDesk(ledger: ledger, cost: .test)
     }
 
@@ -62,8 +74,10 @@ struct House {
 }
 
 /// A complete platform for one test.
-func withHouse(people: Bool = true, _ body: (House) async throws -> Void) async throws {
-    let house = try await House()
+func withHouse(
+    people: Bool = true, clock: TestClock? = nil, _ body: (House) async throws -> Void
+) async throws {
+    let house = try await House(clock: clock)
     defer { try? FileManager.default.removeItem(at: house.folder) }
     try await house.addOrganisation()
     if people { try await house.addPeople() }

@@ -24,7 +24,7 @@ private let house: [String: Room] = [
     "SQLKit": Room([]),
     "SQLiteDriver": Room(["SQLKit", "GRDB"], system: ["Foundation", "GRDBSQLite"]),
     "Spreadsheet": Room(["CLibZip", "CExpat", "CXLSXWriter"], system: ["Glibc"]),
-    "Governance": Room(["SQLKit", "Localization", "CArgon2"], system: ["Foundation", "Synchronization"]),
+    "Governance": Room(["SQLKit", "Localization", "CArgon2", "Crypto"], system: ["Foundation", "Synchronization"]),
     "Directory": Room(["SQLKit", "Localization", "Governance", "Spreadsheet"], system: ["Foundation"]),
     "Planning": Room(
         ["SQLKit", "Localization", "Governance", "Directory", "VerifiableDraw", "Merkle"],

@@ -6,10 +6,14 @@ import Testing
 struct UseCaseTests {
     /// Desk functions that change nothing on anybody's behalf, or that come before there is an actor.
     private static let withoutActor: Set<String> = [
-        // Public knowledge: regions, departments, the rules in force, the published item list.
-        "organisation", "policy", "items",
+        // Public knowledge: regions, departments, the rules in force, the calendar, the published item list.
+        "organisation", "policy", "items", "holidayCalendar", "holidayVersions",
         // Who is signing in is not yet an actor; each attempt is recorded all the same.
-        "signIn", "actor", "actors", "firstActor", "person",
+        "openSession", "session", "actor", "actors", "firstActor", "person",
+        // Everybody's own account: the session says whose it is, and each leaves its row by `performOwn`.
+        "closeSession", "changePassword",
+        // A request that came from elsewhere has no actor; it leaves its row `denied`.
+        "recordForgedRequest",
         // The first accounts of an empty platform; refused as soon as there is one.
         "createFirstAccounts",
     ]

@@ -21,6 +21,11 @@ extension Actor {
         try load(where: "p.login = \(login)", in: transaction)
     }
 
+    /// The active person with this id; nil when there is none.
+    static func find(person: ID<Person>, in transaction: any ReadTransaction) throws -> Actor? {
+        try load(where: "p.id = \(person)", in: transaction)
+    }
+
     /// The oldest active person who holds `post` in exactly `region` (nil: anywhere).
     package static func first(
         holding post: Post, in region: RegionCode? = nil, transaction: any ReadTransaction

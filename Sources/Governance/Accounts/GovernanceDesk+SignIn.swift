@@ -37,38 +37,4 @@ extension GovernanceDesk {
         guard let found else { throw GovernanceError.unknown(kind: "person", id: login) }
         return found
     }
-
-    /// Checks the password and records the attempt, `done` or `denied`. Errors: `signInRefused`, for an unknown
-    /// login, a wrong password and a closed account alike, and after the same work for each.
-    package func signIn(login: String, password: String) async throws -> Actor {
-        let stored = try await ledger.database.read { transaction in
-            try transaction.first("SELECT password_hash, active FROM gov_person WHERE login = \(login)") {
-                (hash: try $0.text(0), active: try $0.bool(1))
-            }
-        }
-        guard let stored else {
-            // The time of an answer must not tell whether the login exists.
-            _ = try Password.hash(password, cost: cost)
-            return try await refuse(login)
-        }
-        guard Password.verify(password, stored.hash), stored.active else { return try await refuse(login) }
-        let actor = try await actor(login: login)
-        try await note(actor, login, .done)
-        return actor
-    }
-
-    private func refuse(_ login: String) async throws -> Actor {
-        // Whoever tried is not known to be the person: the row names nobody, its subject is the login.
-        let nobody = Actor(person: ID(stored: "-"), name: "-", holdings: [])
-        try await note(nobody, login, .denied)
-        throw GovernanceError.signInRefused(login: login)
-    }
-
-    private func note(_ actor: Actor, _ login: String, _ outcome: AuditEntry.Outcome) async throws {
-        let (ledger, at) = (ledger, ledger.moment())
-        let subject = Subject(kind: "login", id: login, region: .root)
-        try await ledger.database.write { transaction in
-            try ledger.record(.signIn, actor, nil, subject, outcome, [:], at, in: transaction)
-        }
-    }
 }

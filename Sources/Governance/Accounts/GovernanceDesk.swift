@@ -8,15 +8,32 @@ extension Act {
     package static let addPeople = Act("governance.add-people", posts: [.systemAdministrator])
     package static let resetPassword = Act("governance.reset-password", posts: [.systemAdministrator])
     package static let setActive = Act("governance.set-active", posts: [.systemAdministrator])
+    package static let grantPost = Act("governance.grant-post", posts: [.systemAdministrator])
+    package static let withdrawPost = Act("governance.withdraw-post", posts: [.systemAdministrator])
+    /// Who holds what is what an auditor looks at first.
+    package static let readPeople = Act("governance.read-people", posts: [.systemAdministrator, .auditor])
     /// Deadlines, ratios and caps are rules: whoever answers for the work sets them, not who keeps the machine.
     package static let savePolicy = Act("governance.save-policy", posts: [.leader])
+    /// The calendar is a notice of the State Council, the same for everybody: keeping it needs no judgement.
+    package static let importHolidays = Act("governance.import-holidays", posts: [.systemAdministrator])
+    /// The auditor alone (GB/T 22239-2019, 8.1.5.2: records are examined by the audit administrator): who keeps the
+    /// platform must not see whether their own acts were noticed, and a leader is among those audited.
     package static let readAudit = Act("governance.read-audit", posts: [.auditor])
+    /// Taking the record out of the platform is itself on the record.
+    package static let exportAudit = Act("governance.export-audit", posts: [.auditor])
     /// Recorded, not authorised: there is no actor before it.
     package static let signIn = Act("governance.sign-in", posts: [])
+    /// Everybody may do these two with their own account, whatever posts they hold (`Ledger.performOwn`).
+    package static let signOut = Act("governance.sign-out", posts: [])
+    package static let changePassword = Act("governance.change-password", posts: [])
+    /// Only ever denied: a request that did not come from our own form.
+    package static let forgedRequest = Act("governance.forged-request", posts: [])
 
     /// Every act of this room, for the test that enumerates them.
     package static let governance: [Act] = [
         .addRegions, .addDepartments, .addPeople, .resetPassword, .setActive, .savePolicy, .readAudit, .signIn,
+        .signOut, .changePassword, .forgedRequest, .importHolidays, .grantPost, .withdrawPost, .readPeople,
+        .exportAudit,
     ]
 }
 
@@ -24,11 +41,13 @@ extension Act {
 package struct GovernanceDesk: Sendable {
     package let ledger: Ledger
     let cost: PasswordCost
+    let limits: SignInLimits
 
     /// `cost` is lowered only by tests and demonstration data.
-    package init(ledger: Ledger, cost: PasswordCost = .standard) {
+    package init(ledger: Ledger, cost: PasswordCost = .standard, limits: SignInLimits = .standard) {
         self.ledger = ledger
         self.cost = cost
+        self.limits = limits
     }
 
     /// Adds regions and code changes, or renames those that are there. One act on the root: the tree is common.
@@ -98,15 +117,5 @@ package struct GovernanceDesk: Sendable {
     /// Regions and departments as they are now. Public knowledge: needs no actor.
     package func organisation() async throws -> Organisation {
         try await ledger.database.read { try Organisation.load(in: $0) }
-    }
-
-    /// The whole record, page by page, for an auditor of the whole platform.
-    package func audit(
-        after: Int64 = 0, limit: Int = 1000, by actor: Actor
-    ) async throws -> [AuditEntry] {
-        let subject = Subject(kind: "audit", id: "all", region: .root)
-        return try await ledger.consult(.readAudit, by: actor, on: subject) { transaction, _ in
-            try AuditEntry.list(after: after, limit: limit, in: transaction)
-        }
     }
 }

@@ -18,7 +18,26 @@ package struct PasswordCost: Sendable, Hashable {
     package static let test = PasswordCost(iterations: 1, kibibytes: 64)
 }
 
+/// Why a password may not be chosen.
+package enum PasswordFault: Sendable, Hashable, CaseIterable {
+    case short, long, simple, sameAsOld, likeLogin
+}
+
 package enum Password {
+    /// Characters, at least. Length is what counts (NIST SP 800-63B, 5.1.1.2); no rule asks for kinds of characters.
+    package static let shortest = 12
+    /// Characters, at most: a sentence fits, a file does not.
+    package static let longest = 200
+
+    /// Errors: `passwordUnfit` for one that is too short, too long, made of fewer than four different characters, or
+    /// the login itself (also with letters of the other case).
+    package static func check(_ password: String, login: String) throws(GovernanceError) {
+        if password.count < shortest { throw .passwordUnfit(.short) }
+        if password.unicodeScalars.count > longest { throw .passwordUnfit(.long) }
+        if Set(password).count < 4 { throw .passwordUnfit(.simple) }
+        if password.lowercased() == login.lowercased() { throw .passwordUnfit(.likeLogin) }
+    }
+
     /// The encoded form `$argon2id$v=19$m=…,t=…,p=1$salt$hash`, with a fresh 16-byte salt.
     /// Errors: `GovernanceError.hashing`.
     package static func hash(_ password: String, cost: PasswordCost = .standard) throws(GovernanceError) -> String {

@@ -59,6 +59,32 @@ package final class Ledger: Sendable {
         }
     }
 
+    /// As `perform`, for what everybody may do with their own account whatever posts they hold. Denied when the account
+    /// is closed. Its row carries no post.
+    @discardableResult
+    func performOwn<T: Sendable>(
+        _ act: Act, by actor: Actor, on subject: Subject,
+        _ body: @escaping @Sendable (any WriteTransaction, Timestamp) throws -> T
+    ) async throws -> T {
+        do {
+            return try await database.write { [self] transaction in
+                let at = now()
+                guard try Actor.find(person: actor.person, in: transaction) != nil else {
+                    throw GovernanceError.denied(
+                        person: actor.name, act: act.code, subject: "\(subject.kind) \(subject.id)")
+                }
+                let result = try body(transaction, at)
+                try record(act, actor, nil, subject, .done, [:], at, in: transaction)
+                return result
+            }
+        } catch let refusal as GovernanceError where refusal.isDenial {
+            try await database.write { [self] transaction in
+                try record(act, actor, nil, subject, .denied, ["error": refusal.code], now(), in: transaction)
+            }
+            throw refusal
+        }
+    }
+
     /// Authorises and reads in one snapshot. Looking leaves no row, but being refused a look does; where looking itself
     /// must be recorded (CRD-6), use `perform`.
     package func consult<T: Sendable>(

@@ -29,13 +29,3 @@ package func authorise(
     }
     return holding
 }
-
-/// Separation of duties (ORG-1).
-package enum Separation {
-    /// Who wrote a thing does not approve it. Errors: `GovernanceError.samePerson`.
-    package static func refuseSamePerson(
-        author: ID<Person>, approver: Actor, act: Act
-    ) throws(GovernanceError) {
-        guard author != approver.person else { throw .samePerson(person: approver.name, act: act.code) }
-    }
-}

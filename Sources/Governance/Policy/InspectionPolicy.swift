@@ -18,11 +18,19 @@ package struct InspectionPolicy: Sendable, Hashable, Codable {
     /// How many objects a group is given at least and at most in one round.
     package var minimumLoadPerGroup: Int
     package var maximumLoadPerGroup: Int
+    /// Working days from the end of an inspection to the publication of its result (PUB-1).
+    package var publicationWorkingDays: Int
+    /// The clause that says so, shown beside every deadline.
+    package var publicationClause: String
+
+    package static let publicationClause =
+        "国务院关于在市场监管领域全面推行部门联合“双随机、一公开”监管的意见（国发〔2019〕5号）：检查结果20个工作日内公示"
 
     package init(
         visitCapPerYear: Int = 2, restMonths: Int = 6, recusalRotationMonths: Int = 12,
         minimumOfficersPerGroup: Int = 2, officersPerPenalisingDepartment: Int = 2, minimumLoadPerGroup: Int = 1,
-        maximumLoadPerGroup: Int = 60
+        maximumLoadPerGroup: Int = 60, publicationWorkingDays: Int = 20,
+        publicationClause: String = InspectionPolicy.publicationClause
     ) {
         self.visitCapPerYear = visitCapPerYear
         self.restMonths = restMonths
@@ -31,6 +39,28 @@ package struct InspectionPolicy: Sendable, Hashable, Codable {
         self.officersPerPenalisingDepartment = officersPerPenalisingDepartment
         self.minimumLoadPerGroup = minimumLoadPerGroup
         self.maximumLoadPerGroup = maximumLoadPerGroup
+        self.publicationWorkingDays = publicationWorkingDays
+        self.publicationClause = publicationClause
+    }
+
+    /// Documents written before a value existed read as its default.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let standard = InspectionPolicy()
+        func read<T: Decodable>(_ key: CodingKeys, _ fallback: T) throws -> T {
+            try values.decodeIfPresent(T.self, forKey: key) ?? fallback
+        }
+        self.init(
+            visitCapPerYear: try read(.visitCapPerYear, standard.visitCapPerYear),
+            restMonths: try read(.restMonths, standard.restMonths),
+            recusalRotationMonths: try read(.recusalRotationMonths, standard.recusalRotationMonths),
+            minimumOfficersPerGroup: try read(.minimumOfficersPerGroup, standard.minimumOfficersPerGroup),
+            officersPerPenalisingDepartment: try read(
+                .officersPerPenalisingDepartment, standard.officersPerPenalisingDepartment),
+            minimumLoadPerGroup: try read(.minimumLoadPerGroup, standard.minimumLoadPerGroup),
+            maximumLoadPerGroup: try read(.maximumLoadPerGroup, standard.maximumLoadPerGroup),
+            publicationWorkingDays: try read(.publicationWorkingDays, standard.publicationWorkingDays),
+            publicationClause: try read(.publicationClause, standard.publicationClause))
     }
 
     /// Errors: `GovernanceError.invalid` naming the first value outside its rule.
@@ -42,9 +72,13 @@ package struct InspectionPolicy: Sendable, Hashable, Codable {
             ("officersPerPenalisingDepartment", officersPerPenalisingDepartment, 1...100),
             ("minimumLoadPerGroup", minimumLoadPerGroup, 0...10_000),
             ("maximumLoadPerGroup", maximumLoadPerGroup, max(1, minimumLoadPerGroup)...100_000),
+            ("publicationWorkingDays", publicationWorkingDays, 1...250),
         ]
         for (field, value, range) in rules where !range.contains(value) {
             throw .invalid(field: field, value: String(value))
+        }
+        if publicationClause.isEmpty || publicationClause.count > 300 {
+            throw .invalid(field: "publicationClause", value: publicationClause)
         }
     }
 }

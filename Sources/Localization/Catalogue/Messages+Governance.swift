@@ -10,10 +10,27 @@ extension Messages {
         "governance.exists": Message("已有这个{kind}：{id}", "this {kind} is there already: {id}"),
         "governance.incompatible-posts": Message(
             "{person}不能同时担任 {first} 和 {second}", "{person} may not hold both {first} and {second}"),
+        "governance.own-account": Message(
+            "{person}不能对自己的账号执行 {act}", "{person} may not {act} with their own account"),
         "governance.invalid": Message("{field} 的值不合格：{value}", "{field} is not valid: {value}"),
         "governance.changed-meanwhile": Message(
             "{kind} {id} 刚被别人改过，请重新打开后再改", "{kind} {id} was changed by somebody else; open it again"),
         "governance.sign-in-refused": Message("登录名或密码不对：{login}", "wrong login or password: {login}"),
+        "governance.sign-in-locked": Message(
+            "连续登录失败次数过多，请{minutes}分钟后再试", "too many failed attempts; try again in {minutes} minutes"),
+        "governance.wrong-password": Message("原密码不对", "the old password is wrong"),
+        "governance.password-short": Message(
+            "新密码太短，至少{length}个字符", "the new password is too short; at least {length} characters"),
+        "governance.password-long": Message(
+            "新密码太长，最多{length}个字符", "the new password is too long; at most {length} characters"),
+        "governance.password-simple": Message(
+            "新密码太简单，至少要有4个不同的字符", "the new password is too simple; use at least 4 different characters"),
+        "governance.password-same": Message("新密码不能与原密码相同", "the new password is the old one"),
+        "governance.password-like-login": Message("新密码不能与登录名相同", "the new password is the login"),
+        "governance.calendar-row": Message(
+            "节假日文件第{line}行不合格：{text}", "line {line} of the calendar is not valid: {text}"),
+        "governance.calendar-without-year": Message(
+            "节假日文件没有完整的年度（缺少国庆节）", "the calendar holds no whole year (National Day is missing)"),
         "governance.hashing": Message("密码处理失败：{reason}", "hashing the password failed: {reason}"),
     ]
 }
