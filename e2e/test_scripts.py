@@ -16,7 +16,7 @@ OFFICE = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>试
 <body class="office" data-user="u1"><form class="top-find"><label class="vh" for="find">全局查找</label><input id="find"></form>
 <main id="main">%s</main>%s</body></html>"""
 SCRIPTS = "".join(f'<script src="/{n}" defer></script>' for n in ("app.js", "live.js", "contribute.js"))
-FORM = """<form method="post" action="/save" id="f" data-draft data-guard><input type="hidden" name="version" value="%s">
+FORM = """<form method="post" action="/save" id="f" data-guard><input type="hidden" name="version" value="%s">
 <label>名称<input name="name" value="原来的"></label><label>口令<input name="p" type="password"></label>
 <label><input type="checkbox" name="c" value="1">选</label><button>保存</button></form>"""
 ROWS = "".join(f'<tr><td class="pick"><label><span class="vh">{i}</span><input type="checkbox" name="id" value="{i}"></label></td>'

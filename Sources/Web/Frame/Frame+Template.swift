@@ -42,7 +42,7 @@ extension Template {
         "officeFrame",
         #"""
         {{> pageHead}}
-        <body class="office">
+        <body class="office" data-user="{{user}}">
         <a class="skip" href="#main">[[跳到正文|Skip to content]]</a>
         <header class="top">
         <a class="brand" href="/office">{{> mark}} [[明察|Mingcha]]</a>
@@ -57,7 +57,7 @@ extension Template {
         <nav class="top-me" aria-label="[[个人|Account]]">
         <a href="{{languageHref}}" lang="[[en|zh-Hans]]">[[English|中文]]</a>
         <a href="{{profileHref}}">{{personName}}</a>
-        <form method="post" action="{{signOutHref}}">{{> csrf}}<button class="btn btn-s btn-quiet">[[退出|Sign out]]</button></form>
+        <form method="post" action="{{signOutHref}}" data-sign-out>{{> csrf}}<button class="btn btn-s btn-quiet">[[退出|Sign out]]</button></form>
         </nav>
         </header>
         <div class="frame">
@@ -135,7 +135,7 @@ extension Template {
         "problem",
         #"""
         <div class="page-head"><div><h1>{{heading}}</h1></div></div>
-        <section class="sec">
+        <section class="sec" data-problem>
         <p class="lead">{{sentence}}</p>
         {{#hasDetails}}<ul>{{#details}}<li>{{text}}</li>{{/details}}</ul>{{/hasDetails}}
         <p>{{next}}</p>
@@ -150,7 +150,7 @@ extension Template {
         <div class="page-head"><div><h1>[[填写的内容还在|Your input is still here]]</h1></div></div>
         <section class="sec">
         <p class="lead">[[登录已过期，刚才提交的内容没有保存，也没有丢。核对后再提交一次。|The session had ended: what you sent was not saved and not lost. Check it and send it again.]]</p>
-        <form method="post" action="{{action}}">{{> csrf}}
+        <form method="post" action="{{action}}" data-forget>{{> csrf}}
         {{#fields}}<input type="hidden" name="{{name}}" value="{{value}}">
         {{/fields}}
         <div class="actions"><button class="btn btn-main">[[继续提交|Send again]]</button>
