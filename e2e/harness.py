@@ -300,7 +300,7 @@ WORDS = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let n; n = walk.nextNode();) {
     const e = n.parentElement, text = n.textContent.trim();
-    if (!text || e.closest(skip)) continue;
+    if (!text || (e.closest(skip) && !e.closest('.tag, button, .btn, .note'))) continue;
     if (e.closest('[lang]').lang !== page) continue;
     out.push(text);
   }
