@@ -143,7 +143,10 @@ let package = Package(
             swiftSettings: style),
         .testTarget(
             name: "InspectionTests",
-            dependencies: ["Inspection", "Drawing", "Planning", "Directory", "Governance", "VerifiableDraw", "Merkle"],
+            dependencies: [
+                "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
+                "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle",
+            ],
             swiftSettings: style),
         .testTarget(
             name: "WebTests",

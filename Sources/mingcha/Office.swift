@@ -37,6 +37,7 @@ struct DatabaseOptions: ParsableArguments {
 struct Office: Sendable {
     static let migrations =
         Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations
+        + Inspection.migrations
 
     let database: any Database
     let ledger: Ledger

@@ -114,10 +114,12 @@ struct City {
         }
         for opening in openings {
             let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)
-            try await drawing.commit(task, j: opening.j, commitment: commitment, by: runner)
+            try await drawing.commitOnPaper(task, j: opening.j, commitment: commitment, by: runner)
         }
         try await drawing.closeCommitments(of: task, by: runner)
-        for opening in openings { try await drawing.open(task, opening, by: runner) }
+        for opening in openings {
+            try await drawing.openOnPaper(task, j: opening.j, r: opening.r, s: opening.s, by: runner)
+        }
         clock.advance(seconds: 61)
         try await drawing.recordEvent(task, entropy: Self.event, by: runner)
         try await drawing.drawObjects(of: task, by: runner)
@@ -282,8 +284,10 @@ struct RoundTests {
         var plan = try city.plan(mode: "public")
         plan.streams[1].scope.classes = ["D"]
         let secret = plan
+        let draft = try await city.planning.draftTask(
+            named: "任务", region: .root, plan: secret, by: city.author)
         await #expect(throws: PlanningError.publicClassScope("fire")) {
-            try await city.planning.draftTask(named: "任务", region: .root, plan: secret, by: city.author)
+            try await city.planning.submitTask(draft, by: city.author)
         }
         await city.remove()
     }

@@ -95,7 +95,7 @@ struct TaskStateTests {
         #expect(
             allowed.sorted() == [
                 "draft edit draft", "draft submit submitted", "returned edit draft", "submitted approve approved",
-                "submitted sendBack returned",
+                "submitted recall draft", "submitted sendBack returned",
             ])
     }
 }
