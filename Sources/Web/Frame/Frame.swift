@@ -12,7 +12,7 @@ package enum Frame {
         let body = page.template.text(model, in: call.language)
         let other: Language = call.language == .chinese ? .english : .chinese
         let languageHref = Place.language.path(other.rawValue, query: [("back", call.target)])
-        // The wall and pages for anybody do without the office's script.
+        // The wall and pages for anybody do without the office's script. The gates keep drafts of lost sessions.
         var scripts = page.scripts
         switch page.frame {
         case .office, .plain: scripts.insert("app.js", at: 0)
