@@ -43,8 +43,8 @@ import Testing
 
     private func visit(_ objects: [InspectionObject], in library: Library, _ task: String) async throws {
         let year = Timestamp.now.chinaDate.year
-        let visits = objects.enumerated().map { index, object in
-            let day = CalendarDate(year: year - index % 2, month: 1, day: 1 + index % 20)
+        let visits = try objects.enumerated().map { index, object in
+            let day = try #require(CalendarDate(year: year - index % 2, month: 1, day: 1 + index % 20))
             return VisitEntry(object: object.id, on: day, task: task, departments: [])
         }
         try await library.desk.addHistory(
