@@ -1,5 +1,6 @@
 """What the scripts do to a page, on pages as small as they can be, under the server's content policy. Needs no server."""
 
+import hashlib
 import http.server
 import threading
 import urllib.parse
@@ -15,7 +16,7 @@ OFFICE = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>试
 <body class="office" data-user="u1"><form class="top-find"><label class="vh" for="find">全局查找</label><input id="find"></form>
 <main id="main">%s</main>%s</body></html>"""
 SCRIPTS = "".join(f'<script src="/{n}" defer></script>' for n in ("app.js", "live.js", "contribute.js"))
-FORM = """<form method="post" action="/save" id="f" data-draft data-guard><input type="hidden" name="version" value="%s">
+FORM = """<form method="post" action="/save" id="f" data-guard><input type="hidden" name="version" value="%s">
 <label>名称<input name="name" value="原来的"></label><label>口令<input name="p" type="password"></label>
 <label><input type="checkbox" name="c" value="1">选</label><button>保存</button></form>"""
 ROWS = "".join(f'<tr><td class="pick"><label><span class="vh">{i}</span><input type="checkbox" name="id" value="{i}"></label></td>'
@@ -322,6 +323,29 @@ class ScriptTests(Browsers):
         page.get_by_role("button", name="提交承诺").click()
         self.assertIn("请先生成承诺", page.get_by_role("status").inner_text())
         self.assertEqual(Small.posts, [])
+
+    def test_the_oldest_browser_does_the_same(self):
+        url = self.site.url
+        told = self.old_browser([
+            {"go": url + "/pick"},
+            {"js": "document.querySelector('[data-pick-all]').click(); document.querySelector('[data-count]').textContent"},
+            {"go": url + "/grid"},
+            {"js": "var f = document.querySelector('.in-code'); f.focus(); f.value = '2';"
+                   "f.dispatchEvent(new Event('input', {bubbles: true})); f.parentNode.querySelector('output').textContent"},
+            {"go": url + "/contribute"},
+            {"js": "document.querySelector('[data-r]').value = '稳'; document.querySelector('[data-make]').click();"
+                   "JSON.parse(localStorage.getItem(localStorage.key(0))).pop()"},
+            {"go": url + "/live"}, {"go": url + "/form"}, {"js": "typeof Object.fromEntries", "shot": "form"},
+        ])
+        self.assertEqual(told["version"], "87")
+        self.assertEqual(told["console"], [])
+        self.assertEqual(told["results"][:2], ["导出 1,286 户", "不配合"])
+        made = told["results"][2]
+        tag = hashlib.sha256(b"ssd1/sha256/commit").digest()
+        r, s = made["r"].encode(), bytes.fromhex(made["s"])
+        bs = lambda b: len(b).to_bytes(4, "big") + b  # noqa: E731
+        self.assertEqual(made["commitment"], hashlib.sha256(
+            tag + bytes.fromhex(PLAN) + b"\x00\x03" + bs(r) + bs(s)).hexdigest())
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ extension Template {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="renderer" content="webkit">
         <meta name="referrer" content="same-origin">
-        {{#refresh}}<meta http-equiv="refresh" content="{{seconds}}">
+        {{#refresh}}<noscript><meta http-equiv="refresh" content="{{seconds}}"></noscript>
         {{/refresh}}
         <title>{{title}} · [[明察|Mingcha]]</title>
         <link rel="icon" href="data:,">
@@ -36,17 +36,17 @@ extension Template {
     static let csrf = Template("csrf", #"<input type="hidden" name="csrf" value="{{csrf}}">"#)
 
     static let notice = Template(
-        "notice", #"{{#hasNotice}}<p class="flash flash-ok" role="status">{{notice}}</p>{{/hasNotice}}"#)
+        "notice", #"{{#hasNotice}}<div class="msg msg-good flash" role="status"><p>{{notice}}</p></div>{{/hasNotice}}"#)
 
     static let officeFrame = Template(
         "officeFrame",
         #"""
         {{> pageHead}}
-        <body class="office">
+        <body class="office" data-user="{{userId}}">
         <a class="skip" href="#main">[[跳到正文|Skip to content]]</a>
         <header class="top">
         <a class="brand" href="/office">{{> mark}} [[明察|Mingcha]]</a>
-        <span class="top-org">{{organisation}}</span>
+        <span class="top-org" lang="zh-Hans">{{organisation}}</span>
         <a class="top-menu" href="#nav">[[目录|Menu]]</a>
         <form class="top-find" role="search" action="{{searchHref}}">
         <label class="vh" for="find">[[全局查找|Search everything]]</label>
@@ -56,8 +56,8 @@ extension Template {
         </form>
         <nav class="top-me" aria-label="[[个人|Account]]">
         <a href="{{languageHref}}" lang="[[en|zh-Hans]]">[[English|中文]]</a>
-        <a href="{{profileHref}}">{{personName}}</a>
-        <form method="post" action="{{signOutHref}}">{{> csrf}}<button class="btn btn-s btn-quiet">[[退出|Sign out]]</button></form>
+        <a href="{{profileHref}}" lang="zh-Hans">{{personName}}</a>
+        <form method="post" action="{{signOutHref}}" data-sign-out>{{> csrf}}<button>[[退出|Sign out]]</button></form>
         </nav>
         </header>
         <div class="frame">
@@ -84,7 +84,7 @@ extension Template {
         <body class="public">
         <a class="skip" href="#main">[[跳到正文|Skip to content]]</a>
         <header class="public-head"><div>
-        <a class="brand" href="/">{{> mark}} [[明察|Mingcha]] <small>{{organisation}}</small></a>
+        <a class="brand" href="/">{{> mark}} [[明察|Mingcha]] <small lang="zh-Hans">{{organisation}}</small></a>
         <nav class="top-me" aria-label="[[本站|This site]]">
         <a href="{{languageHref}}" lang="[[en|zh-Hans]]">[[English|中文]]</a>
         <a href="/office">[[工作人员登录|Staff]]</a>
@@ -115,10 +115,10 @@ extension Template {
         "plainFrame",
         #"""
         {{> pageHead}}
-        <body class="public plain">
+        <body class="public gate">
         <a class="skip" href="#main">[[跳到正文|Skip to content]]</a>
         <header class="public-head"><div>
-        <a class="brand" href="/">{{> mark}} [[明察|Mingcha]] <small>{{organisation}}</small></a>
+        <a class="brand" href="/">{{> mark}} [[明察|Mingcha]] <small lang="zh-Hans">{{organisation}}</small></a>
         <nav class="top-me" aria-label="[[本站|This site]]">
         <a href="{{languageHref}}" lang="[[en|zh-Hans]]">[[English|中文]]</a>
         </nav>
@@ -134,23 +134,23 @@ extension Template {
     static let problem = Template(
         "problem",
         #"""
-        <div class="page-head"><div><h1>{{heading}}</h1></div></div>
-        <section class="sec">
-        <p class="lead">{{sentence}}</p>
+        <h1>{{heading}}</h1>
+        <div class="empty" data-problem>
+        <p>{{sentence}}</p>
         {{#hasDetails}}<ul>{{#details}}<li>{{text}}</li>{{/details}}</ul>{{/hasDetails}}
         <p>{{next}}</p>
         <div class="actions"><a class="btn btn-main" href="{{nextHref}}">{{nextLabel}}</a></div>
-        <p class="note">{{code}} · {{reference}}</p>
-        </section>
+        <p class="note"><span class="code">{{code}}</span>　<span class="code">{{reference}}</span></p>
+        </div>
         """#)
 
     static let resume = Template(
         "resume",
         #"""
-        <div class="page-head"><div><h1>[[填写的内容还在|Your input is still here]]</h1></div></div>
-        <section class="sec">
-        <p class="lead">[[登录已过期，刚才提交的内容没有保存，也没有丢。核对后再提交一次。|The session had ended: what you sent was not saved and not lost. Check it and send it again.]]</p>
-        <form method="post" action="{{action}}">{{> csrf}}
+        <section class="confirm">
+        <h1>[[填写的内容还在|Your input is still here]]</h1>
+        <p>[[登录已过期，刚才提交的内容没有保存，也没有丢。核对后再提交一次。|The session had ended: what you sent was not saved and not lost. Check it and send it again.]]</p>
+        <form method="post" action="{{action}}" data-forget>{{> csrf}}
         {{#fields}}<input type="hidden" name="{{name}}" value="{{value}}">
         {{/fields}}
         <div class="actions"><button class="btn btn-main">[[继续提交|Send again]]</button>

@@ -12,9 +12,12 @@ package enum Frame {
         let body = page.template.text(model, in: call.language)
         let other: Language = call.language == .chinese ? .english : .chinese
         let languageHref = Place.language.path(other.rawValue, query: [("back", call.target)])
-        // The wall and pages for anybody do without the office's script.
+        // The wall and pages for anybody do without the office's script. The gates keep drafts of lost sessions.
         var scripts = page.scripts
-        if case .office = page.frame { scripts.insert("app.js", at: 0) }
+        switch page.frame {
+        case .office, .plain: scripts.insert("app.js", at: 0)
+        case .open, .wall: break
+        }
         var frame: Model = [
             "title": .text(page.title), "stylesheet": .text(Assets.path("site.css")),
             "scripts": .texts(scripts.map(Assets.path)), "refresh": .list([]), "body": .text(body),
@@ -26,6 +29,7 @@ package enum Frame {
         case .office(let section):
             guard let session else { preconditionFailure("office frame without a session: \(call.target)") }
             frame["csrf"] = .text(session.csrf)
+            frame["userId"] = .text(String(session.actor.person.text.suffix(12)))
             frame["searchHref"] = .text(Place.officeSearch.path())
             frame["personName"] = .text(session.actor.name)
             frame["profileHref"] = .text(Place.profile.path())

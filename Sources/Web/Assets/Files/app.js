@@ -154,7 +154,9 @@
   // ---------- drafts: an expired session or a crash loses nothing ----------
 
   var user = document.body.getAttribute("data-user");
-  function keyOf(form) { return "draft " + user + " " + location.pathname + " #" + form.getAttribute("id"); }
+  function keyOf(form) {
+    return "draft " + user + " " + location.pathname + " #" + (form.getAttribute("id") || form.getAttribute("action"));
+  }
   function kept(field) {
     return field.name && !field.disabled && !/^(password|file|hidden|submit|button|reset|image)$/.test(field.type);
   }
@@ -188,11 +190,11 @@
       return Object.keys(s).filter(function (key) { return key.indexOf("draft ") === 0; });
     }) || [];
   }
-  // A gate after sending means that the session had expired: what was sent did not arrive.
+  // A gate or a refusal after sending: what was sent did not arrive. Any other office page: it did.
   drafts().forEach(function (key) {
     var draft = read(key);
     if (!draft || !draft.sent) return;
-    if (!user) { draft.lost = true; write(key, draft); } else if (!draft.lost) forget(key);
+    if (!user || one("[data-problem]")) { draft.lost = true; write(key, draft); } else if (!draft.lost) forget(key);
   });
   function tell(form, draft, restored) {
     var time = new Date(draft.at), two = function (n) { return (n < 10 ? "0" : "") + n; };
@@ -224,12 +226,17 @@
     box.appendChild(line);
     form.insertBefore(box, form.firstChild);
   }
-  all("form[id][data-draft]").forEach(function (form) {
-    if (!user) return;
+  function hasWords(form) {
+    return Array.prototype.some.call(form.elements, function (field) {
+      return kept(field) && !/^(checkbox|radio)$/.test(field.type);
+    });
+  }
+  all("main form[method=post]:not([data-no-draft]):not([data-pick]):not([data-open])").forEach(function (form) {
+    if (!user || !hasWords(form)) return;
     var key = keyOf(form), draft = read(key), timer;
     if (draft) {
       // After a refusal the server gives back what was sent; after success the draft is spent.
-      var fate = one(".error-summary") ? "drop" : fateOf(draft, versionOf(form));
+      var fate = one(".error-summary, .errors") ? "drop" : fateOf(draft, versionOf(form));
       if (fate === "drop") forget(key);
       else if (fate === "offer") tell(form, draft, false);
       else if (fill(form, draft.values)) {
@@ -246,7 +253,7 @@
     });
     form.addEventListener("submit", function () { clearTimeout(timer); keep(true); });
   });
-  all("form[data-sign-out]").forEach(function (form) {
+  all("form[data-sign-out], form[data-forget]").forEach(function (form) {
     form.addEventListener("submit", function () { drafts().forEach(forget); });
   });
 
@@ -434,7 +441,7 @@
 
   // ---------- errors first ----------
 
-  var errors = one(".error-summary");
+  var errors = one(".error-summary, .errors");
   if (errors) {
     if (!errors.hasAttribute("tabindex")) errors.tabIndex = -1;
     errors.focus();
