@@ -105,6 +105,7 @@ let package = Package(
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
                 "Drawing", "Inspection", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: style),
         // What a citizen builds: verifies draws offline. No NIO, no database, no HTTP.

@@ -56,6 +56,16 @@ package struct JointTask: Sendable, Hashable {
         self.version = version
     }
 
+    /// As somebody saw it who had this version on the page: a step then finds out what changed since.
+    package func seen(at version: Int) -> JointTask {
+        JointTask(
+            id: id, name: name, region: region, plan: plan, state: state, author: author, authorName: authorName,
+            approverName: approverName, createdAt: createdAt, updatedAt: updatedAt, opinion: opinion, version: version)
+    }
+
+    /// Whether its plan may be changed now.
+    package var isOpen: Bool { state.next(.edit) != nil }
+
     /// For the gate: a task concerns the departments of its streams and names who contributes to its draw.
     package var subject: Subject {
         Subject(kind: "task", id: id.text, region: region, departments: plan.departments, people: plan.people)

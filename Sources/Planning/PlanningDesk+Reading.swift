@@ -45,7 +45,8 @@ extension PlanningDesk {
                 switch task.state {
                 case .draft where task.author == actor.person: WaitingTask(task: task, need: .submit)
                 case .returned where task.author == actor.person: WaitingTask(task: task, need: .revise)
-                case .submitted where task.author != actor.person
+                case .submitted
+                where task.author != actor.person
                     && organisation.permission(for: actor, .approveTask, on: task.subject) != nil:
                     WaitingTask(task: task, need: .approve)
                 default: nil

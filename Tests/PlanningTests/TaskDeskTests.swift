@@ -155,7 +155,8 @@ struct TaskDeskTests {
             _ = try await bureau.governance.addPeople(
                 [
                     NewPerson(
-                        login: "both", name: "两职", holdings: [
+                        login: "both", name: "两职",
+                        holdings: [
                             PostHolding(post: .regulator, region: .root), PostHolding(post: .leader, region: .root),
                         ])
                 ], by: admin)
@@ -290,7 +291,8 @@ struct TaskDeskTests {
             #expect(found.tasks.map(\.name) == ["第6次"] && found.next == nil)
             let leader = try await bureau.actor("leader")
             #expect(try await bureau.planning.waitingTasks(by: leader).map(\.need) == [.approve, .approve, .approve])
-            #expect(try await bureau.planning.waitingTasks(by: author).map(\.need) == Array(repeating: .submit, count: 4))
+            #expect(
+                try await bureau.planning.waitingTasks(by: author).map(\.need) == Array(repeating: .submit, count: 4))
         }
     }
 
@@ -325,8 +327,9 @@ struct ItemListTests {
         #expect(!own.isEmpty && own.allSatisfy { $0.initiator == fire || $0.cooperators.contains(fire) })
         let area = items[0].area
         #expect(items.filter(ItemQuery(area: area).matches).allSatisfy { $0.area == area })
-        #expect(items.filter(ItemQuery(isKey: true).matches).count + items.filter(ItemQuery(isKey: false).matches).count
-            == items.count)
+        #expect(
+            items.filter(ItemQuery(isKey: true).matches).count + items.filter(ItemQuery(isKey: false).matches).count
+                == items.count)
         let point = items[3].checkPoints[0].text
         #expect(items.filter(ItemQuery(text: point).matches).contains(items[3]))
     }

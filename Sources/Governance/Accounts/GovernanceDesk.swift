@@ -116,6 +116,7 @@ package struct GovernanceDesk: Sendable {
 
     /// Regions and departments as they are now. Public knowledge: needs no actor.
     package func organisation() async throws -> Organisation {
-        try await ledger.database.read { try Organisation.load(in: $0) }
+        let ledger = ledger
+        return try await ledger.database.read { try ledger.organisation(in: $0) }
     }
 }

@@ -17,8 +17,8 @@ extension GovernanceDesk {
         }
     }
 
-    /// All rows up to now that `filter` asks for, newest first, in pieces, so that a record of any length is written out
-    /// in constant memory. Leaves one row, before the first piece is given; every piece is authorised anew.
+    /// All rows up to now that `filter` asks for, newest first, in pieces, so that a record of any length is written
+    /// out in constant memory. Leaves one row, before the first piece is given; every piece is authorised anew.
     ///
     /// - Returns: how many rows were given.
     @discardableResult

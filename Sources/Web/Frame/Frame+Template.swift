@@ -36,13 +36,13 @@ extension Template {
     static let csrf = Template("csrf", #"<input type="hidden" name="csrf" value="{{csrf}}">"#)
 
     static let notice = Template(
-        "notice", #"{{#hasNotice}}<p class="flash flash-ok" role="status">{{notice}}</p>{{/hasNotice}}"#)
+        "notice", #"{{#hasNotice}}<div class="msg msg-good flash" role="status"><p>{{notice}}</p></div>{{/hasNotice}}"#)
 
     static let officeFrame = Template(
         "officeFrame",
         #"""
         {{> pageHead}}
-        <body class="office" data-user="{{user}}">
+        <body class="office" data-user="{{userId}}">
         <a class="skip" href="#main">[[跳到正文|Skip to content]]</a>
         <header class="top">
         <a class="brand" href="/office">{{> mark}} [[明察|Mingcha]]</a>
@@ -57,7 +57,7 @@ extension Template {
         <nav class="top-me" aria-label="[[个人|Account]]">
         <a href="{{languageHref}}" lang="[[en|zh-Hans]]">[[English|中文]]</a>
         <a href="{{profileHref}}" lang="zh-Hans">{{personName}}</a>
-        <form method="post" action="{{signOutHref}}" data-sign-out>{{> csrf}}<button class="btn btn-s btn-quiet">[[退出|Sign out]]</button></form>
+        <form method="post" action="{{signOutHref}}" data-sign-out>{{> csrf}}<button>[[退出|Sign out]]</button></form>
         </nav>
         </header>
         <div class="frame">
@@ -115,7 +115,7 @@ extension Template {
         "plainFrame",
         #"""
         {{> pageHead}}
-        <body class="public plain">
+        <body class="public gate">
         <a class="skip" href="#main">[[跳到正文|Skip to content]]</a>
         <header class="public-head"><div>
         <a class="brand" href="/">{{> mark}} [[明察|Mingcha]] <small lang="zh-Hans">{{organisation}}</small></a>
@@ -134,22 +134,22 @@ extension Template {
     static let problem = Template(
         "problem",
         #"""
-        <div class="page-head"><div><h1>{{heading}}</h1></div></div>
-        <section class="sec" data-problem>
-        <p class="lead">{{sentence}}</p>
+        <h1>{{heading}}</h1>
+        <div class="empty" data-problem>
+        <p>{{sentence}}</p>
         {{#hasDetails}}<ul>{{#details}}<li>{{text}}</li>{{/details}}</ul>{{/hasDetails}}
         <p>{{next}}</p>
         <div class="actions"><a class="btn btn-main" href="{{nextHref}}">{{nextLabel}}</a></div>
-        <p class="note">{{code}} · {{reference}}</p>
-        </section>
+        <p class="note"><span class="code">{{code}}</span>　<span class="code">{{reference}}</span></p>
+        </div>
         """#)
 
     static let resume = Template(
         "resume",
         #"""
-        <div class="page-head"><div><h1>[[填写的内容还在|Your input is still here]]</h1></div></div>
-        <section class="sec">
-        <p class="lead">[[登录已过期，刚才提交的内容没有保存，也没有丢。核对后再提交一次。|The session had ended: what you sent was not saved and not lost. Check it and send it again.]]</p>
+        <section class="confirm">
+        <h1>[[填写的内容还在|Your input is still here]]</h1>
+        <p>[[登录已过期，刚才提交的内容没有保存，也没有丢。核对后再提交一次。|The session had ended: what you sent was not saved and not lost. Check it and send it again.]]</p>
         <form method="post" action="{{action}}" data-forget>{{> csrf}}
         {{#fields}}<input type="hidden" name="{{name}}" value="{{value}}">
         {{/fields}}

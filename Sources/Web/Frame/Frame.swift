@@ -29,7 +29,7 @@ package enum Frame {
         case .office(let section):
             guard let session else { preconditionFailure("office frame without a session: \(call.target)") }
             frame["csrf"] = .text(session.csrf)
-            frame["user"] = .text(session.login)
+            frame["userId"] = .text(String(session.actor.person.text.suffix(12)))
             frame["searchHref"] = .text(Place.officeSearch.path())
             frame["personName"] = .text(session.actor.name)
             frame["profileHref"] = .text(Place.profile.path())

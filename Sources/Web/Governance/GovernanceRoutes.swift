@@ -54,7 +54,7 @@ extension Template {
         <div class="page-head"><div><h1>{{#isFirst}}[[设置自己的密码|Choose your password]]{{/isFirst}}{{^isFirst}}[[我的账号|My account]]{{/isFirst}}</h1>
         <p class="meta"><span>{{name}}</span><span>{{login}}</span></p></div></div>
         {{#isFirst}}<p class="lead">[[现在的密码是别人给的。设置只有自己知道的密码之后才能办事。|Somebody else gave you this password. Choose one that only you know before you go on.]]</p>{{/isFirst}}
-        {{#hasError}}<div class="errors" role="alert"><p>{{error}}</p></div>{{/hasError}}
+        {{#hasError}}<div class="error-summary" role="alert" tabindex="-1"><p>{{error}}</p></div>{{/hasError}}
         <form class="form" method="post" action="{{action}}">{{> csrf}}
         <input class="vh" type="text" name="username" value="{{login}}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
         <div class="field"><label for="old">[[现在的密码|Present password]]</label>

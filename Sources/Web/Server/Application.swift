@@ -86,11 +86,10 @@ package struct SiteResponder: HTTPResponder {
     let desk: FrontDesk
 
     package func respond(to request: Request, context: WebContext) async throws -> Response {
-        do {
-            return try await router.respond(to: request, context: context)
-        } catch let error as HTTPError where error.status == .notFound {
-            return await desk.refuse(.notFound, request, context)
-        }
+        let response = try await router.respond(to: request, context: context)
+        // The framework's own answer to an address it does not know is empty.
+        guard response.status == .notFound, response.headers[.contentType] == nil else { return response }
+        return await desk.refuse(.notFound, request, context)
     }
 }
 

@@ -96,10 +96,10 @@ extension Template {
     static let signInPage = Template(
         "signInPage",
         #"""
-        <div class="page-head"><div><h1>[[登录|Sign in]]</h1></div></div>
-        {{#hasWaiting}}<p class="flash" role="status">[[登录已过期。刚才填写的内容还在，登录后可以继续提交。|The session has ended. What you typed is still here and can be sent after signing in.]]</p>{{/hasWaiting}}
-        {{#hasError}}<div class="errors" role="alert"><p>{{error}}</p></div>{{/hasError}}
-        <form class="form sign-in" method="post" action="{{action}}">
+        <h1>[[登录|Sign in]]</h1>
+        {{#hasWaiting}}<div class="msg msg-warn" role="status"><p>[[登录已过期。刚才填写的内容还在，登录后可以继续提交。|The session has ended. What you typed is still here and can be sent after signing in.]]</p></div>{{/hasWaiting}}
+        {{#hasError}}<div class="error-summary" role="alert" tabindex="-1"><p>{{error}}</p></div>{{/hasError}}
+        <form class="form" method="post" action="{{action}}">
         <input type="hidden" name="next" value="{{next}}">
         {{#hasWaiting}}<input type="hidden" name="resume-target" value="{{target}}">
         <input type="hidden" name="resume-form" value="{{form}}">{{/hasWaiting}}
