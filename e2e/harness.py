@@ -96,6 +96,7 @@ class Site:
                 connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
                 connection.request("GET", "/")
                 connection.getresponse()
+                connection.close()
                 return
             time.sleep(0.1)
         raise AssertionError("the server did not answer within 60 s")
@@ -119,8 +120,11 @@ class Site:
         """One request outside any browser: status, headers, body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request(method, path, body=body, headers=headers or {})
-        answer = connection.getresponse()
-        return answer.status, dict((k.lower(), v) for k, v in answer.getheaders()), answer.read()
+        try:
+            answer = connection.getresponse()
+            return answer.status, dict((k.lower(), v) for k, v in answer.getheaders()), answer.read()
+        finally:
+            connection.close()
 
 
 def accounts_of(value):
