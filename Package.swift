@@ -73,12 +73,16 @@ let package = Package(
                 "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
             ],
             swiftSettings: style),
+        // 公示: results in public, in time, corrected in the open; exports.
+        .target(
+            name: "Publication",
+            dependencies: ["SQLKit", "Localization", "Governance", "Planning", "Inspection"], swiftSettings: style),
         // Pages. In this first form the printed and static ones; a folder per room, never SQL.
         .target(
             name: "Web",
             dependencies: [
-                "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Spreadsheet",
-                "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
+                "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
+                "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
             ],
@@ -91,7 +95,7 @@ let package = Package(
             name: "mingcha",
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
-                "Drawing", "Inspection", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
+                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
             ],
             swiftSettings: style),
         // What a citizen builds: verifies draws offline. No NIO, no database, no HTTP.
@@ -133,6 +137,13 @@ let package = Package(
             dependencies: [
                 "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
                 "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle",
+            ],
+            swiftSettings: style),
+        .testTarget(
+            name: "PublicationTests",
+            dependencies: [
+                "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
+                "SQLKit", "SQLiteDriver", "DemoCity", "VerifiableDraw",
             ],
             swiftSettings: style),
         .testTarget(

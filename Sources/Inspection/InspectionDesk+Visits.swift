@@ -4,7 +4,7 @@ import Drawing
 import Directory
 package import Governance
 package import Planning
-import SQLKit
+package import SQLKit
 
 extension InspectionDesk {
     /// Makes the visits of a task's signed draw, all or none. Again: nothing happens but the record.
@@ -113,18 +113,25 @@ extension InspectionDesk {
             departments: task.plan.departments)
     }
 
-    /// The region whose visits of the task the actor may read: the task's own where a post covers it, else the post's
-    /// where it lies below; nil for none.
     private static func scope(of actor: Actor, _ task: JointTask, _ organisation: Organisation) -> RegionCode? {
-        if organisation.permission(for: actor, .readVisits, on: task.subject) != nil { return task.region }
+        scope(of: actor, .readVisits, task, departments: task.plan.departments, organisation)
+    }
+
+    /// The region whose visits of the task the actor may treat so: the task's own where a post covers it, else the
+    /// post's where it lies below; nil for none.
+    package static func scope(
+        of actor: Actor, _ act: Act, _ task: JointTask, departments: [DepartmentID], _ organisation: Organisation
+    ) -> RegionCode? {
+        let subject = Subject(kind: "task", id: task.id.text, region: task.region, departments: departments)
+        if organisation.permission(for: actor, act, on: subject) != nil { return task.region }
         return actor.holdings.first { holding in
-            Act.readVisits.posts.contains(holding.post)
-                && organisation.tree.contains(holding.region, under: task.region)
-                && (holding.department.map { task.plan.departments.contains($0) } ?? true)
+            act.posts.contains(holding.post) && organisation.tree.contains(holding.region, under: task.region)
+                && (holding.department.map { departments.contains($0) } ?? true)
         }?.region
     }
 
-    private static func regions(
+    /// The regions of the task's visits that lie under `top`.
+    package static func regions(
         of task: JointTask, under top: RegionCode, _ organisation: Organisation, _ transaction: any ReadTransaction
     ) throws -> [RegionCode] {
         try transaction.map("SELECT DISTINCT region FROM ins_visit WHERE task = \(task.id)") { try $0.region(0) }
