@@ -4,7 +4,7 @@ package import SQLKit
 
 /// The room's name and its schema.
 package enum Directory {
-    package static let migrations: [Migration] = [objects, officers]
+    package static let migrations: [Migration] = [objects, officers, index]
 
     /// `no` is the object's number inside the database: side tables that grow with a whole city hang on it, because a
     /// million random text keys in a second index cost more than the rows themselves. A grading's number is four times
@@ -84,5 +84,17 @@ package enum Directory {
               contract TEXT NOT NULL, version INT64 NOT NULL,
               created_at TEXT NOT NULL, updated_at TEXT NOT NULL) STRICT
             """,
+        ])
+    /// Derived from the objects and rebuilt at any time (`LibraryIndex`): sets and orders by block, the blocks' state,
+    /// and which objects changed since their block was built.
+    private static let index = Migration(
+        room: "directory", number: 3, title: "index",
+        steps: [
+            "CREATE TABLE dir_posting (no INT64 PRIMARY KEY, sets BYTES NOT NULL) STRICT",
+            """
+            CREATE TABLE dir_block (
+              block INT64 PRIMARY KEY, through INT64 NOT NULL, basis INT64 NOT NULL, version INT64 NOT NULL) STRICT
+            """,
+            "CREATE TABLE dir_recent (seq SERIAL64, object_no INT64 NOT NULL) STRICT",
         ])
 }

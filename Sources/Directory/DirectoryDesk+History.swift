@@ -28,11 +28,13 @@ extension DirectoryDesk {
                     let departments = visit.departments.map(\.rawValue).sorted().joined(separator: ",")
                     return [visit.object.sqlValue, visit.task.sqlValue, visit.on.sqlValue, departments.sqlValue, at]
                 })
+            try LibraryIndex.changed(ids: Set(visits.map(\.object)).sorted(), in: transaction)
             try transaction.executeMany(
                 """
                 INSERT INTO dir_hold (object, kind, until, note, created_at)
                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (object, kind) DO NOTHING
                 """, rows: holdRows.map { $0 + [at] })
         }
+        try? await LibraryIndex.refresh(ledger.database, minimum: LibraryIndex.worthwhile)
     }
 }

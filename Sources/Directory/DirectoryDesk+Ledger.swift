@@ -37,6 +37,7 @@ extension DirectoryDesk {
                 VALUES (\(visit.object), \(visit.task), \(visit.on), \(departments), \(note.at))
                 ON CONFLICT (object, task) DO UPDATE SET departments = excluded.departments
                 """)
+            try LibraryIndex.changed(ids: [visit.object], in: transaction)
         }
     }
 

@@ -47,7 +47,10 @@ extension DirectoryDesk {
                 counts += try await work.write(current)
                 (current, following, number) = (waiting, try await after, number + 1)
             }
-            return try await work.finish(current, after: counts)
+            let total = try await work.finish(current, after: counts)
+            // Derived: were it to fail here, a look would judge live and the next refresh would mend it.
+            try? await LibraryIndex.refresh(ledger.database, minimum: LibraryIndex.worthwhile)
+            return total
         } catch {
             if number > 2 { try? await work.fail(counts) }
             throw error

@@ -22,7 +22,7 @@ extension Act {
     /// Every act of this room, for the test that enumerates them.
     package static let directory: [Act] = [
         .importObjects, .importOfficers, .addObjects, .addOfficers, .gradeObject, .recordVisit, .holdObject,
-        .releaseObject, .declareConflict, .setLeave, .addHistory,
+        .releaseObject, .declareConflict, .setLeave, .addHistory, .lookUpObjects, .exportObjects,
     ]
 }
 

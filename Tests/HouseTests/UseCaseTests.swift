@@ -11,6 +11,8 @@ struct UseCaseTests {
         // Published results are for everybody, and hold nothing of the office.
         "publicSearch", "publicResults", "publicResult", "latestPublished", "publicCounts", "publicTasks",
         "publicTask",
+        // What everybody may read of a signed draw: counts, digests, the public part of its folder.
+        "publicDraws", "publicDraw", "publicFile", "publicFiles",
         // Who is signing in is not yet an actor; each attempt is recorded all the same.
         "openSession", "session", "actor", "actors", "firstActor", "person",
         // Everybody's own account: the session says whose it is, and each leaves its row by `performOwn`.

@@ -18,6 +18,12 @@ package protocol ImportKind: Sendable {
     func write(
         _ rows: [Reading.Row], isFresh: Bool, _ stamp: WriteStamp, in transaction: any WriteTransaction
     ) throws -> ImportCounts
+    /// After rows were committed: brings up to date what is derived from them. Nothing by default.
+    func settle(_ database: any Database) async throws
+}
+
+extension ImportKind {
+    package func settle(_ database: any Database) async throws {}
 }
 
 /// One run of one import.
@@ -55,6 +61,8 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
         } else {
             report = try await write(try source(path, errors, organisation), file: path)
         }
+        // Derived data: were it to fail here, a look would judge live and the next refresh would mend it.
+        if report.isWritten { try? await kind.settle(ledger.database) }
         report.seconds = (ContinuousClock.now - start) / .seconds(1)
         return report
     }

@@ -28,6 +28,10 @@ struct ObjectImport: ImportKind {
         try batch.write(stamp, in: transaction)
         return batch.counts
     }
+
+    func settle(_ database: any Database) async throws {
+        try await LibraryIndex.refresh(database, minimum: LibraryIndex.worthwhile)
+    }
 }
 
 extension RegionTree {

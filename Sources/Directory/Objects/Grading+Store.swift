@@ -8,13 +8,9 @@ enum GradingStore {
     static func save(_ gradings: [Grading], _ stamp: WriteStamp, in transaction: any WriteTransaction) throws {
         guard !gradings.isEmpty else { return }
         let ids = Array(Set(gradings.map(\.object)))
-        var numbers: [String: Int64] = [:]
+        let numbers = try ObjectStore.numbers(ids, in: transaction)
         var known: [String: String] = [:]
-        numbers.reserveCapacity(ids.count)
         try ObjectStore.forEachChunk(ids) { some in
-            try transaction.forEach("SELECT id, no FROM dir_object WHERE id IN (\(joined: some))") { row in
-                numbers[try row.text(0)] = try row.int64(1)
-            }
             let query: SQL = """
                 SELECT o.id, g.kind, g.value FROM dir_object o
                 JOIN dir_grading g ON g.no BETWEEN 4 * o.no AND 4 * o.no + 2
@@ -45,6 +41,8 @@ enum GradingStore {
         try transaction.executeMany(
             "UPDATE dir_object SET risk = $2, fingerprint = 0 WHERE no = $1", rows: risks)
         try transaction.executeMany(ChangeStore.insert, rows: changes)
+        try LibraryIndex.changed(
+            gradings.filter { $0.kind == .risk }.compactMap { numbers[$0.object] }, in: transaction)
     }
 
     static func gradings(of id: String, in transaction: any ReadTransaction) throws -> [Grading] {

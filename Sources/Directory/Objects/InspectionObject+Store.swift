@@ -44,6 +44,33 @@ enum ObjectStore {
         return found
     }
 
+    /// Whole objects of those numbers that exist.
+    static func objects(
+        numbers: [Int64], in transaction: any ReadTransaction
+    ) throws -> [Int64: StoredObject] {
+        var ids: [String] = []
+        for start in stride(from: 0, to: numbers.count, by: chunk) {
+            let some = numbers[start..<min(start + chunk, numbers.count)]
+            try transaction.forEach("SELECT id FROM dir_object WHERE no IN (\(joined: some))") {
+                ids.append(try $0.text(0))
+            }
+        }
+        let found = try objects(ids, in: transaction)
+        return Dictionary(uniqueKeysWithValues: found.values.map { ($0.no, $0) })
+    }
+
+    /// Numbers of those ids that exist.
+    static func numbers(_ ids: [String], in transaction: any ReadTransaction) throws -> [String: Int64] {
+        var numbers: [String: Int64] = [:]
+        numbers.reserveCapacity(ids.count)
+        try forEachChunk(ids) { some in
+            try transaction.forEach("SELECT id, no FROM dir_object WHERE id IN (\(joined: some))") { row in
+                numbers[try row.text(0)] = try row.int64(1)
+            }
+        }
+        return numbers
+    }
+
     static func stored(_ row: any Row) throws -> StoredObject {
         let object = InspectionObject(
             id: try row.text(1), name: try row.text(2), kind: ObjectKind(rawValue: try row.text(3)) ?? .enterprise,
@@ -135,6 +162,7 @@ enum ObjectStore {
         try transaction.executeMany("INSERT INTO dir_tag (object_no, tag) VALUES ($1, $2)", rows: tags)
         try transaction.executeMany(upsertGrading, rows: gradings)
         try transaction.executeMany(ChangeStore.insert, rows: changes)
+        try LibraryIndex.changed(batch.updates.map(\.stored.no), in: transaction)
     }
 
     static let upsertGrading = """

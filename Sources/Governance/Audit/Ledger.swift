@@ -105,8 +105,15 @@ package final class Ledger: Sendable {
         }
     }
 
+    /// Reads what anybody may know, in one snapshot; nobody is authorised. For public pages.
+    package func look<T: Sendable>(
+        _ body: @escaping @Sendable (any ReadTransaction, Organisation) throws -> T
+    ) async throws -> T {
+        try await database.read { [self] in try body($0, try organisation(in: $0)) }
+    }
+
     /// The organisation as committed before this transaction changed anything.
-    private func organisation(in transaction: any ReadTransaction) throws -> Organisation {
+    func organisation(in transaction: any ReadTransaction) throws -> Organisation {
         let version = try Organisation.version(in: transaction)
         if let cached = cache.withLock({ $0 }), cached.version == version { return cached.organisation }
         let loaded = try Organisation.load(in: transaction)

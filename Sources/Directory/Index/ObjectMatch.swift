@@ -1,0 +1,214 @@
+// Which objects a query means: sets of the blocks, joined; what changed since the blocks were built, judged live.
+
+import Governance
+import SQLKit
+
+/// The answer to one query inside one transaction.
+struct ObjectMatch {
+    /// Blocks with what matches in them; empty ones are left out.
+    var blocks: [(block: Int64, set: BlockSet)] = []
+    /// Matching objects the blocks do not answer for.
+    var live: [IndexRow] = []
+    /// False: too much changed lately to be judged one by one; the answer is that of the last build.
+    var isCurrent = true
+    /// False: some names hold the pairs that were asked for, but not side by side.
+    var isExact = true
+
+    var count: Int { blocks.reduce(live.count) { $0 + $1.set.count } }
+}
+
+/// A query made ready for one transaction.
+struct ObjectMatcher {
+    /// More objects than this are not judged one by one.
+    static let liveLimit = 4000
+
+    let transaction: any ReadTransaction
+    let filter: ObjectFilter
+    /// The divisions whose objects may be seen.
+    let scope: [RegionCode]
+    let today: CalendarDate
+    let state: IndexState
+    let tree: RegionTree
+    private let terms: [SearchTerm]
+    /// All of these must hold; of each, one key is enough.
+    private let clauses: [[(kind: PostingKind, head: Int64)]]
+    private let coded: [[Int64: BlockSet]?]
+    private let held: [Int64: BlockSet]?
+
+    init(
+        _ filter: ObjectFilter, scope: [RegionCode], today: CalendarDate, tree: RegionTree,
+        in transaction: any ReadTransaction
+    ) throws {
+        self.transaction = transaction
+        self.filter = filter
+        self.tree = tree
+        state = try IndexState(in: transaction)
+        terms = SearchTerm.parse(filter.text)
+        clauses = filter.clauses(scope: scope, tree: tree, year: today.year)
+        coded = try terms.map { try CodePrefix.numbers($0.codes, in: transaction) }
+        held = filter.isHeld == nil ? nil : try Self.held(on: today, in: transaction)
+        (self.scope, self.today) = (scope, today)
+    }
+
+    /// `checked`: up to how many names are read to sort out false hits of longer words.
+    func match(checked limit: Int = liveLimit) throws -> ObjectMatch {
+        var match = ObjectMatch()
+        let tail = state.last - state.through
+        match.isCurrent = Int64(state.recent.count) + tail <= Int64(Self.liveLimit)
+        var recent: [Int64: BlockSet] = [:]
+        if match.isCurrent {
+            var rows = try IndexRow.load(state.recent.sorted(), in: transaction)
+            if tail > 0 { rows += try IndexRow.load((state.through + 1)...state.last, in: transaction) }
+            match.live = rows.filter(matches)
+            for no in state.recent { recent[Block.of(no), default: BlockSet()].insert(Block.place(no)) }
+        }
+        for block in state.blocks {
+            guard var set = try matches(block) else { continue }
+            if let changed = recent[block] { set.subtract(changed) }
+            if !set.isEmpty { match.blocks.append((block, set)) }
+        }
+        if terms.contains(where: \.needsCheck) {
+            if match.count <= limit { try check(&match) } else { match.isExact = false }
+        }
+        return match
+    }
+
+    /// Nil: nothing in this block.
+    private func matches(_ block: Int64) throws -> BlockSet? {
+        guard var result = try union(block, [(.all, 0)]) else { return nil }
+        for clause in clauses {
+            guard let set = try union(block, clause) else { return nil }
+            result.formIntersection(set)
+        }
+        if let isVisited = filter.isVisited {
+            let set = try union(block, [(.year, Int64(today.year))]) ?? BlockSet()
+            if isVisited { result.formIntersection(set) } else { result.subtract(set) }
+        }
+        if let isHeld = filter.isHeld {
+            let set = held?[block] ?? BlockSet()
+            if isHeld { result.formIntersection(set) } else { result.subtract(set) }
+        }
+        for (place, term) in terms.enumerated() {
+            guard let set = try matches(block, term, place) else { return nil }
+            result.formIntersection(set)
+        }
+        return result.isEmpty ? nil : result
+    }
+
+    private func matches(_ block: Int64, _ term: SearchTerm, _ place: Int) throws -> BlockSet? {
+        let units = term.units
+        var result: BlockSet?
+        func add(_ set: BlockSet?) {
+            guard let set else { return }
+            if result == nil { result = set } else { result!.formUnion(set) }
+        }
+        if term.isStartOnly {
+            add(try group(block, .start, Int64(units[0]), nil))
+            if term.isLetters { add(try group(block, .letterStart, Int64(units[0] - 0x61), nil)) }
+            return result
+        }
+        add(try all(block, .pair, zip(units, units.dropFirst()).map { (Int64($0), $1) }))
+        if term.isLetters {
+            let letters = units.map { $0 - 0x61 }
+            let grams =
+                letters.count == 2
+                ? [(Int64(letters[0]), letters[1])]
+                : zip(zip(letters, letters.dropFirst()), letters.dropFirst(2)).map { (Int64($0.0 * 26 + $0.1), $1) }
+            add(try all(block, letters.count == 2 ? .letterPair : .letterTriple, grams))
+        }
+        if term.code != nil {
+            if let found = coded[place] {
+                add(found[block])
+            } else {
+                add(try CodePrefix.places(term.codes, block, in: transaction))
+            }
+        }
+        return result
+    }
+
+    /// Names of the block that begin with the first word; nil where that cannot be told by sets.
+    func startSet(_ block: Int64) throws -> BlockSet? {
+        guard let term = terms.first, term.units.count > 1 else { return nil }
+        let units = term.units
+        var result = try group(block, .start, Int64(units[0]), units[1])
+        if term.isLetters,
+            let letters = try group(block, .letterStart, Int64(units[0] - 0x61), units[1] - 0x61)
+        {
+            if result == nil { result = letters } else { result!.formUnion(letters) }
+        }
+        return result
+    }
+
+    private func all(_ block: Int64, _ kind: PostingKind, _ grams: [(Int64, UInt16)]) throws -> BlockSet? {
+        var result: BlockSet?
+        for (head, tail) in grams {
+            guard let set = try group(block, kind, head, tail) else { return nil }
+            if result == nil { result = set } else { result!.formIntersection(set) }
+        }
+        return result
+    }
+
+    private func union(_ block: Int64, _ keys: [(kind: PostingKind, head: Int64)]) throws -> BlockSet? {
+        var result: BlockSet?
+        for key in keys {
+            guard let set = try group(block, key.kind, key.head, nil) else { continue }
+            if result == nil { result = set } else { result!.formUnion(set) }
+        }
+        return result
+    }
+
+    private func group(_ block: Int64, _ kind: PostingKind, _ head: Int64, _ tail: UInt16?) throws -> BlockSet? {
+        let key = PostingKey.make(block, kind, head)
+        guard let bytes = try transaction.first("SELECT sets FROM dir_posting WHERE no = \(key)", { try $0.blob(0) })
+        else { return nil }
+        var set = BlockSet()
+        PostingGroup(bytes).add(tail, to: &set)
+        return set
+    }
+
+    /// The same question to one row.
+    private func matches(_ row: IndexRow) -> Bool {
+        filter.matches(row, scope: scope, tree: tree, year: today.year)
+            && filter.isHeld ?? isHeld(row.no) == isHeld(row.no)
+            && (terms.isEmpty || matches(name: row.name, id: row.id))
+    }
+
+    private func isHeld(_ no: Int64) -> Bool { held?[Block.of(no)]?.contains(Block.place(no)) ?? false }
+
+    private func matches(name: String, id: String) -> Bool {
+        let units = SearchText.units(name)
+        return terms.allSatisfy { $0.matches(name: units, id: id) }
+    }
+
+    /// Reads the names and drops false hits.
+    private func check(_ match: inout ObjectMatch) throws {
+        for index in match.blocks.indices {
+            let (block, set) = match.blocks[index]
+            try set.forEach { place in
+                let no = Block.no(block, place)
+                let row = try transaction.first("SELECT name, id FROM dir_object WHERE no = \(no)") {
+                    (try $0.text(0), try $0.text(1))
+                }
+                if let row, !matches(name: row.0, id: row.1) { match.blocks[index].set.remove(place) }
+                return true
+            }
+        }
+        match.blocks.removeAll { $0.set.isEmpty }
+    }
+
+    private static func held(
+        on day: CalendarDate, in transaction: any ReadTransaction
+    ) throws -> [Int64: BlockSet] {
+        var sets: [Int64: BlockSet] = [:]
+        try transaction.forEach(
+            """
+            SELECT o.no FROM dir_hold h JOIN dir_object o ON o.id = h.object
+            WHERE h.until IS NULL OR h.until >= \(day)
+            """
+        ) { row in
+            let no = try row.int64(0)
+            sets[Block.of(no), default: BlockSet()].insert(Block.place(no))
+        }
+        return sets
+    }
+}

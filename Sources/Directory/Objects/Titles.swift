@@ -1,0 +1,19 @@
+// The closed words of the library as people read them.
+
+package import Localization
+
+extension ObjectKind {
+    package func title(in language: Language) -> String { Messages.text("directory.kind.\(rawValue)", in: language) }
+}
+
+extension BusinessState {
+    package func title(in language: Language) -> String { Messages.text("directory.state.\(rawValue)", in: language) }
+}
+
+extension GradingKind {
+    package func title(in language: Language) -> String { Messages.text("directory.grading.\(rawValue)", in: language) }
+}
+
+extension Hold.Kind {
+    package func title(in language: Language) -> String { Messages.text("directory.hold.\(rawValue)", in: language) }
+}
