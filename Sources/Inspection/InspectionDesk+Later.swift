@@ -38,9 +38,11 @@ package struct ReplacedObject: Sendable, Hashable {
 extension InspectionDesk {
     /// What waits for publication, by task, region and day; oldest first.
     package static func endings(in transaction: any ReadTransaction) throws -> [VisitEnding] {
-        try transaction.map(
+        let standing = try DrawingDesk.signedDraws(in: transaction).map(\.planDigest)
+        return try transaction.map(
             """
-            SELECT task, region, ended_on, COUNT(*) FROM ins_visit WHERE state = 'complete'
+            SELECT task, region, ended_on, COUNT(*) FROM ins_visit
+            WHERE state = 'complete' AND draw IN (\(joined: standing))
             GROUP BY task, region, ended_on ORDER BY ended_on, task, region
             """
         ) { row in
@@ -55,7 +57,8 @@ extension InspectionDesk {
         of task: ID<JointTask>, regions: [RegionCode]? = nil, offset: Int = 0, limit: Int = 50,
         in transaction: any ReadTransaction
     ) throws -> [Visit] {
-        var condition: SQL = "v.task = \(task) AND v.state = 'complete'"
+        let draw = try DrawingDesk.signedDraw(of: task, in: transaction)?.planDigest ?? ""
+        var condition: SQL = "v.task = \(task) AND v.draw = \(draw) AND v.state = 'complete'"
         if let regions { condition += " AND v.region IN (\(joined: regions))" }
         return try VisitStore.visits(
             "FROM ins_visit v WHERE \(condition) ORDER BY v.ended_on, v.number LIMIT \(limit) OFFSET \(offset)",

@@ -8,7 +8,7 @@ import SQLKit
 
 extension Act {
     package static let readPublication = Act(
-        "publication.read", posts: [.regulator, .leader, .inspector, .auditor])
+        "publication.read", posts: [.regulator, .leader, .inspector, .auditor], extent: .lineage)
     /// By the initiating department: the subject names it alone.
     package static let publishResult = Act("publication.publish", posts: [.regulator, .leader])
     package static let correctResult = Act("publication.correct", posts: [.regulator, .leader])
