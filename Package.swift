@@ -86,12 +86,16 @@ let package = Package(
                 "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
             ],
             swiftSettings: style),
+        // 公示: results in public, in time, corrected in the open; exports.
+        .target(
+            name: "Publication",
+            dependencies: ["SQLKit", "Localization", "Governance", "Planning", "Inspection"], swiftSettings: style),
         // Pages and their server; a folder per room, never SQL. Assets live inside the program.
         .target(
             name: "Web",
             dependencies: [
-                "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Spreadsheet",
-                "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
+                "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
+                "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
                 "CZlib", "SQLKit",
             ] + server,
             resources: ["site.css", "app.js", "contribute.js", "live.js"].map { .embedInCode("Assets/Files/" + $0) },
@@ -104,7 +108,7 @@ let package = Package(
             name: "mingcha",
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
-                "Drawing", "Inspection", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
+                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: style),
@@ -147,6 +151,13 @@ let package = Package(
             dependencies: [
                 "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
                 "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle",
+            ],
+            swiftSettings: style),
+        .testTarget(
+            name: "PublicationTests",
+            dependencies: [
+                "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
+                "SQLKit", "SQLiteDriver", "DemoCity", "VerifiableDraw",
             ],
             swiftSettings: style),
         .testTarget(

@@ -44,8 +44,7 @@ struct Mingcha: AsyncParsableCommand {
         version: programVersion,
         subcommands: [
             InitCommand.self, ImportCommand.self, RoundCommand.self, VoidCommand.self, FolderCommand.self,
-            SheetsCommand.self,
-            DoctorCommand.self, ServeCommand.self,
+            SheetsCommand.self, ExportCommand.self, DoctorCommand.self, ServeCommand.self,
         ])
 
     static func main() async {
