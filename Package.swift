@@ -12,6 +12,14 @@ let style: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What the server is made of.
+let server: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HummingbirdTLS", package: "hummingbird"),
+    .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+    .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+
 let package = Package(
     name: "mingcha",
     products: [
@@ -26,6 +34,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         // RFC 6962 trees over any hash: roots, proofs, their checks. Pure.
@@ -46,6 +58,7 @@ let package = Package(
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         // Who may do what, by which rule, on the record.
         .target(
@@ -73,15 +86,15 @@ let package = Package(
                 "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
             ],
             swiftSettings: style),
-        // Pages. In this first form the printed and static ones; a folder per room, never SQL.
+        // Pages and their server; a folder per room, never SQL. Assets live inside the program.
         .target(
             name: "Web",
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Spreadsheet",
                 "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTLS", package: "hummingbird"),
-            ],
+                "CZlib", "SQLKit",
+            ] + server,
+            resources: ["site.css", "app.js", "contribute.js", "live.js"].map { .embedInCode("Assets/Files/" + $0) },
             swiftSettings: style),
         // A synthetic city of any size, by seed. No real firm, no real person.
         .target(
@@ -92,6 +105,7 @@ let package = Package(
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
                 "Drawing", "Inspection", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: style),
         // What a citizen builds: verifies draws offline. No NIO, no database, no HTTP.
@@ -130,7 +144,10 @@ let package = Package(
             swiftSettings: style),
         .testTarget(
             name: "InspectionTests",
-            dependencies: ["Inspection", "Drawing", "Planning", "Directory", "Governance", "VerifiableDraw", "Merkle"],
+            dependencies: [
+                "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
+                "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle",
+            ],
             swiftSettings: style),
         .testTarget(
             name: "WebTests",

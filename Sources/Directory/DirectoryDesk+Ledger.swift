@@ -1,7 +1,7 @@
 // Single acts on objects: gradings, visits, holds.
 
 package import Governance
-import SQLKit
+package import SQLKit
 
 extension DirectoryDesk {
     /// Gradings found by a later room (DIR-12). Errors: `unknownObject`.
@@ -39,6 +39,19 @@ extension DirectoryDesk {
                 """)
             try LibraryIndex.changed(ids: [visit.object], in: transaction)
         }
+    }
+
+    /// The day a later room's act ends an inspection on, in that act's own transaction: the room that holds the results
+    /// knows the day, so a later one replaces an earlier one.
+    package static func enter(_ visit: VisitEntry, at: Timestamp, in transaction: any WriteTransaction) throws {
+        let departments = visit.departments.map(\.rawValue).sorted().joined(separator: ",")
+        try transaction.execute(
+            """
+            INSERT INTO dir_visit (object, task, visited_on, departments, created_at)
+            VALUES (\(visit.object), \(visit.task), \(visit.on), \(departments), \(at))
+            ON CONFLICT (object, task) DO UPDATE SET visited_on = excluded.visited_on,
+              departments = excluded.departments
+            """)
     }
 
     /// Takes an object out of draws: 立案调查中, or by an article. `until` nil: until released.

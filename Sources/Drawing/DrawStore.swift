@@ -9,7 +9,7 @@ import VerifiableDraw
 
 /// The room's schema.
 package enum Drawing {
-    package static let migrations: [Migration] = [draws]
+    package static let migrations: [Migration] = [draws, people]
 
     private static let draws = Migration(
         room: "drawing", number: 1, title: "draws",
@@ -78,22 +78,30 @@ struct StoredDraw: Sendable {
     let frozenAt: Timestamp
     let signedAt: Timestamp?
     let process: DrawProcess
-    let events: Int
+    let steps: [DrawStep]
+    var events: Int { steps.count }
 }
 
 enum DrawStore {
     /// 1 MiB: small enough for every engine's row, large enough to be few.
-    private static let pieceSize = 1 << 20
+    static let pieceSize = 1 << 20
 
     /// The newest draw of a task, live or void, or the one of this serial.
     static func latest(
         of task: ID<JointTask>, serial: Int? = nil, in transaction: any ReadTransaction
     ) throws -> StoredDraw? {
+        try find(
+            "task = \(task) AND (CAST(\(serial) AS INTEGER) IS NULL OR serial = \(serial))", in: transaction)
+    }
+
+    static func find(_ draw: ID<DrawProcess>, in transaction: any ReadTransaction) throws -> StoredDraw? {
+        try find("id = \(draw)", in: transaction)
+    }
+
+    private static func find(_ condition: SQL, in transaction: any ReadTransaction) throws -> StoredDraw? {
         let row = try transaction.first(
             """
-            SELECT id, serial, plan, frozen_at FROM drw_draw
-            WHERE task = \(task) AND (CAST(\(serial) AS INTEGER) IS NULL OR serial = \(serial))
-            ORDER BY serial DESC LIMIT 1
+            SELECT id, serial, plan, frozen_at, task FROM drw_draw WHERE \(condition) ORDER BY serial DESC LIMIT 1
             """)
         guard let row else { return nil }
         let id = ID<DrawProcess>(stored: try row.text(0))
@@ -103,23 +111,31 @@ enum DrawStore {
         do { process = try DrawProcess(planBytes: plan, frozenAt: frozenAt.description) } catch {
             throw DrawingError.plan(error)
         }
-        var count = 0
-        var signedAt: Timestamp?
-        try transaction.forEach("SELECT kind, at, payload FROM drw_event WHERE draw = \(id) ORDER BY seq") { row in
-            let kind = try row.text(0)
-            let payload = try? JSON(parsing: Array(try row.text(2).utf8))
-            guard let event = payload.flatMap({ DrawEvent(kind: kind, payload: $0) }) else {
-                throw DrawingError.damaged(draw: id.text, file: "drw_event \(count + 1)")
-            }
-            do { _ = try process.apply(event, at: try row.timestamp(1).description) } catch let error as ProcessError {
+        let steps = try steps(of: id, in: transaction)
+        for step in steps {
+            do { _ = try process.apply(step.event, at: step.at.description) } catch {
                 throw DrawingError.process(error)
             }
-            if case .signedOff = event { signedAt = try row.timestamp(1) }
-            count += 1
         }
         return StoredDraw(
-            id: id, task: task, serial: try row.int(1), planBytes: plan, frozenAt: frozenAt, signedAt: signedAt,
-            process: process, events: count)
+            id: id, task: ID(stored: try row.text(4)), serial: try row.int(1), planBytes: plan, frozenAt: frozenAt,
+            signedAt: steps.last { $0.event.kind == "signed-off" }?.at, process: process, steps: steps)
+    }
+
+    static func steps(of draw: ID<DrawProcess>, in transaction: any ReadTransaction) throws -> [DrawStep] {
+        try transaction.map(
+            """
+            SELECT seq, kind, payload, at, person, person_name, post FROM drw_event WHERE draw = \(draw) ORDER BY seq
+            """
+        ) { row in
+            let payload = try? JSON(parsing: Array(try row.text(2).utf8))
+            guard let event = payload.flatMap({ DrawEvent(kind: (try? row.text(1)) ?? "", payload: $0) }) else {
+                throw DrawingError.damaged(draw: draw.text, file: "drw_event \(try row.int(0))")
+            }
+            return DrawStep(
+                sequence: try row.int(0), event: event, at: try row.timestamp(3), person: ID(stored: try row.text(4)),
+                personName: try row.textOrNil(5) ?? "", post: Post(rawValue: try row.text(6)))
+        }
     }
 
     static func insert(
@@ -163,8 +179,9 @@ enum DrawStore {
         let payload = String(decoding: event.payload.canonical, as: UTF8.self)
         try transaction.execute(
             """
-            INSERT INTO drw_event (draw, seq, kind, at, person, post, payload)
-            VALUES (\(draw.id), \(draw.events + 1), \(event.kind), \(at), \(actor.person), \(post), \(payload))
+            INSERT INTO drw_event (draw, seq, kind, at, person, person_name, post, payload)
+            VALUES (\(draw.id), \(draw.events + 1), \(event.kind), \(at), \(actor.person), \(actor.name), \(post),
+                    \(payload))
             """)
         try transaction.execute(
             """

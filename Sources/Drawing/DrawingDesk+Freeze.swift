@@ -9,6 +9,12 @@ import SQLKit
 import VerifiableDraw
 
 extension DrawingDesk {
+    /// Freezes with times chosen on a form. Errors: those of `DrawSchedule.check`, and as below.
+    package func freeze(_ task: JointTask, schedule: DrawSchedule, by actor: Actor) async throws -> String {
+        try schedule.check(now: ledger.moment())
+        return try await freeze(task, schedule: { _, _ in schedule }, by: actor)
+    }
+
     /// Freezes an approved task: rosters, directory, officers, areas, and the plan over all of them.
     ///
     /// Who wrote the scope does not run its draw (ORG-1). A task has one live draw; after a void one the next serial
@@ -25,7 +31,7 @@ extension DrawingDesk {
             try Self.checkReady(task, in: transaction)
             let salts = SaltSource(random)
             let freezer = Freezer(
-                task: task, organisation: organisation, day: day, salt: { salts.next() })
+                task.plan, region: task.region, organisation: organisation, day: day, salt: { salts.next() })
             return try freezer.freeze(in: transaction)
         }
         let files = frozen.inputs.files
@@ -35,7 +41,7 @@ extension DrawingDesk {
             transaction, note in
             // Approved and without a live draw still: others may have been faster meanwhile.
             let last = try Self.checkReady(task, in: transaction)
-            try Separation.refuseSamePerson(author: task.author, approver: note.actor, act: .freezeDraw)
+            try Self.refuseWriters(of: task, .freezeDraw, note, in: transaction)
             let plan = Self.plan(
                 task, frozen, last: last, schedule: schedule(note.at, frozen.inputs.roster.count), program: program)
             let bytes = plan.bytes
@@ -43,6 +49,7 @@ extension DrawingDesk {
             try DrawStore.insert(
                 id, task: task.id, plan: plan, bytes: bytes, strata: frozen.survey.strata, files: files, at: note.at,
                 in: transaction)
+            try DrawStore.save(task.plan.contributors, of: id, in: transaction)
             let digest = plan.suite.planDigest(bytes).hex
             note["plan_digest"] = digest
             note["serial"] = String(plan.serial)
@@ -54,12 +61,10 @@ extension DrawingDesk {
     /// too few officers are thrown here, and nothing is stored.
     @discardableResult
     package func forecast(_ plan: TaskPlan, region: RegionCode, by actor: Actor) async throws -> Survey {
-        let task = JointTask(
-            id: ledger.ids.make(), name: "", region: region, plan: plan, state: .draft, author: actor.person,
-            authorName: actor.name, approverName: nil, createdAt: ledger.moment(), version: 0)
         let day = ledger.moment().chinaDate
-        return try await ledger.consult(.forecastDraw, by: actor, on: task.subject) { transaction, organisation in
-            let freezer = Freezer(task: task, organisation: organisation, day: day, salt: { [] })
+        let subject = Subject(kind: "task", id: "draft", region: region, departments: plan.departments)
+        return try await ledger.consult(.forecastDraw, by: actor, on: subject) { transaction, organisation in
+            let freezer = Freezer(plan, region: region, organisation: organisation, day: day, salt: { [] })
             return try freezer.freeze(in: transaction).survey
         }
     }

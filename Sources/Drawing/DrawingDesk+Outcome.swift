@@ -4,17 +4,24 @@ import Directory
 import Foundation
 package import Governance
 package import Planning
-import SQLKit
+package import SQLKit
 import Merkle
 import VerifiableDraw
 
 extension DrawingDesk {
     /// Draws the objects. The sums are done in a snapshot beside the writer, then stored with the step.
     package func drawObjects(of task: JointTask, by actor: Actor) async throws {
-        let (selection, seed) = try await ledger.consult(.drawObjects, by: actor, on: task.subject) {
-            transaction, _ in
+        let drawn: (selection: Selection, seed: Digest)? = try await ledger.consult(
+            .drawObjects, by: actor, on: task.subject
+        ) { transaction, _ in
+            let draw = try DrawStore.latest(of: task.id, in: transaction)
+            if draw?.process.hasTaken(.drawn(visits: 0, tasks: 0)) == true { return nil }
             let completed = try Self.completed(task, in: transaction)
             return (completed.selection, completed.seed)
+        }
+        guard let (selection, seed) = drawn else {
+            try await step(.drawObjects, .drawn(visits: 0, tasks: 0), task, by: actor)
+            return
         }
         let event = DrawEvent.drawn(visits: selection.visits.count, tasks: selection.tasks)
         try await step(.drawObjects, event, task, by: actor) { draw, transaction, _ in
@@ -26,8 +33,11 @@ extension DrawingDesk {
     /// Sends officers. Errors: `shortage` names which department lacks how many of what, and where; the draw then
     /// stays as it is.
     package func staff(_ task: JointTask, by actor: Actor) async throws {
-        let (staffing, visits, seed) = try await ledger.consult(.staffDraw, by: actor, on: task.subject) {
-            transaction, organisation in
+        let staffed: (staffing: Staffing, visits: [String: [String]], seed: Digest)? = try await ledger.consult(
+            .staffDraw, by: actor, on: task.subject
+        ) { transaction, organisation in
+            let draw = try DrawStore.latest(of: task.id, in: transaction)
+            if draw?.process.hasTaken(.staffed(groups: 0, officers: 0)) == true { return nil }
             let completed = try Self.completed(task, in: transaction)
             do throws(Shortage) {
                 return (try completed.staff(), completed.selection.visits, completed.seed)
@@ -35,6 +45,10 @@ extension DrawingDesk {
                 let areas = completed.plan.staffing.areas
                 throw DrawingError.shortage(Freezer.named(error.lines, areas, organisation))
             }
+        }
+        guard let (staffing, visits, seed) = staffed else {
+            try await step(.staffDraw, .staffed(groups: 0, officers: 0), task, by: actor)
+            return
         }
         let officers = staffing.groups.reduce(0) { $0 + $1.officers.count }
         let event = DrawEvent.staffed(groups: staffing.groups.count, officers: officers)
@@ -47,11 +61,13 @@ extension DrawingDesk {
     /// Signs off: the digest of the public part's sums goes on the record.
     package func signOff(_ task: JointTask, by actor: Actor) async throws {
         let folder = try await ledger.consult(.signOffDraw, by: actor, on: task.subject) { transaction, _ in
-            try Self.folder(task, in: transaction)
+            let draw = try DrawStore.latest(of: task.id, in: transaction)
+            return draw?.process.phase == .signed ? [:] : try Self.folder(task, in: transaction)
         }
         let sums = sha256(folder[FileName.sums] ?? [])
-        try await step(.signOffDraw, .signedOff(sums: sums), task, by: actor) { _, _, note in
+        try await step(.signOffDraw, .signedOff(sums: sums), task, by: actor) { draw, transaction, note in
             note["sums"] = sums.hex
+            try DrawStore.publish(folder, of: draw.id, in: transaction)
         }
     }
 
@@ -69,18 +85,25 @@ extension DrawingDesk {
         }
     }
 
-    private static func folder(
+    static func folder(
         _ task: JointTask, serial: Int? = nil, in transaction: any ReadTransaction
     ) throws -> [String: [UInt8]] {
-        let completed = try completed(task, serial: serial, in: transaction)
+        guard let draw = try DrawStore.latest(of: task.id, serial: serial, in: transaction) else {
+            throw DrawingError.noDraw(task: task.name)
+        }
+        return try folder(draw, in: transaction)
+    }
+
+    static func folder(_ draw: StoredDraw, in transaction: any ReadTransaction) throws -> [String: [UInt8]] {
+        let completed = try completed(draw, in: transaction)
         let staffing: Staffing
         do { staffing = try completed.staff() } catch {
-            throw DrawingError.notComplete(task: task.name, phase: DrawPhase.drawn.rawValue)
+            throw DrawingError.notComplete(task: draw.process.plan.task, phase: DrawPhase.drawn.rawValue)
         }
         let names = try DirectoryDesk.names(of: completed.selection.visits.keys.sorted(), in: transaction)
         return completed.folder(
             staffing: staffing, names: names.mapValues { $0.precomposedStringWithCanonicalMapping },
-            changes: try changes(task, serial: serial, in: transaction))
+            changes: try changes(draw, in: transaction))
     }
 
     /// The first eight hex digits of each drawn object's ticket, for its papers.
@@ -93,33 +116,46 @@ extension DrawingDesk {
     /// The round for later rooms. Errors: `noDraw`, `notComplete` before staffing.
     package func round(of task: JointTask, by actor: Actor) async throws -> DrawnRound {
         try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in
-            guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
-                throw DrawingError.noDraw(task: task.name)
-            }
-            let phase = draw.process.phase
-            if phase == .voided { throw DrawingError.voided(task: task.name, serial: draw.serial) }
-            guard let seed = draw.process.seed, let entropy = draw.process.entropy, draw.process.isStaffed else {
-                throw DrawingError.notComplete(task: task.name, phase: phase.rawValue)
-            }
-            let (visits, staffing) = try DrawStore.outcome(of: draw, in: transaction)
-            return DrawnRound(
-                task: task, serial: draw.serial, phase: phase, frozenAt: draw.frozenAt, signedAt: draw.signedAt,
-                plan: draw.process.plan, planDigest: draw.process.planDigest.hex, seed: seed.hex,
-                entropy: entropy.text, visits: visits,
-                groups: try DrawStore.groups(of: draw, in: transaction), staffing: staffing,
-                strata: try DrawStore.strata(of: draw, in: transaction))
+            try Self.round(of: task, in: transaction)
         }
     }
 
-    /// Everything recomputed from what is stored, and refused if that is not what the plan fixed.
-    private static func completed(
-        _ task: JointTask, serial: Int? = nil, in transaction: any ReadTransaction
-    ) throws -> CompletedDraw {
-        guard let draw = try DrawStore.latest(of: task.id, serial: serial, in: transaction) else {
+    /// The same inside the transaction of a later room's act.
+    package static func round(of task: JointTask, in transaction: any ReadTransaction) throws -> DrawnRound {
+        guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
             throw DrawingError.noDraw(task: task.name)
         }
+        let phase = draw.process.phase
+        if phase == .voided { throw DrawingError.voided(task: task.name, serial: draw.serial) }
+        guard let seed = draw.process.seed, let entropy = draw.process.entropy, draw.process.isStaffed else {
+            throw DrawingError.notComplete(task: task.name, phase: phase.rawValue)
+        }
+        let (visits, staffing) = try DrawStore.outcome(of: draw, in: transaction)
+        return DrawnRound(
+            task: task, serial: draw.serial, phase: phase, frozenAt: draw.frozenAt, signedAt: draw.signedAt,
+            plan: draw.process.plan, planDigest: draw.process.planDigest.hex, seed: seed.hex,
+            entropy: entropy.text, visits: visits,
+            groups: try DrawStore.groups(of: draw, in: transaction), staffing: staffing,
+            strata: try DrawStore.strata(of: draw, in: transaction))
+    }
+
+    /// Whether the draw of this P stands: it was not declared void.
+    package static func stands(plan digest: String, in transaction: any ReadTransaction) throws -> Bool {
+        try transaction.text("SELECT phase FROM drw_draw WHERE plan_digest = \(digest)")
+            .map { $0 != DrawPhase.voided.rawValue } ?? false
+    }
+
+    /// Everything recomputed from what is stored, and refused if that is not what the plan fixed.
+    private static func completed(_ task: JointTask, in transaction: any ReadTransaction) throws -> CompletedDraw {
+        guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
+            throw DrawingError.noDraw(task: task.name)
+        }
+        return try completed(draw, in: transaction)
+    }
+
+    private static func completed(_ draw: StoredDraw, in transaction: any ReadTransaction) throws -> CompletedDraw {
         guard let entropy = draw.process.entropy else {
-            throw DrawingError.notComplete(task: task.name, phase: draw.process.phase.rawValue)
+            throw DrawingError.notComplete(task: draw.process.plan.task, phase: draw.process.phase.rawValue)
         }
         let inputs: FrozenInputs
         do {
@@ -138,18 +174,14 @@ extension DrawingDesk {
         } catch { throw DrawingError.plan(error) }
     }
 
-    /// `changes.json`: so far only that a draw was declared void.
-    private static func changes(
-        _ task: JointTask, serial: Int?, in transaction: any ReadTransaction
-    ) throws -> [JSON] {
-        guard let draw = try DrawStore.latest(of: task.id, serial: serial, in: transaction),
-            draw.process.phase == .voided,
-            let request = draw.process.voidRequest
-        else { return [] }
-        let row = try transaction.first("SELECT at, post FROM drw_event WHERE draw = \(draw.id) AND kind = 'voided'")
-        return [
+    /// `changes.json`: what later rooms changed, and last that the draw was declared void.
+    static func changes(_ draw: StoredDraw, in transaction: any ReadTransaction) throws -> [JSON] {
+        let changes = try DrawStore.changes(of: draw.id, in: transaction)
+        guard draw.process.phase == .voided, let request = draw.process.voidRequest else { return changes }
+        let step = draw.steps.last { $0.event == .voided }
+        return changes + [
             [
-                "approver_post": .string(try row?.text(1) ?? ""), "at": .string(try row?.text(0) ?? ""),
+                "approver_post": .string(step?.post?.rawValue ?? ""), "at": .string(step?.at.description ?? ""),
                 "code": .string(request.code), "kind": "void", "reason": .string(request.reason),
             ]
         ]

@@ -2,17 +2,19 @@
 
 import Foundation
 package import Governance
-package import Merkle
 package import Planning
 import SQLKit
-package import VerifiableDraw
+import VerifiableDraw
 
 extension Act {
     package static let forecastDraw = Act("drawing.forecast", posts: [.regulator, .leader])
     package static let freezeDraw = Act("drawing.freeze", posts: [.regulator, .leader])
-    package static let commitContribution = Act("drawing.commit", posts: [.regulator, .leader])
+    /// Only for whom the plan names; so is the opening.
+    package static let commitContribution = Act("drawing.commit", posts: [], named: ContributorSpec.posts)
+    package static let openContribution = Act("drawing.open", posts: [], named: ContributorSpec.posts)
+    package static let commitOnPaper = Act("drawing.commit-on-paper", posts: [.regulator, .leader])
+    package static let openOnPaper = Act("drawing.open-on-paper", posts: [.regulator, .leader])
     package static let closeCommitments = Act("drawing.close", posts: [.regulator, .leader])
-    package static let openContribution = Act("drawing.open", posts: [.regulator, .leader])
     package static let recordPublicEvent = Act("drawing.event", posts: [.regulator, .leader])
     package static let drawObjects = Act("drawing.draw", posts: [.regulator, .leader])
     package static let staffDraw = Act("drawing.staff", posts: [.regulator, .leader])
@@ -21,28 +23,26 @@ extension Act {
     package static let approveVoid = Act("drawing.approve-void", posts: [.leader])
     /// The folder holds classes, bars and salts: for who signs and who audits.
     package static let exportDraw = Act("drawing.export", posts: [.leader, .auditor])
-    package static let readDraw = Act("drawing.read", posts: [.regulator, .leader, .inspector, .auditor])
+    /// Also for the departments' people below the task's region, and for who contributes.
+    package static let readDraw = Act(
+        "drawing.read", posts: [.regulator, .leader, .inspector, .auditor], extent: .lineage,
+        named: ContributorSpec.posts)
+    /// A list shows nobody more than `readDraw` does, one draw at a time.
+    package static let listDraws = Act(
+        "drawing.list", posts: [.regulator, .leader, .inspector, .auditor, .witness], reach: .region)
 
     /// Every act of this room, for the test that enumerates them.
     package static let drawing: [Act] = [
-        .forecastDraw, .freezeDraw, .commitContribution, .closeCommitments, .openContribution, .recordPublicEvent,
-        .drawObjects, .staffDraw, .signOffDraw, .requestVoid, .approveVoid, .exportDraw, .readDraw,
+        .forecastDraw, .freezeDraw, .commitContribution, .openContribution, .commitOnPaper, .openOnPaper,
+        .closeCommitments, .recordPublicEvent, .drawObjects, .staffDraw, .signOffDraw, .requestVoid, .approveVoid,
+        .exportDraw, .readDraw, .listDraws,
     ]
-}
 
-/// The public event and the times that a plan fixes, chosen anew for every draw: an event that is over is no event.
-package struct DrawSchedule: Sendable {
-    package var event: EntropyEvent
-    /// Until when commitments and openings arrive.
-    package var openingDeadline: Timestamp
-    /// When the public event is announced to happen; later.
-    package var eventTime: Timestamp
-
-    package init(event: EntropyEvent, openingDeadline: Timestamp, eventTime: Timestamp) {
-        self.event = event
-        self.openingDeadline = openingDeadline
-        self.eventTime = eventTime
-    }
+    /// Steps of running a draw: refused to everybody who wrote the task (ORG-1).
+    static let running: Set<Act> = [
+        .freezeDraw, .commitOnPaper, .openOnPaper, .closeCommitments, .recordPublicEvent, .drawObjects, .staffDraw,
+        .signOffDraw,
+    ]
 }
 
 package struct DrawingDesk: Sendable {
@@ -89,19 +89,9 @@ package struct DrawingDesk: Sendable {
 
     // MARK: Steps
 
-    /// Contributor j sends C_j.
-    package func commit(_ task: JointTask, j: Int, commitment: Digest, by actor: Actor) async throws {
-        try await step(.commitContribution, .committed(j: j, commitment: commitment), task, by: actor)
-    }
-
     /// Ends the commitments: K is fixed.
     package func closeCommitments(of task: JointTask, by actor: Actor) async throws {
         try await step(.closeCommitments, .closed, task, by: actor)
-    }
-
-    /// A contributor opens, or the notary's envelope does.
-    package func open(_ task: JointTask, _ opening: Opening, by actor: Actor) async throws {
-        try await step(.openContribution, .opened(opening), task, by: actor)
     }
 
     /// The public event's result: from here nobody has any freedom.
@@ -114,16 +104,15 @@ package struct DrawingDesk: Sendable {
         try await step(.requestVoid, .voidRequested(code: code, reason: reason), task, by: actor)
     }
 
+    /// Coded reasons of a void.
+    package static let voidCodes = ["error", "event", "other", "quorum", "shortage"]
+
     /// Declares it void. Who asked cannot approve.
     package func approveVoid(of task: JointTask, by actor: Actor) async throws {
         try await step(.approveVoid, .voided, task, by: actor) { draw, transaction, note in
-            let asked = try transaction.text(
-                """
-                SELECT person FROM drw_event WHERE draw = \(draw.id) AND kind = 'void-requested'
-                ORDER BY seq DESC LIMIT 1
-                """)
+            let asked = draw.steps.last { $0.event.kind == "void-requested" }
             if let asked {
-                try Separation.refuseSamePerson(author: ID(stored: asked), approver: note.actor, act: .approveVoid)
+                try Separation.refuseSamePerson(author: asked.person, approver: note.actor, act: .approveVoid)
             }
         }
     }
@@ -134,21 +123,49 @@ package struct DrawingDesk: Sendable {
         _ act: Act, _ event: DrawEvent, _ task: JointTask, by actor: Actor,
         _ body: @escaping @Sendable (StoredDraw, any WriteTransaction, inout AuditNote) throws -> Void = { _, _, _ in }
     ) async throws -> DrawPhase {
-        let details = ["task": task.name, "event": event.kind]
+        try await step(act, kind: event.kind, task, by: actor, event: { _, _, _ in event }, body)
+    }
+
+    /// The same for an event that depends on the draw as it stands.
+    ///
+    /// What has happened already exactly so is answered, not done again: that is a double click, or a page sent again
+    /// after Back.
+    @discardableResult
+    func step(
+        _ act: Act, kind: String, _ task: JointTask, by actor: Actor,
+        event: @escaping @Sendable (StoredDraw, any ReadTransaction, AuditNote) throws -> DrawEvent,
+        _ body: @escaping @Sendable (StoredDraw, any WriteTransaction, inout AuditNote) throws -> Void = { _, _, _ in }
+    ) async throws -> DrawPhase {
+        let details = ["task": task.name, "event": kind]
         return try await ledger.perform(act, by: actor, on: task.subject, details: details) { transaction, note in
             guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
                 throw DrawingError.noDraw(task: task.name)
+            }
+            note["serial"] = String(draw.serial)
+            if Act.running.contains(act) { try Self.refuseWriters(of: task, act, note, in: transaction) }
+            let event = try event(draw, transaction, note)
+            if draw.process.hasTaken(event) {
+                note["again"] = "1"
+                return draw.process.phase
             }
             var process = draw.process
             do throws(ProcessError) {
                 _ = try process.apply(event, at: note.at.description)
             } catch { throw DrawingError.process(error) }
             try body(draw, transaction, &note)
-            note["serial"] = String(draw.serial)
             let post = note.organisation.permission(for: note.actor, act, on: task.subject)?.post.rawValue ?? ""
             try DrawStore.append(
                 event, to: draw, process: process, at: note.at, by: note.actor, post: post, in: transaction)
             return process.phase
+        }
+    }
+
+    /// Who wrote the scope does not run the draw (ORG-1).
+    static func refuseWriters(
+        of task: JointTask, _ act: Act, _ note: AuditNote, in transaction: any ReadTransaction
+    ) throws {
+        for writer in try JointTask.writers(of: task, in: transaction) {
+            try Separation.refuseSamePerson(author: writer, approver: note.actor, act: act)
         }
     }
 }

@@ -18,6 +18,15 @@ package enum DrawingError: CodedError, Hashable {
     /// The frozen files do not give what the plan fixed: the database was changed.
     case damaged(draw: String, file: String)
     case notComplete(task: String, phase: String)
+    /// What is wrong with the public event that a form names.
+    case event(EntropyError)
+    case deadlineOver(String)
+    case eventBeforeDeadline(deadline: String, event: String)
+    case eventTooFar(String)
+    /// Contributor j commits from an account: nobody else does it on paper.
+    case hasAccount(j: Int, login: String)
+    /// Not 32 bytes of hex, or more than 1024 bytes: which part of an opening.
+    case malformedOpening(String)
 
     package var code: String {
         switch self {
@@ -32,6 +41,12 @@ package enum DrawingError: CodedError, Hashable {
         case .noArea: "drawing.no-area"
         case .damaged: "drawing.damaged"
         case .notComplete: "drawing.not-complete"
+        case .event(let error): error.code
+        case .deadlineOver: "drawing.deadline-over"
+        case .eventBeforeDeadline: "drawing.event-before-deadline"
+        case .eventTooFar: "drawing.event-too-far"
+        case .hasAccount: "drawing.has-account"
+        case .malformedOpening: "drawing.malformed-opening"
         }
     }
 
@@ -50,6 +65,11 @@ package enum DrawingError: CodedError, Hashable {
         case .notComplete(let task, let phase): ["task": task, "phase": phase]
         case .noArea(let object, let region): ["object": object, "region": region]
         case .damaged(let draw, let file): ["draw": draw, "file": file]
+        case .event(let error): error.parameters
+        case .deadlineOver(let time), .eventTooFar(let time): ["time": time]
+        case .eventBeforeDeadline(let deadline, let event): ["deadline": deadline, "event": event]
+        case .hasAccount(let j, let login): ["j": String(j), "login": login]
+        case .malformedOpening(let part): ["part": part]
         }
     }
 

@@ -17,6 +17,8 @@ package enum GovernanceError: CodedError, Hashable {
     case exists(kind: String, id: String)
     /// One person may not hold both posts (三员分立).
     case incompatiblePosts(person: String, first: String, second: String)
+    /// Nobody grants, withdraws or closes their own posts and account.
+    case ownAccount(person: String, act: String)
     /// A value outside its rule.
     case invalid(field: String, value: String)
     /// Someone else changed the row since it was read.
@@ -39,7 +41,7 @@ package enum GovernanceError: CodedError, Hashable {
     /// Refusals of permission leave a `denied` row in the record; the others are mistakes of input.
     package var isDenial: Bool {
         switch self {
-        case .denied, .samePerson, .bootstrapOver, .signInRefused, .signInLocked, .wrongPassword: true
+        case .denied, .samePerson, .bootstrapOver, .ownAccount, .signInRefused, .signInLocked, .wrongPassword: true
         default: false
         }
     }
@@ -52,6 +54,7 @@ package enum GovernanceError: CodedError, Hashable {
         case .unknown: "governance.unknown"
         case .exists: "governance.exists"
         case .incompatiblePosts: "governance.incompatible-posts"
+        case .ownAccount: "governance.own-account"
         case .invalid: "governance.invalid"
         case .changedMeanwhile: "governance.changed-meanwhile"
         case .signInRefused: "governance.sign-in-refused"
@@ -71,7 +74,7 @@ package enum GovernanceError: CodedError, Hashable {
     package var parameters: [String: String] {
         switch self {
         case .denied(let person, let act, let subject): ["person": person, "act": act, "subject": subject]
-        case .samePerson(let person, let act): ["person": person, "act": act]
+        case .samePerson(let person, let act), .ownAccount(let person, let act): ["person": person, "act": act]
         case .bootstrapOver: [:]
         case .unknown(let kind, let id), .exists(let kind, let id), .changedMeanwhile(let kind, let id):
             ["kind": kind, "id": id]

@@ -1,4 +1,5 @@
-// The inspection room's desk. So far it hands out papers; who took them is on the record, for they carry contacts.
+// The inspection room's desk. Papers are handed out here; who took them is on the record, for they carry contacts.
+// Visits, results, reviews and replacements are in `InspectionDesk+….swift`.
 
 package import Drawing
 import Directory
@@ -9,9 +10,20 @@ import VerifiableDraw
 
 extension Act {
     package static let printPapers = Act("inspection.print-papers", posts: [.regulator, .leader, .inspector])
+    package static let openVisits = Act("inspection.open-visits", posts: [.regulator, .leader])
+    package static let readVisits = Act("inspection.read-visits", posts: [.regulator, .leader, .inspector, .auditor])
+    /// Of one's own department's items; the subject names the department.
+    package static let enterResult = Act("inspection.enter-result", posts: [.inspector])
+    package static let reviewResult = Act("inspection.review-result", posts: [.regulator, .leader])
+    package static let reopenResult = Act("inspection.reopen-result", posts: [.leader])
+    package static let requestReplacement = Act("inspection.request-replacement", posts: [.regulator, .inspector])
+    package static let approveReplacement = Act("inspection.approve-replacement", posts: [.leader])
 
     /// Every act of this room, for the test that enumerates them.
-    package static let inspection: [Act] = [.printPapers]
+    package static let inspection: [Act] = [
+        .printPapers, .openVisits, .readVisits, .enterResult, .reviewResult, .reopenResult, .requestReplacement,
+        .approveReplacement,
+    ]
 }
 
 package struct InspectionDesk: Sendable {
@@ -32,10 +44,7 @@ package struct InspectionDesk: Sendable {
         return try await ledger.perform(.printPapers, by: actor, on: task.subject, details: details) {
             transaction, note in
             let objects = try DirectoryDesk.objects(round.visits.map(\.object), in: transaction)
-            // An officer may have gone on leave since the draw; the papers still name who was drawn.
-            let drawable = try DirectoryDesk.drawableOfficers(on: today, in: transaction)
-            let others = try DirectoryDesk.unavailableOfficers(on: today, in: transaction).map(\.officer)
-            let officers = Dictionary((drawable + others).map { ($0.certificate, $0) }, uniquingKeysWith: { $1 })
+            let officers = try Self.officers(on: today, in: transaction)
             let items = Dictionary(try Item.all(in: transaction).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
             let organisation = note.organisation
             var names: [RegionCode: String] = [:]

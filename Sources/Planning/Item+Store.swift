@@ -5,7 +5,7 @@ package import SQLKit
 
 /// The room's schema.
 package enum Planning {
-    package static let migrations: [Migration] = [Item.migration, JointTask.migration]
+    package static let migrations: [Migration] = [Item.migration, JointTask.migration, TaskEntry.migration]
 }
 
 extension Item {

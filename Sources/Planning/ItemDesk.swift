@@ -27,4 +27,35 @@ extension PlanningDesk {
     package func items() async throws -> [Item] {
         try await ledger.database.read { try Item.all(in: $0) }
     }
+
+    /// Items that fit, sorted by id. Published: needs no actor.
+    package func items(matching query: ItemQuery) async throws -> [Item] {
+        try await items().filter(query.matches)
+    }
+}
+
+/// A filter of the item list.
+package struct ItemQuery: Sendable, Hashable {
+    /// 抽查领域; empty for all.
+    package var area: String
+    /// Starts it or joins it.
+    package var department: DepartmentID?
+    /// 重点 or 一般; nil for both.
+    package var isKey: Bool?
+    /// Part of the name, the content or a check point.
+    package var text: String
+
+    package init(area: String = "", department: DepartmentID? = nil, isKey: Bool? = nil, text: String = "") {
+        self.area = area
+        self.department = department
+        self.isKey = isKey
+        self.text = text
+    }
+
+    package func matches(_ item: Item) -> Bool {
+        (area.isEmpty || item.area == area) && (isKey.map { $0 == item.isKey } ?? true)
+            && (department.map { $0 == item.initiator || item.cooperators.contains($0) } ?? true)
+            && (text.isEmpty || item.id == text || item.name.contains(text) || item.content.contains(text)
+                || item.checkPoints.contains { $0.text.contains(text) || $0.standard.contains(text) })
+    }
 }

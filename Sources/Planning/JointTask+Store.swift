@@ -18,7 +18,9 @@ extension JointTask {
         ])
 
     private static let columns: SQL =
-        "id, name, region, document, state, author, author_name, approver_name, created_at, version"
+        """
+        id, name, region, document, state, author, author_name, approver_name, created_at, updated_at, opinion, version
+        """
 
     package static func find(name: String, in transaction: any ReadTransaction) throws -> JointTask? {
         try transaction.first("SELECT \(columns) FROM pln_task WHERE name = \(name)", JointTask.init)
@@ -28,8 +30,11 @@ extension JointTask {
         try transaction.first("SELECT \(columns) FROM pln_task WHERE id = \(id)", JointTask.init)
     }
 
-    static func all(in transaction: any ReadTransaction) throws -> [JointTask] {
-        try transaction.map("SELECT \(columns) FROM pln_task ORDER BY id", JointTask.init)
+    /// Ids of approved tasks, oldest first.
+    package static func approved(in transaction: any ReadTransaction) throws -> [ID<JointTask>] {
+        try transaction.map("SELECT id FROM pln_task WHERE state = \(TaskState.approved.rawValue) ORDER BY id") {
+            ID(stored: try $0.text(0))
+        }
     }
 
     private init(_ row: any Row) throws {
@@ -41,7 +46,8 @@ extension JointTask {
             id: ID(stored: try row.text(0)), name: try row.text(1), region: try row.region(2),
             plan: try JSONDecoder().decode(TaskPlan.self, from: Data(try row.text(3).utf8)), state: state,
             author: ID(stored: try row.text(5)), authorName: try row.text(6), approverName: try row.textOrNil(7),
-            createdAt: try row.timestamp(8), version: try row.int(9))
+            createdAt: try row.timestamp(8), updatedAt: try row.timestamp(9), opinion: try row.textOrNil(10),
+            version: try row.int(11))
     }
 
     static func document(_ plan: TaskPlan) throws -> String {

@@ -16,10 +16,17 @@ package enum PlanningError: CodedError, Hashable {
     case stratum(String, String)
     case classTwice(String, String)
     case unknownRegion(String, String)
+    /// A stream that reaches beyond the task's region.
+    case regionOutside(String, String)
     case invalid(String, String)
     /// A scope by risk class in a roster that everybody may read.
     case publicClassScope(String)
     case tooFewOutsiders
+    /// Nobody signs in by this login.
+    case unknownLogin(String)
+    /// The account holds no post by which anybody contributes.
+    case contributorPost(String)
+    case contributorTwice(String)
     case tooSmallTeam(Int)
     /// Not JSON of the expected shape: reason and path.
     case planFile(String, String)
@@ -49,9 +56,13 @@ package enum PlanningError: CodedError, Hashable {
         case .stratum: "planning.stratum"
         case .classTwice: "planning.class-twice"
         case .unknownRegion: "planning.unknown-region"
+        case .regionOutside: "planning.region-outside"
         case .invalid: "planning.invalid"
         case .publicClassScope: "planning.public-class-scope"
         case .tooFewOutsiders: "planning.too-few-outsiders"
+        case .unknownLogin: "planning.unknown-login"
+        case .contributorPost: "planning.contributor-post"
+        case .contributorTwice: "planning.contributor-twice"
         case .tooSmallTeam: "planning.too-small-team"
         case .planFile: "planning.plan-file"
         case .planJSON: "planning.plan-json"
@@ -74,7 +85,9 @@ package enum PlanningError: CodedError, Hashable {
         case .groupName(let group, let stream): ["group": group, "stream": stream]
         case .stratum(let label, let stream): ["stratum": label, "stream": stream]
         case .classTwice(let name, let stream): ["class": name, "stream": stream]
-        case .unknownRegion(let region, let where_): ["region": region, "stream": where_]
+        case .unknownRegion(let region, let stream), .regionOutside(let region, let stream):
+            ["region": region, "stream": stream]
+        case .unknownLogin(let login), .contributorPost(let login), .contributorTwice(let login): ["login": login]
         case .invalid(let field, let value): ["field": field, "value": value]
         case .tooSmallTeam(let least): ["least": String(least)]
         case .planFile(let reason, let path): ["reason": reason, "path": path]
@@ -90,7 +103,7 @@ package enum PlanningError: CodedError, Hashable {
         switch self {
         case .planFile(_, let path), .inPlanFile(_, let path): path
         case .planJSON(_, let line, let column): "\(line):\(column)"
-        case .streamID(let stream), .unknownRegion(_, let stream): "streams[\(stream)]"
+        case .streamID(let stream), .unknownRegion(_, let stream), .regionOutside(_, let stream): "streams[\(stream)]"
         case .unknownItem(_, let stream), .groupName(_, let stream), .stratum(_, let stream),
             .classTwice(_, let stream), .noItems(let stream), .noGroups(let stream):
             "streams[\(stream)]"

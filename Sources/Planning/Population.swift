@@ -70,7 +70,7 @@ package struct Population {
     private mutating func regions(of code: RegionCode) -> [Bool] {
         if let known = regionHolds[code] { return known }
         let holds = scopes.map { entry in
-            entry.regions.isEmpty || entry.regions.contains { tree.contains(code, under: $0) }
+            entry.scope.regions.isEmpty || entry.regions.contains { tree.contains(code, under: $0) }
         }
         regionHolds[code] = holds
         return holds
@@ -113,27 +113,36 @@ package struct Survey: Sendable {
 
 extension StreamSpec {
     /// The groups as the draw takes them: strata that occur, in the order given, with their N. Groups that hold no
-    /// stratum are left out. Errors: `classWithoutRate` for a stratum of this stream that no group holds.
+    /// stratum are left out. Errors: the first of `account(over:)`.
     package func groups(over strata: [String: Int]) throws(PopulationError) -> [GroupPlan] {
+        let (groups, faults) = account(over: strata)
+        if let fault = faults.first { throw fault }
+        return groups
+    }
+
+    /// The same, with everything that stands against it: `emptyScope`, `stratumTwice`, and `classWithoutRate` for
+    /// each stratum of this stream that no group holds.
+    package func account(over strata: [String: Int]) -> (groups: [GroupPlan], faults: [PopulationError]) {
         let mine = strata.keys.sorted().filter { Stratum(label: $0)?.streams.contains(id) == true }
-        guard !mine.isEmpty else { throw .emptyScope(stream: id) }
+        guard !mine.isEmpty else { return ([], [.emptyScope(stream: id)]) }
         var taken = Set<String>()
         var plans: [GroupPlan] = []
+        var faults: [PopulationError] = []
         for group in groups {
             let held = mine.filter { label in
                 if let named = group.strata { return named.contains(label) }
                 return group.classes.contains(Stratum(label: label)?.riskClass ?? "")
             }
-            for label in held where !taken.insert(label).inserted { throw .stratumTwice(label: label, stream: id) }
+            faults += held.filter { !taken.insert($0).inserted }.map { .stratumTwice(label: $0, stream: id) }
             guard !held.isEmpty else { continue }
             plans.append(
                 GroupPlan(
                     name: group.name, p: group.rate.p, q: group.rate.q, strata: held,
                     eligible: held.reduce(0) { $0 + (strata[$1] ?? 0) }))
         }
-        if let left = mine.first(where: { !taken.contains($0) }) {
-            throw .classWithoutRate(label: left, stream: id, count: strata[left] ?? 0)
+        faults += mine.filter { !taken.contains($0) }.map {
+            .classWithoutRate(label: $0, stream: id, count: strata[$0] ?? 0)
         }
-        return plans
+        return (plans, faults)
     }
 }

@@ -49,6 +49,17 @@ package struct Rate: Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String { "\(p)/\(q)" }
+
+    /// As people read it: `2%`, `0.5%`, and `1/3` where a percentage would not be exact.
+    package var percent: String {
+        guard q > 0, 1_000_000 % q == 0 else { return description }
+        // In units of a ten-thousandth of a percent.
+        let units = p * (1_000_000 / q)
+        let (whole, rest) = units.quotientAndRemainder(dividingBy: 10_000)
+        var decimals = String(String(rest + 10_000).dropFirst())
+        while decimals.last == "0" { decimals.removeLast() }
+        return decimals.isEmpty ? "\(whole)%" : "\(whole).\(decimals)%"
+    }
 }
 
 extension Rate: Codable {

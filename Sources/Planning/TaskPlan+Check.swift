@@ -1,85 +1,146 @@
-// What a task must satisfy before anybody approves it.
+// What a task must satisfy before anybody approves it. All faults at once, so that a form shows them all.
 
 import Directory
 package import Governance
 import VerifiableDraw
 
 extension TaskPlan {
-    /// Checks the plan against the organisation and the item list.
-    ///
-    /// - Parameter items: department of each item on the list, by item id.
-    package func check(in organisation: Organisation, items: [String: DepartmentID]) throws(PlanningError) {
-        guard !streams.isEmpty else { throw .noStreams }
-        guard RosterMode(rawValue: rosterMode) != nil else { throw .invalid("rosterMode", rosterMode) }
-        var ids = Set<String>()
-        for stream in streams {
-            guard Alphabet.isName(stream.id), ids.insert(stream.id).inserted else { throw .streamID(stream.id) }
-            guard let department = DepartmentID(rawValue: stream.department),
-                organisation.departments[department] != nil
-            else { throw .unknownDepartment(stream.department) }
-            guard !stream.items.isEmpty else { throw .noItems(stream.id) }
-            for item in stream.items where items[item] == nil { throw .unknownItem(item, stream.id) }
-            try check(stream, in: organisation)
-        }
-        try checkStaffing(in: organisation)
-        guard contributors.allSatisfy({ ContributorKind(rawValue: $0.kind) != nil }) else {
-            throw .invalid("contributors.kind", contributors.map(\.kind).joined(separator: ","))
-        }
-        guard contributors.count(where: { $0.kind != "department" }) >= 2 else { throw .tooFewOutsiders }
-        guard (2...contributors.count).contains(quorum) else { throw .invalid("quorum", String(quorum)) }
+    /// Checks the plan against the organisation and the item list: the first of `faults`.
+    package func check(
+        in organisation: Organisation, items: [String: DepartmentID], region: RegionCode = .root,
+        people: [String: Actor] = [:]
+    ) throws(PlanningError) {
+        if let fault = faults(in: organisation, items: items, region: region, people: people).first { throw fault }
     }
 
-    private func check(_ stream: StreamSpec, in organisation: Organisation) throws(PlanningError) {
-        guard !stream.groups.isEmpty else { throw .noGroups(stream.id) }
-        guard (0...1_000_000).contains(stream.reserves) else { throw .invalid("reserves", String(stream.reserves)) }
+    /// Everything that is wrong with the plan, in the order in which it is read.
+    ///
+    /// - Parameters:
+    ///   - items: department of each item on the list, by item id.
+    ///   - region: of the task; no stream reaches beyond it.
+    ///   - people: who the contributors' logins are.
+    package func faults(
+        in organisation: Organisation, items: [String: DepartmentID], region: RegionCode = .root,
+        people: [String: Actor] = [:]
+    ) -> [PlanningError] {
+        var faults: [PlanningError] = streams.isEmpty ? [.noStreams] : []
+        if RosterMode(rawValue: rosterMode) == nil { faults.append(.invalid("rosterMode", rosterMode)) }
+        var ids = Set<String>()
+        for stream in streams {
+            if !Alphabet.isName(stream.id) || !ids.insert(stream.id).inserted { faults.append(.streamID(stream.id)) }
+            if !organisation.knows(stream.department) { faults.append(.unknownDepartment(stream.department)) }
+            if stream.items.isEmpty { faults.append(.noItems(stream.id)) }
+            faults += stream.items.filter { items[$0] == nil }.map { .unknownItem($0, stream.id) }
+            faults += groupFaults(stream) + scopeFaults(stream, organisation, region)
+        }
+        return faults + staffingFaults(in: organisation) + contributorFaults(people)
+    }
+
+    /// What even a half-filled draft must have: a department that starts it, known to the platform.
+    func checkDraft(in organisation: Organisation) throws(PlanningError) {
+        guard !streams.isEmpty else { throw .noStreams }
+        for stream in streams where !organisation.knows(stream.department) {
+            throw .unknownDepartment(stream.department)
+        }
+    }
+
+    private func groupFaults(_ stream: StreamSpec) -> [PlanningError] {
+        var faults: [PlanningError] = stream.groups.isEmpty ? [.noGroups(stream.id)] : []
+        if !(0...1_000_000).contains(stream.reserves) { faults.append(.invalid("reserves", String(stream.reserves))) }
         var names = Set<String>()
         var classes = Set<String>()
         for group in stream.groups {
-            guard !group.name.isEmpty, names.insert(group.name).inserted else {
-                throw .groupName(group.name, stream.id)
+            if group.name.isEmpty || !names.insert(group.name).inserted {
+                faults.append(.groupName(group.name, stream.id))
             }
             if let strata = group.strata {
                 for label in strata where Stratum(label: label)?.streams.contains(stream.id) != true {
-                    throw .stratum(label, stream.id)
+                    faults.append(.stratum(label, stream.id))
                 }
                 continue
             }
-            for name in group.classes {
-                guard riskClasses.contains(name), classes.insert(name).inserted else {
-                    throw .classTwice(name, stream.id)
-                }
+            for name in group.classes where !riskClasses.contains(name) || !classes.insert(name).inserted {
+                faults.append(.classTwice(name, stream.id))
             }
         }
-        for text in stream.scope.regions {
-            guard let code = RegionCode(rawValue: text), organisation.tree[organisation.tree.current(code)] != nil
-            else {
-                throw .unknownRegion(text, stream.id)
-            }
-        }
-        for kind in stream.scope.kinds where ObjectKind(rawValue: kind) == nil { throw .invalid("scope.kinds", kind) }
-        // In public mode the roster shows which streams hold an object; a scope by class would show its class.
-        if rosterMode == RosterMode.public.rawValue, !stream.scope.classes.isEmpty {
-            throw .publicClassScope(stream.id)
-        }
-        for name in stream.scope.classes where !riskClasses.contains(name) { throw .invalid("scope.classes", name) }
+        return faults
     }
 
-    private func checkStaffing(in organisation: Organisation) throws(PlanningError) {
+    private func scopeFaults(
+        _ stream: StreamSpec, _ organisation: Organisation, _ region: RegionCode
+    ) -> [PlanningError] {
+        var faults: [PlanningError] = []
+        let tree = organisation.tree
+        for text in stream.scope.regions {
+            guard let code = RegionCode(rawValue: text), tree[tree.current(code)] != nil else {
+                faults.append(.unknownRegion(text, stream.id))
+                continue
+            }
+            if !tree.contains(code, under: region) { faults.append(.regionOutside(text, stream.id)) }
+        }
+        for kind in stream.scope.kinds where ObjectKind(rawValue: kind) == nil {
+            faults.append(.invalid("scope.kinds", kind))
+        }
+        // In public mode the roster shows which streams hold an object; a scope by class would show its class.
+        if rosterMode == RosterMode.public.rawValue, !stream.scope.classes.isEmpty {
+            faults.append(.publicClassScope(stream.id))
+        }
+        for name in stream.scope.classes where !riskClasses.contains(name) {
+            faults.append(.invalid("scope.classes", name))
+        }
+        return faults
+    }
+
+    package func staffingFaults(in organisation: Organisation) -> [PlanningError] {
+        var faults: [PlanningError] = []
         for team in staffing.teams {
-            guard let id = DepartmentID(rawValue: team.department), organisation.departments[id] != nil else {
-                throw .unknownDepartment(team.department)
-            }
-            guard (1...100).contains(team.officers) else { throw .invalid("officers", String(team.officers)) }
+            if !organisation.knows(team.department) { faults.append(.unknownDepartment(team.department)) }
+            if !(1...100).contains(team.officers) { faults.append(.invalid("officers", String(team.officers))) }
         }
-        guard staffing.teams.reduce(0, { $0 + $1.officers }) >= StaffingPlan.fewestOfficers else {
-            throw .tooSmallTeam(StaffingPlan.fewestOfficers)
+        if staffing.teams.reduce(0, { $0 + max(0, min($1.officers, 100)) }) < StaffingPlan.fewestOfficers {
+            faults.append(.tooSmallTeam(StaffingPlan.fewestOfficers))
         }
-        guard staffing.visitsPerGroup >= 1 else { throw .invalid("visitsPerGroup", String(staffing.visitsPerGroup)) }
+        if staffing.visitsPerGroup < 1 { faults.append(.invalid("visitsPerGroup", String(staffing.visitsPerGroup))) }
         for area in staffing.areas {
-            guard (1...10_000).contains(area.groups) else { throw .invalid("areas.groups", String(area.groups)) }
+            if !(1...10_000).contains(area.groups) { faults.append(.invalid("areas.groups", String(area.groups))) }
             for text in area.regions where RegionCode(rawValue: text) == nil {
-                throw .inPlanFile(.unknownRegion(text, area.name), path: "areas[\(area.name)]")
+                faults.append(.inPlanFile(.unknownRegion(text, area.name), path: "areas[\(area.name)]"))
             }
         }
+        return faults
+    }
+
+    private func contributorFaults(_ people: [String: Actor]) -> [PlanningError] {
+        var faults: [PlanningError] = []
+        var logins = Set<String>()
+        for contributor in contributors {
+            if ContributorKind(rawValue: contributor.kind) == nil {
+                faults.append(.invalid("contributors.kind", contributor.kind))
+            }
+            if contributor.name.isEmpty || contributor.name.utf8.count > 200 {
+                faults.append(.invalid("contributors.name", contributor.name))
+            }
+            guard let login = contributor.login else { continue }
+            guard let person = people[login], contributor.kind != ContributorKind.simulated.rawValue else {
+                faults.append(.unknownLogin(login))
+                continue
+            }
+            if !person.holdings.contains(where: { ContributorSpec.posts.contains($0.post) }) {
+                faults.append(.contributorPost(login))
+            }
+            // One account, one contribution: two of one person are one.
+            if !logins.insert(login).inserted { faults.append(.contributorTwice(login)) }
+        }
+        if contributors.count(where: { $0.kind != ContributorKind.department.rawValue }) < 2 {
+            faults.append(.tooFewOutsiders)
+        }
+        if !(2...max(2, contributors.count)).contains(quorum) { faults.append(.invalid("quorum", String(quorum))) }
+        return faults
+    }
+}
+
+extension Organisation {
+    fileprivate func knows(_ department: String) -> Bool {
+        DepartmentID(rawValue: department).map { departments[$0] != nil } ?? false
     }
 }

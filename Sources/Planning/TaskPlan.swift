@@ -138,11 +138,20 @@ package struct ContributorSpec: Sendable, Hashable, Codable {
     /// `department`, `outsider`, `notary`, `simulated`.
     package var kind: String
     package var name: String
+    /// The account that commits and opens; nil for a contributor on paper.
+    package var login: String?
+    /// Whose account that is. Set by the desk whenever a plan is stored, never by a form.
+    package var person: String?
 
-    package init(kind: String, name: String) {
+    package init(kind: String, name: String, login: String? = nil, person: String? = nil) {
         self.kind = kind
         self.name = name
+        self.login = login
+        self.person = person
     }
+
+    /// Posts by which an account contributes.
+    package static let posts: Set<Post> = [.regulator, .leader, .witness]
 }
 
 /// Everything about the draw that people decide. Frozen with the data it meets, it becomes plan.json.
@@ -179,5 +188,18 @@ package struct TaskPlan: Sendable, Hashable, Codable {
     /// Departments of the streams, sorted.
     package var departments: [DepartmentID] {
         Set(streams.compactMap { DepartmentID(rawValue: $0.department) }).sorted()
+    }
+
+    /// Whose accounts contribute.
+    package var people: Set<ID<Person>> { Set(contributors.compactMap { $0.person.map { ID(stored: $0) } }) }
+
+    /// The plan as it is carried out in `region`: a stream that names no region means the task's, and says so.
+    package func bounded(to region: RegionCode) -> TaskPlan {
+        guard region != .root else { return self }
+        var plan = self
+        for index in plan.streams.indices where plan.streams[index].scope.regions.isEmpty {
+            plan.streams[index].scope.regions = [region.rawValue]
+        }
+        return plan
     }
 }

@@ -45,7 +45,7 @@ struct Mingcha: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, RoundCommand.self, VoidCommand.self, FolderCommand.self,
             SheetsCommand.self,
-            DoctorCommand.self, MeasureCommand.self,
+            DoctorCommand.self, MeasureCommand.self, ServeCommand.self,
         ])
 
     static func main() async {

@@ -37,6 +37,7 @@ struct DatabaseOptions: ParsableArguments {
 struct Office: Sendable {
     static let migrations =
         Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations
+        + Inspection.migrations
 
     let database: any Database
     let ledger: Ledger
@@ -51,19 +52,22 @@ struct Office: Sendable {
         try await open(path: try options.path, creating: false)
     }
 
-    static func open(path: String, creating: Bool) async throws -> Office {
+    /// - Parameter channel: by which door acts come in; nil where people sign in.
+    static func open(
+        path: String, creating: Bool, channel: String? = "command-line"
+    ) async throws -> Office {
         let database = try SQLiteDatabase.open(path: path, mode: creating ? .create : .existing)
         // Nobody's empty file, and nobody else's database, becomes a platform by being looked at.
         if !creating, try await Migrator.isEmpty(database) {
             throw CommandError("command.not-initialised", ["database": path], place: path, exit: 3)
         }
         _ = try await Migrator.migrate(database, migrations)
-        return Office(database)
+        return Office(database, channel)
     }
 
-    private init(_ database: any Database) {
+    private init(_ database: any Database, _ channel: String?) {
         self.database = database
-        ledger = Ledger(database: database, channel: "command-line")
+        ledger = Ledger(database: database, channel: channel)
         governance = GovernanceDesk(ledger: ledger)
         directory = DirectoryDesk(ledger: ledger)
         planning = PlanningDesk(ledger: ledger)

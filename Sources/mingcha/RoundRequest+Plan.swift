@@ -25,7 +25,7 @@ extension RoundRequest {
             campaign: file?.campaign ?? "\(year)年部门联合双随机抽查",
             streams: streams, exclusions: rules, rosterMode: mode.rawValue, selfCheck: true,
             staffing: StaffingSpec(
-                teams: teams(departments, streams, organisation, items, policy), areas: file?.areas ?? [],
+                teams: teams(streams, organisation, items, policy), areas: file?.areas ?? [],
                 visitsPerGroup: policy.visitsPerGroup, relaxLoad: true,
                 rotationMonths: policy.recusalRotationMonths),
             contributors: contributors, quorum: contributors.count, officersPublic: true,
@@ -81,25 +81,12 @@ extension RoundRequest {
         return chosen.map(\.id).sorted()
     }
 
-    /// So many officers of each department, one of them with the speciality its items ask for.
     private func teams(
-        _ departments: [String], _ streams: [StreamSpec], _ organisation: Organisation, _ items: [Item],
+        _ streams: [StreamSpec], _ organisation: Organisation, _ items: [Item],
         _ policy: InspectionPolicy
     ) -> [TeamSpec] {
         if let teams = file?.teams, !teams.isEmpty { return teams }
-        return departments.flatMap { id -> [TeamSpec] in
-            let mayPenalise = DepartmentID(rawValue: id).flatMap { organisation.departments[$0]?.mayPenalise } ?? true
-            let count =
-                mayPenalise
-                ? policy.officersPerPenalisingDepartment
-                : departments.count > 1 ? 1 : policy.minimumOfficersPerGroup
-            let ids = Set(streams.filter { $0.department == id }.flatMap(\.items))
-            let specialities = Set(items.filter { ids.contains($0.id) && $0.tags.isEmpty }.map(\.speciality))
-                .subtracting([""]).sorted().prefix(count)
-            var teams = specialities.map { TeamSpec(department: id, officers: 1, speciality: $0) }
-            if count > teams.count { teams.append(TeamSpec(department: id, officers: count - teams.count)) }
-            return teams
-        }
+        return TeamSpec.usual(streams, organisation: organisation, items: items, policy: policy)
     }
 }
 

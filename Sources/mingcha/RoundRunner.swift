@@ -184,11 +184,13 @@ struct RoundRunner: Sendable {
         }
         for opening in openings {
             let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)
-            try await office.drawing.commit(task, j: opening.j, commitment: commitment, by: runner)
+            try await office.drawing.commitOnPaper(task, j: opening.j, commitment: commitment, by: runner)
         }
         try await office.drawing.closeCommitments(of: task, by: runner)
         step(say("\(openings.count) 方已承诺，已截止", "\(openings.count) commitments, closed"))
-        for opening in openings { try await office.drawing.open(task, opening, by: runner) }
+        for opening in openings {
+            try await office.drawing.openOnPaper(task, j: opening.j, r: opening.r, s: opening.s, by: runner)
+        }
         step(say("\(openings.count) 方已公开（模拟）", "\(openings.count) openings (simulated)"))
     }
 

@@ -178,6 +178,36 @@ struct ProcessTests {
         }
     }
 
+    @Test("knows of every step whether exactly that has happened, and of no step before it has")
+    func taken() throws {
+        var process = try Self.start()
+        let commitment = Suite.sha256.commitment(
+            plan: process.planDigest, j: 1, r: Self.opening(1).r, s: Self.opening(1).s)
+        let other = Suite.sha256.hash([1])
+        try Self.commit(&process, [2, 3])
+        let steps: [(event: DrawEvent, different: DrawEvent?)] = [
+            (.committed(j: 1, commitment: commitment), .committed(j: 1, commitment: other)), (.closed, nil),
+            (.opened(Self.opening(1)), .opened(Opening(j: 1, r: [9], s: Self.opening(1).s, source: .opened))),
+            (.opened(Self.opening(2)), nil), (.opened(Self.opening(3)), nil),
+            (.happened(Self.event), .happened("lottery:双色球:2026065:1.2.3/5")),
+            (.drawn(visits: 0, tasks: 0), nil), (.staffed(groups: 0, officers: 0), nil),
+            (.signedOff(sums: .zero), nil),
+            (.voidRequested(code: "event", reason: "x"), .voidRequested(code: "event", reason: "y")), (.voided, nil),
+        ]
+        for (index, step) in steps.enumerated() {
+            for later in steps[index...] {
+                #expect(!process.hasTaken(later.event), "\(later.event) before \(step.event)")
+            }
+            let isLate = ["happened", "drawn", "staffed", "signed-off", "void-requested", "voided"]
+                .contains(step.event.kind)
+            _ = try process.apply(step.event, at: isLate ? Self.after : Self.before)
+            #expect(process.hasTaken(step.event), "\(step.event)")
+            if let different = step.different { #expect(!process.hasTaken(different), "\(different)") }
+        }
+        #expect(!process.hasTaken(.committed(j: 9, commitment: other)))
+        #expect(!(try Self.start()).hasTaken(.committed(j: 1, commitment: .zero)))
+    }
+
     @Test("comes back the same from its kept events")
     func replay() throws {
         let events: [DrawEvent] = [

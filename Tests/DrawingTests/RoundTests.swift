@@ -26,7 +26,7 @@ final class TestClock: Sendable {
 /// A demonstration city in a file of its own.
 struct City {
     /// Time that the test moves, so that no deadline waits for a busy machine.
-    let clock = TestClock()
+    let clock: TestClock
     let folder: URL
     let database: SQLiteDatabase
     let ledger: Ledger
@@ -43,7 +43,8 @@ struct City {
         database = try SQLiteDatabase.open(path: folder.appendingPathComponent("city.sqlite").path, mode: .create)
         _ = try await Migrator.migrate(
             database, Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations)
-        let clock = clock
+        let clock = TestClock()
+        self.clock = clock
         ledger = Ledger(database: database, now: { clock.now })
         governance = GovernanceDesk(ledger: ledger, cost: .test)
         directory = DirectoryDesk(ledger: ledger)
@@ -62,6 +63,20 @@ struct City {
         try await directory.addObjects(records.map(\.object), gradings: records.flatMap(\.gradings), by: author)
         try await directory.addOfficers(city.officers(), by: author)
         try await planning.addItems(DemoCity.items, by: author)
+    }
+
+    /// The same city after its program ended: everything but the clock comes from the file.
+    init(reopening city: City) async throws {
+        clock = city.clock
+        folder = city.folder
+        database = try SQLiteDatabase.open(path: folder.appendingPathComponent("city.sqlite").path, mode: .existing)
+        let clock = city.clock
+        ledger = Ledger(database: database, now: { clock.now })
+        governance = GovernanceDesk(ledger: ledger, cost: .test)
+        directory = DirectoryDesk(ledger: ledger)
+        planning = PlanningDesk(ledger: ledger)
+        drawing = DrawingDesk(ledger: ledger)
+        (author, leader, runner) = (city.author, city.leader, city.runner)
     }
 
     func remove() async {
@@ -114,10 +129,12 @@ struct City {
         }
         for opening in openings {
             let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)
-            try await drawing.commit(task, j: opening.j, commitment: commitment, by: runner)
+            try await drawing.commitOnPaper(task, j: opening.j, commitment: commitment, by: runner)
         }
         try await drawing.closeCommitments(of: task, by: runner)
-        for opening in openings { try await drawing.open(task, opening, by: runner) }
+        for opening in openings {
+            try await drawing.openOnPaper(task, j: opening.j, r: opening.r, s: opening.s, by: runner)
+        }
         clock.advance(seconds: 61)
         try await drawing.recordEvent(task, entropy: Self.event, by: runner)
         try await drawing.drawObjects(of: task, by: runner)
@@ -282,8 +299,10 @@ struct RoundTests {
         var plan = try city.plan(mode: "public")
         plan.streams[1].scope.classes = ["D"]
         let secret = plan
+        let draft = try await city.planning.draftTask(
+            named: "任务", region: .root, plan: secret, by: city.author)
         await #expect(throws: PlanningError.publicClassScope("fire")) {
-            try await city.planning.draftTask(named: "任务", region: .root, plan: secret, by: city.author)
+            try await city.planning.submitTask(draft, by: city.author)
         }
         await city.remove()
     }

@@ -60,6 +60,36 @@ import Testing
         #expect(isPermitted(free, plan, House.heping, []) && isPermitted(free, plan, House.heping, [House.fire]))
     }
 
+    @Test func `An act of lineage reaches up to a subject that names the holder's department, and no act else`() {
+        let look = Act("test.look", posts: [.regulator], extent: .lineage)
+        let county = [PostHolding(post: .regulator, region: House.heping, department: House.market)]
+        for region in [RegionCode.root, House.shenyang, House.heping] {
+            #expect(isPermitted(county, look, region, [House.fire, House.market]))
+        }
+        #expect(!isPermitted(county, look, House.nantong, [House.market]), "beside is not above")
+        #expect(!isPermitted(county, look, .root, [House.fire]), "another department's")
+        #expect(!isPermitted(county, look, .root, []), "what names no department is the whole region's")
+        #expect(!isPermitted(county, plan, .root, [House.market]), "an act without lineage stays below")
+        let free = [PostHolding(post: .regulator, region: House.heping)]
+        #expect(!isPermitted(free, look, .root, [House.market]), "bound to no department, there is nothing to name")
+        let inspector = [PostHolding(post: .inspector, region: House.heping, department: House.market)]
+        #expect(!isPermitted(inspector, look, .root, [House.market]))
+    }
+
+    @Test(arguments: Post.allCases)
+    func `Whom the subject names is permitted by a post the act says, wherever it lies`(_ post: Post) {
+        let commit = Act("test.commit", posts: [], named: [.witness, .regulator])
+        let actor = Actor(
+            person: ID(stored: "x"), name: "甲", holdings: [PostHolding(post: post, region: House.nantong)])
+        func isPermitted(_ act: Act, naming people: Set<ID<Person>>) -> Bool {
+            let subject = Subject(kind: "draw", id: "1", region: House.heping, people: people)
+            return organisation.permission(for: actor, act, on: subject) != nil
+        }
+        #expect(isPermitted(commit, naming: [actor.person]) == [.witness, .regulator].contains(post))
+        #expect(!isPermitted(commit, naming: [ID(stored: "y")]))
+        #expect(!isPermitted(plan, naming: [actor.person]), "naming opens nothing where the act does not say so")
+    }
+
     @Test func `Post, region and department must come from one holding, not be pieced together`() {
         let holdings = [
             PostHolding(post: .inspector, region: House.shenyang, department: House.market),

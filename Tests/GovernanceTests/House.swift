@@ -34,7 +34,7 @@ struct House {
     init(clock: TestClock? = nil) async throws {
         database = try SQLiteDatabase.open(path: folder.appendingPathComponent("t.sqlite").path, mode: .create)
         try await Migrator.migrate(database, Governance.migrations)
-        ledger = clock.map { clock in Ledger(database: database, now: { clock.now }) } ?? Ledger(database: database)
+        ledger = Ledger(database: database, now: { clock?.now ?? .now })
         desk = GovernanceDesk(ledger: ledger, cost: .test)
     }
 

@@ -8,6 +8,8 @@ struct UseCaseTests {
     private static let withoutActor: Set<String> = [
         // Public knowledge: regions, departments, the rules in force, the calendar, the published item list.
         "organisation", "policy", "items", "holidayCalendar", "holidayVersions",
+        // What everybody may read of a signed draw: counts, digests, the public part of its folder.
+        "publicDraws", "publicDraw", "publicFile", "publicFiles",
         // Who is signing in is not yet an actor; each attempt is recorded all the same.
         "openSession", "session", "actor", "actors", "firstActor", "person",
         // Everybody's own account: the session says whose it is, and each leaves its row by `performOwn`.

@@ -17,6 +17,16 @@ struct RateTests {
         #expect(rate.p == p && rate.q == q)
     }
 
+    @Test(
+        "is shown as a percentage where that is exact, and reads back as itself",
+        arguments: [("1/50", "2%"), ("1/200", "0.5%"), ("1", "100%"), ("0", "0%"), ("617/5000", "12.34%"), ("1/3", "1/3")])
+    func percent(_ text: String, _ shown: String) throws {
+        let rate = try Rate(text)
+        #expect(rate.percent == shown)
+        let back = try Rate(shown)
+        #expect(back.p * rate.q == rate.p * back.q)
+    }
+
     @Test("above one is refused as such", arguments: ["2/1", "101%", "1.01", "3/2", "2"])
     func aboveOne(_ text: String) { #expect(throws: PlanningError.rateAboveOne(text)) { try Rate(text) } }
 
@@ -95,7 +105,7 @@ struct TaskStateTests {
         #expect(
             allowed.sorted() == [
                 "draft edit draft", "draft submit submitted", "returned edit draft", "submitted approve approved",
-                "submitted sendBack returned",
+                "submitted recall draft", "submitted sendBack returned",
             ])
     }
 }

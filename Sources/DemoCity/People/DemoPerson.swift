@@ -17,7 +17,8 @@ package struct DemoPerson: Sendable, Hashable {
 
 extension DemoCity {
     /// Administrator, joint office (regulator, two leaders, auditor), regulators of `market`, `fire` and `ecology`, a
-    /// county's regulator, an inspector, and two witnesses from outside. The joint office holds its posts at the root, without a department.
+    /// county's regulator, an inspector of each of the three, and two witnesses from outside. The joint office holds
+    /// its posts at the root, without a department.
     package static let people: [DemoPerson] = {
         let root = RegionCode.root
         let city = DemoCity.cityRegion
@@ -38,6 +39,8 @@ extension DemoCity {
             person("ecology", "林微和", .regulator, city, "ecology"),
             person("county", "江晓安", .regulator, Bridge.region("219901"), "market"),
             person("inspector", "陈立永", .inspector, city, "market"),
+            person("inspector-fire", "武安澜", .inspector, city, "fire"),
+            person("inspector-ecology", "柳青原", .inspector, city, "ecology"),
             person("witness", "顾清和", .witness, city),
             person("witness2", "温如岚", .witness, city),
         ]

@@ -17,23 +17,37 @@ struct Frozen: Sendable {
 
 /// Gathers the frozen inputs of a task inside one snapshot.
 struct Freezer {
-    let task: JointTask
+    /// As it is carried out in the task's region.
+    let plan: TaskPlan
     let organisation: Organisation
     let day: CalendarDate
     /// 32 fresh random bytes at each call.
     let salt: () -> [UInt8]
 
+    init(
+        _ plan: TaskPlan, region: RegionCode, organisation: Organisation, day: CalendarDate,
+        salt: @escaping () -> [UInt8]
+    ) {
+        self.plan = plan.bounded(to: region)
+        self.organisation = organisation
+        self.day = day
+        self.salt = salt
+    }
+
     func freeze(in transaction: any ReadTransaction) throws -> Frozen {
         var gathered = try gather(in: transaction)
         var streams: [StreamPlan] = []
-        for spec in task.plan.streams {
+        for spec in plan.streams {
             streams.append(
                 StreamPlan(
                     id: spec.id, department: spec.department, items: spec.items, scope: spec.scope.json,
                     reserves: spec.reserves, groups: try spec.groups(over: gathered.survey.strata)))
         }
         let officers = try officers(in: transaction)
-        let layout = try layout(gathered, streams: streams, officers: officers)
+        let layout = Layout(
+            plan.staffing, counties: gathered.counties, weights: weights(gathered, streams), officers: officers,
+            tree: organisation.tree)
+        try rehearse(layout.areas, officers)
         gathered.inputs.areas = try gathered.inputs.roster.ids.indices.map { index in
             let county = gathered.counties[Int(gathered.countyIndex[index])]
             guard let area = layout.areaOf[county] else {
@@ -48,7 +62,7 @@ struct Freezer {
         return Frozen(inputs: gathered.inputs, survey: gathered.survey, streams: streams, areas: layout.areas)
     }
 
-    private var isCommitted: Bool { task.plan.rosterMode == RosterMode.committed.rawValue }
+    private var isCommitted: Bool { plan.rosterMode == RosterMode.committed.rawValue }
 
     // MARK: Objects
 
@@ -61,7 +75,7 @@ struct Freezer {
     }
 
     private func gather(in transaction: any ReadTransaction) throws -> Gathered {
-        var population = Population(task.plan, tree: organisation.tree, day: day)
+        var population = Population(plan, tree: organisation.tree, day: day)
         var gathered = Gathered(
             inputs: FrozenInputs(
                 roster: Roster(), excluded: Roster(), directory: [], areas: [], officers: [], barred: [],
@@ -89,7 +103,7 @@ struct Freezer {
     }
 
     /// The county-level code; what has no county stands for itself.
-    private func county(of code: RegionCode) -> RegionCode {
+    func county(of code: RegionCode) -> RegionCode {
         let current = organisation.tree.current(code)
         guard current.rawValue.utf8.count > 6 else { return current }
         return RegionCode(rawValue: String(current.rawValue.prefix(6))).map(organisation.tree.current) ?? current
@@ -98,8 +112,8 @@ struct Freezer {
     // MARK: Officers
 
     /// Officers of the task's departments who may be drawn on the day, sorted by id.
-    private func officers(in transaction: any ReadTransaction) throws -> [OfficerRow] {
-        let departments = Set(task.plan.staffing.teams.compactMap { DepartmentID(rawValue: $0.department) })
+    func officers(in transaction: any ReadTransaction) throws -> [OfficerRow] {
+        let departments = Set(plan.staffing.teams.compactMap { DepartmentID(rawValue: $0.department) })
         return try DirectoryDesk.drawableOfficers(on: day, departments: departments, in: transaction)
             .map { officer in
                 OfficerRow(
@@ -116,8 +130,8 @@ struct Freezer {
         for pair in try DirectoryDesk.officerConflicts(in: transaction) where known.contains(pair.officer) {
             pairs.insert(BarredPair(officer: pair.officer, object: pair.object))
         }
-        if task.plan.staffing.rotationMonths > 0 {
-            let since = day.adding(months: -task.plan.staffing.rotationMonths)
+        if plan.staffing.rotationMonths > 0 {
+            let since = day.adding(months: -plan.staffing.rotationMonths)
             for pair in try DrawStore.meetings(since: since, in: transaction) where known.contains(pair.officer) {
                 pairs.insert(pair)
             }
@@ -127,53 +141,9 @@ struct Freezer {
 
     // MARK: Areas
 
-    private func layout(
-        _ gathered: Gathered, streams: [StreamPlan], officers: [OfficerRow]
-    ) throws -> (areas: [AreaPlan], areaOf: [RegionCode: String]) {
-        let spec = task.plan.staffing
-        let teams = spec.teams.map {
-            TeamPlan(department: $0.department, officers: $0.officers, speciality: $0.speciality)
-        }
-        let designed: [DesignedArea]
-        if spec.areas.isEmpty {
-            let limit = GroupLimit(teams: teams, officers: officers)
-            designed = AreaDesign.lay(
-                out: weights(gathered, streams), tree: organisation.tree, groupLimit: max(1, limit.groups),
-                visitsPerGroup: spec.visitsPerGroup)
-        } else {
-            designed = spec.areas.map {
-                DesignedArea(
-                    name: $0.name, regions: $0.regions.compactMap(RegionCode.init(rawValue:)), groups: $0.groups,
-                    weight: 0)
-            }
-        }
-        let areas = designed.enumerated().map { index, area in
-            AreaPlan(
-                id: "a\(index + 1)", name: area.name, regions: area.regions.map(\.rawValue), groups: area.groups,
-                teams: teams)
-        }
-        var areaOf: [RegionCode: String] = [:]
-        for county in gathered.counties {
-            // The nearest area wins where one lies inside another.
-            let path = [county] + organisation.tree.ancestors(of: county)
-            for code in path where areaOf[county] == nil {
-                areaOf[county] = zip(areas, designed).first { $1.regions.contains(code) }?.0.id
-            }
-        }
-        try rehearse(areas, officers)
-        return (areas, areaOf)
-    }
-
     /// Expected visits of each county in millionths: an object is visited with the largest of its streams' n/N.
     private func weights(_ gathered: Gathered, _ streams: [StreamPlan]) -> [RegionCode: Int] {
-        var byStratum: [String: Int] = [:]
-        for stream in streams {
-            for group in stream.groups where group.eligible > 0 {
-                let size = GroupPlan.sampleSize(p: group.p, q: group.q, of: group.eligible)
-                let weight = size * 1_000_000 / group.eligible
-                for stratum in group.strata { byStratum[stratum] = max(byStratum[stratum] ?? 0, weight) }
-            }
-        }
+        let byStratum = Self.chances(streams.flatMap(\.groups))
         let roster = gathered.inputs.roster
         let byLabel = roster.labels.map { byStratum[$0] ?? 0 }
         var weights = [Int](repeating: 0, count: gathered.counties.count)
@@ -183,8 +153,19 @@ struct Freezer {
         return Dictionary(uniqueKeysWithValues: zip(gathered.counties, weights))
     }
 
+    /// The chance of a visit in millionths, by stratum: the largest n/N of the groups that hold it.
+    static func chances(_ groups: [GroupPlan]) -> [String: Int] {
+        var byStratum: [String: Int] = [:]
+        for group in groups where group.eligible > 0 {
+            let size = GroupPlan.sampleSize(p: group.p, q: group.q, of: group.eligible)
+            let weight = size * 1_000_000 / group.eligible
+            for stratum in group.strata { byStratum[stratum] = max(byStratum[stratum] ?? 0, weight) }
+        }
+        return byStratum
+    }
+
     /// Fills every slot once, before anything is committed: a shortage that shows now costs nobody a draw.
-    private func rehearse(_ areas: [AreaPlan], _ officers: [OfficerRow]) throws {
+    func rehearse(_ areas: [AreaPlan], _ officers: [OfficerRow]) throws {
         let plan = StaffingPlan(areas: areas, areasDigest: .zero, relaxLoad: true)
         var rehearsal = Staffing0(.sha256, subkey: .zero, plan: plan, officers: officers, barred: [])
         var visits: [String: String] = [:]
@@ -205,26 +186,6 @@ struct Freezer {
                     .flatMap { organisation.departments[$0]?.name } ?? line.department,
                 areaName: areas.first { $0.id == line.area }?.name ?? line.area)
         }
-    }
-}
-
-/// How many groups the officers suffice for.
-private struct GroupLimit {
-    let groups: Int
-
-    init(teams: [TeamPlan], officers: [OfficerRow]) {
-        var limits: [Int] = []
-        for department in Set(teams.map(\.department)) {
-            let mine = officers.filter { $0.department == department }
-            let wanted = teams.filter { $0.department == department }
-            limits.append(mine.count / max(1, wanted.reduce(0) { $0 + $1.officers }))
-            for team in wanted where !team.speciality.isEmpty {
-                limits.append(mine.count { $0.specialities.contains(team.speciality) } / team.officers)
-            }
-        }
-        // A fifth stays in reserve, so that conflicts found after the draw still find somebody else.
-        let most = limits.min() ?? 0
-        groups = most > 4 ? most - most / 5 : most
     }
 }
 

@@ -72,6 +72,8 @@ package struct DrawProcess: Sendable {
     package private(set) var commitments: [Digest]
     package private(set) var openings: [Opening]
     package private(set) var entropy: Entropy?
+    /// Digest of the public part's sums, once signed.
+    package private(set) var sums: Digest?
     package private(set) var voidRequest: (code: String, reason: String)?
     private var last: String
 
@@ -89,6 +91,26 @@ package struct DrawProcess: Sendable {
     /// The seed, once the event is known.
     package var seed: Digest? {
         entropy.map { plan.suite.seed(plan: planDigest, close: close, openings: openings, entropy: $0.text) }
+    }
+
+    /// Whether exactly this has happened already: a double click, or a page sent again after Back, is answered and not
+    /// refused. What differs from what happened is for `apply` to refuse by name.
+    package func hasTaken(_ event: DrawEvent) -> Bool {
+        switch event {
+        case .committed(let j, let commitment):
+            commitments.indices.contains(j - 1) && commitment != .zero && commitments[j - 1] == commitment
+        case .closed: phase != .frozen && phase != .voided
+        case .opened(let opening):
+            openings.indices.contains(opening.j - 1) && opening.isPresent && openings[opening.j - 1].isPresent
+                && openings[opening.j - 1].r == opening.r && openings[opening.j - 1].s == opening.s
+        case .happened(let text): phase != .voided && entropy?.text == text
+        case .drawn: [.drawn, .staffed, .signed].contains(phase)
+        case .staffed: [.staffed, .signed].contains(phase)
+        case .signedOff: phase == .signed
+        case .voidRequested(let code, let reason):
+            phase != .voided && voidRequest?.code == code && voidRequest?.reason == reason
+        case .voided: phase == .voided
+        }
     }
 
     /// Takes one step at a time, in the one order that leaves nobody any freedom.
@@ -120,8 +142,9 @@ package struct DrawProcess: Sendable {
         case (.staffed, .drawn):
             phase = .staffed
             return []
-        case (.signedOff, .staffed):
+        case (.signedOff(let sums), .staffed):
             phase = .signed
+            self.sums = sums
             return [.publish]
         case (.voidRequested(let code, let reason), let phase) where phase != .voided:
             guard !code.isEmpty, reason.contains(where: { !$0.isWhitespace }) else { throw .noReason }

@@ -5,7 +5,7 @@ package import SQLKit
 extension Actor {
     /// The actor with the posts held now; without posts when the person is gone or inactive, so that everything is
     /// denied. The set-up actor counts only while nobody exists (`GovernanceError.bootstrapOver`).
-    static func current(_ actor: Actor, in transaction: any ReadTransaction) throws -> Actor {
+    package static func current(_ actor: Actor, in transaction: any ReadTransaction) throws -> Actor {
         if actor.person == bootstrap.person {
             guard try transaction.first("SELECT 1 FROM gov_person LIMIT 1") == nil else {
                 throw GovernanceError.bootstrapOver

@@ -59,12 +59,14 @@ extension GovernanceDesk {
         try await addPeople(people, by: .bootstrap)
     }
 
-    /// A new generated password for `login`, to be changed at the next sign-in. Ends the account's sessions.
+    /// A new generated password for `login`, to be changed at the next sign-in. Ends the account's sessions. Errors:
+    /// `unknown`, `ownAccount` (one's own is changed with the old one: `changePassword`).
     package func resetPassword(of login: String, by actor: Actor) async throws -> String {
         let password = Password.generate()
         let hash = try Password.hash(password, cost: cost)
         let subject = Subject(kind: "person", id: login, region: .root)
-        try await ledger.perform(.resetPassword, by: actor, on: subject) { transaction, _ in
+        try await ledger.perform(.resetPassword, by: actor, on: subject) { transaction, note in
+            try Separation.refuseOwnAccount(login: login, note.actor, .resetPassword, in: transaction)
             let changed = try transaction.execute(
                 """
                 UPDATE gov_person SET password_hash = \(hash), must_change = 1, version = version + 1
@@ -76,11 +78,14 @@ extension GovernanceDesk {
         return password
     }
 
-    /// Opens or closes an account; closing ends its sessions. `version` is the one the caller saw; errors: `changedMeanwhile`.
+    /// Opens or closes an account; closing ends its sessions. `version` is the one the caller saw. Errors:
+    /// `changedMeanwhile`, `ownAccount`.
     package func setActive(_ active: Bool, login: String, version: Int, by actor: Actor) async throws {
         let subject = Subject(kind: "person", id: login, region: .root)
         let details = ["active": String(active)]
-        try await ledger.perform(.setActive, by: actor, on: subject, details: details) { transaction, _ in
+        try await ledger.perform(.setActive, by: actor, on: subject, details: details) { transaction, note in
+            // Closing needs another administrator, so there is always one left.
+            try Separation.refuseOwnAccount(login: login, note.actor, .setActive, in: transaction)
             let changed = try transaction.execute(
                 """
                 UPDATE gov_person SET active = \(active), version = version + 1
@@ -97,15 +102,10 @@ extension GovernanceDesk {
         guard !person.login.isEmpty, isPlain else { throw .invalid(field: "login", value: person.login) }
         if let password = person.password, password.count < 12 { throw .invalid(field: "password", value: "") }
         if person.holdings.isEmpty { throw .invalid(field: "posts", value: person.login) }
-        let posts = Set(person.holdings.map(\.post))
-        for post in Post.allCases where posts.contains(post) {
-            let clash = Post.allCases.first { posts.contains($0) && post.incompatible.contains($0) }
-            guard let clash else { continue }
-            throw .incompatiblePosts(person: person.name, first: post.rawValue, second: clash.rawValue)
-        }
+        try Separation.refuseIncompatible(person.holdings.map(\.post), of: person.name)
     }
 
-    private static func checkHoldings(
+    static func checkHoldings(
         _ actor: Actor, under region: RegionCode, _ organisation: Organisation
     ) throws(GovernanceError) {
         for holding in actor.holdings {

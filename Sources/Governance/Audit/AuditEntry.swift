@@ -24,14 +24,14 @@ package struct AuditEntry: Sendable, Hashable {
         after: Int64 = 0, limit: Int = 1000, in transaction: any ReadTransaction
     ) throws -> [AuditEntry] {
         try transaction.map(
-            """
-            SELECT seq, id, at, person, person_name, post, act, subject_kind, subject_id, region, departments,
-                   outcome, details
-            FROM gov_audit WHERE seq > \(after) ORDER BY seq LIMIT \(limit)
-            """, AuditEntry.init)
+            "SELECT \(columns) FROM gov_audit WHERE seq > \(after) ORDER BY seq LIMIT \(limit)", AuditEntry.init)
     }
 
-    private init(_ row: any Row) throws {
+    static let columns: SQL = """
+        seq, id, at, person, person_name, post, act, subject_kind, subject_id, region, departments, outcome, details
+        """
+
+    init(_ row: any Row) throws {
         sequence = try row.int64(0)
         id = ID(stored: try row.text(1))
         at = try row.timestamp(2)

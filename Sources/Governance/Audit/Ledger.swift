@@ -113,7 +113,7 @@ package final class Ledger: Sendable {
     }
 
     /// The organisation as committed before this transaction changed anything.
-    private func organisation(in transaction: any ReadTransaction) throws -> Organisation {
+    func organisation(in transaction: any ReadTransaction) throws -> Organisation {
         let version = try Organisation.version(in: transaction)
         if let cached = cache.withLock({ $0 }), cached.version == version { return cached.organisation }
         let loaded = try Organisation.load(in: transaction)

@@ -10,15 +10,32 @@ package struct Act: Sendable, Hashable {
         case region
     }
 
+    /// Where a subject may lie for a holder of one of the act's posts.
+    package enum Extent: Sendable, Hashable {
+        /// In the subtree of the holder's region. The default, and what every act that changes something keeps to.
+        case below
+        /// There, or above it when the subject names the department the holder is bound to: who carries out a part of
+        /// the city's task in a county may read the task of the city.
+        case lineage
+    }
+
     /// Stable: `room.verb-object`, as in `directory.import-objects`.
     package let code: String
     package let posts: Set<Post>
     package let reach: Reach
+    package let extent: Extent
+    /// Posts by which a person whom the subject names is permitted, wherever the subject lies. Empty: naming somebody
+    /// opens nothing.
+    package let named: Set<Post>
 
-    package init(_ code: String, posts: Set<Post>, reach: Reach = .department) {
+    package init(
+        _ code: String, posts: Set<Post>, reach: Reach = .department, extent: Extent = .below, named: Set<Post> = []
+    ) {
         self.code = code
         self.posts = posts
         self.reach = reach
+        self.extent = extent
+        self.named = named
     }
 }
 
@@ -30,11 +47,16 @@ package struct Subject: Sendable, Hashable {
     package let region: RegionCode
     /// Departments concerned; empty when it concerns the region as a whole.
     package let departments: [DepartmentID]
+    /// People whom the subject names, for acts that are open to those (`Act.named`).
+    package let people: Set<ID<Person>>
 
-    package init(kind: String, id: String, region: RegionCode, departments: [DepartmentID] = []) {
+    package init(
+        kind: String, id: String, region: RegionCode, departments: [DepartmentID] = [], people: Set<ID<Person>> = []
+    ) {
         self.kind = kind
         self.id = id
         self.region = region
         self.departments = departments
+        self.people = people
     }
 }

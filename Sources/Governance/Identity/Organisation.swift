@@ -12,6 +12,12 @@ package struct Organisation: Sendable {
         self.departments = Dictionary(departments.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     }
 
+    /// The departments of `region` and of everything below it, in order of region and id.
+    package func departments(under region: RegionCode) -> [Department] {
+        departments.values.filter { tree.contains($0.region, under: region) }
+            .sorted { ($0.region, $0.id) < ($1.region, $1.id) }
+    }
+
     /// Reads regions, changes and departments.
     package static func load(in transaction: any ReadTransaction) throws -> Organisation {
         let regions = try transaction.map("SELECT code, name, parent FROM gov_region") { row in

@@ -83,8 +83,8 @@ package struct HolidayCalendar: Sendable {
         return day.isWeekday
     }
 
-    /// The last of `workingDays` working days after `day`. The event's own day does not count, even when it is a working
-    /// day; zero working days end on the day itself.
+    /// The last of `workingDays` working days after `day`. The event's own day does not count, even when it is a
+    /// working day; zero working days end on the day itself.
     package func due(_ workingDays: Int, after day: CalendarDate, clause: String) -> DueDate {
         var end = day
         var counted = 0
@@ -98,8 +98,8 @@ package struct HolidayCalendar: Sendable {
             calendarVersion: years.map { "\($0)-" + (versions[$0].map { "v\($0)" } ?? "?") }.joined(separator: " "))
     }
 
-    /// Working days after `start` up to and with `end`: what remains on `start` until a deadline at `end`. Negative when
-    /// `end` is earlier: by how many working days it is overdue.
+    /// Working days after `start` up to and with `end`: what remains on `start` until a deadline at `end`. Negative
+    /// when `end` is earlier: by how many working days it is overdue.
     package func workingDays(from start: CalendarDate, to end: CalendarDate) -> Int {
         if end < start { return -workingDays(from: end, to: start) }
         return (start.dayNumber..<end.dayNumber).count { isWorkingDay(CalendarDate(dayNumber: $0 + 1)) }

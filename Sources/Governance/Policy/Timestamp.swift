@@ -34,6 +34,11 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
         return CalendarDate(dayNumber: Int(day))
     }
 
+    /// The first moment of a day in China.
+    package static func start(ofChinaDay day: CalendarDate) -> Timestamp {
+        Timestamp(milliseconds: Int64(day.dayNumber) * 86_400_000 - 8 * 3_600_000)
+    }
+
     package func adding(milliseconds more: Int64) -> Timestamp {
         Timestamp(milliseconds: milliseconds + more)
     }

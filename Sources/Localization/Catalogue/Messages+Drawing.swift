@@ -46,5 +46,17 @@ extension Messages {
             "方案约定的公共事件是 {planned}，不是 {found}", "the plan names the event {planned}, not {found}"),
         "drawing.no-reason": Message("作废须写明理由", "declaring a draw void needs a reason"),
         "drawing.no-void-request": Message("没有作废申请", "nobody asked for the draw to be void"),
+        "drawing.deadline-over": Message("打开截止时间 {time} 已经过去", "the opening deadline {time} is over already"),
+        "drawing.event-before-deadline": Message(
+            "公共事件（{event}）必须晚于打开截止时间（{deadline}）", "the event ({event}) must be later than the deadline ({deadline})"
+        ),
+        "drawing.event-too-far": Message(
+            "公共事件的时间 {time} 在三个月以后：请核对年份", "the event at {time} is more than three months away; check the year"),
+        "drawing.has-account": Message(
+            "第 {j} 方有自己的账号（{login}），由其本人作承诺，不走纸面",
+            "contributor {j} has an account ({login}) and commits from it, not on paper"),
+        "drawing.malformed-opening": Message(
+            "{part} 写得不对：s 和承诺各是 64 位十六进制数字，r 最多 1024 字节",
+            "{part} is not well formed: s and the commitment have 64 hex digits each, r at most 1024 bytes"),
     ]
 }

@@ -10,6 +10,8 @@ extension Messages {
         "governance.exists": Message("已有这个{kind}：{id}", "this {kind} is there already: {id}"),
         "governance.incompatible-posts": Message(
             "{person}不能同时担任 {first} 和 {second}", "{person} may not hold both {first} and {second}"),
+        "governance.own-account": Message(
+            "{person}不能对自己的账号执行 {act}", "{person} may not {act} with their own account"),
         "governance.invalid": Message("{field} 的值不合格：{value}", "{field} is not valid: {value}"),
         "governance.changed-meanwhile": Message(
             "{kind} {id} 刚被别人改过，请重新打开后再改", "{kind} {id} was changed by somebody else; open it again"),

@@ -24,6 +24,14 @@ extension Messages {
         "planning.class-twice": Message(
             "{stream} 的分类 {class} 不认识或出现在两个组里", "class {class} of {stream} is unknown or in two groups"),
         "planning.unknown-region": Message("没有这个行政区划：{region}（{stream}）", "no such region: {region} ({stream})"),
+        "planning.region-outside": Message(
+            "{stream} 的范围 {region} 不在任务的辖区之内", "{region} ({stream}) lies outside the task's region"),
+        "planning.unknown-login": Message(
+            "没有账号“{login}”（模拟的参与方没有账号）", "there is no account “{login}” (a simulated contributor has none)"),
+        "planning.contributor-post": Message(
+            "账号“{login}”不是监管人员、分管领导或见证人，不能作承诺",
+            "account “{login}” is neither regulator nor leader nor witness and cannot contribute"),
+        "planning.contributor-twice": Message("账号“{login}”被写成两个参与方", "account “{login}” is two contributors"),
         "planning.invalid": Message("{field} 的值不合格：{value}", "{field} is not valid: {value}"),
         "planning.public-class-scope": Message(
             "{stream} 的范围按分类划定，而公开名录会因此暴露分类：请用 committed 名录",

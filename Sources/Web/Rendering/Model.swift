@@ -3,8 +3,8 @@
 import Mustache
 
 /// Named values for a template's tags.
-package struct Model: ExpressibleByDictionaryLiteral, MustacheParent {
-    package enum Value {
+package struct Model: ExpressibleByDictionaryLiteral, MustacheParent, Sendable {
+    package enum Value: Sendable {
         case text(String)
         /// `{{#flag}}…{{/flag}}`.
         case flag(Bool)

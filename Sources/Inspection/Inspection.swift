@@ -1,0 +1,85 @@
+// The room's schema, prefix `ins_`.
+
+package import SQLKit
+
+package enum Inspection {
+    package static let migrations: [Migration] = [visits]
+
+    /// A part's document is JSON and each of its versions stays in `ins_part_version`: no silent edit (INS-7).
+    private static let visits = Migration(
+        room: "inspection", number: 1, title: "visits and results", steps: tables + replacements + guards)
+
+    private static let tables: [Migration.Step] = [
+        """
+        CREATE TABLE ins_visit (
+          id TEXT PRIMARY KEY, task TEXT NOT NULL, draw TEXT NOT NULL, number INT64 NOT NULL, object TEXT NOT NULL,
+          name TEXT NOT NULL, region TEXT NOT NULL, area TEXT NOT NULL, group_no INT64 NOT NULL,
+          state TEXT NOT NULL CHECK (state IN ('open', 'complete', 'published', 'replaced')),
+          signed_on TEXT NOT NULL, ended_on TEXT, replaces TEXT, version INT64 NOT NULL, created_at TEXT NOT NULL,
+          UNIQUE (draw, object)) STRICT
+        """,
+        "CREATE INDEX ins_visit_by_task ON ins_visit (task, number)",
+        "CREATE INDEX ins_visit_by_end ON ins_visit (state, ended_on)",
+        "CREATE INDEX ins_visit_by_object ON ins_visit (object)",
+        """
+        CREATE TABLE ins_part (
+          visit TEXT NOT NULL REFERENCES ins_visit (id), department TEXT NOT NULL, place INT64 NOT NULL,
+          items TEXT NOT NULL,
+          state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'returned', 'accepted')),
+          outcome TEXT, document TEXT NOT NULL, author TEXT, author_name TEXT NOT NULL, submitted_at TEXT,
+          reviewer TEXT, reviewer_name TEXT NOT NULL, opinion TEXT NOT NULL, version INT64 NOT NULL,
+          PRIMARY KEY (visit, department)) STRICT
+        """,
+        "CREATE INDEX ins_part_by_state ON ins_part (department, state, submitted_at)",
+        """
+        CREATE TABLE ins_part_version (
+          visit TEXT NOT NULL, department TEXT NOT NULL, version INT64 NOT NULL, step TEXT NOT NULL,
+          at TEXT NOT NULL, person TEXT NOT NULL, person_name TEXT NOT NULL, document TEXT, opinion TEXT NOT NULL,
+          PRIMARY KEY (visit, department, version)) STRICT
+        """,
+        """
+        CREATE TABLE ins_group_officer (
+          draw TEXT NOT NULL, area TEXT NOT NULL, group_no INT64 NOT NULL, slot INT64 NOT NULL,
+          certificate TEXT NOT NULL, name TEXT NOT NULL, department TEXT NOT NULL,
+          PRIMARY KEY (draw, area, group_no, slot)) STRICT
+        """,
+    ]
+
+    private static let replacements: [Migration.Step] = [
+        """
+        CREATE TABLE ins_replacement (
+          id TEXT PRIMARY KEY, visit TEXT NOT NULL REFERENCES ins_visit (id), reason TEXT NOT NULL,
+          words TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('requested', 'approved', 'refused')),
+          requester TEXT NOT NULL, requester_name TEXT NOT NULL, requested_at TEXT NOT NULL,
+          decider TEXT, decider_name TEXT NOT NULL, decided_at TEXT, opinion TEXT NOT NULL) STRICT
+        """,
+        // One request at a time for a visit.
+        "CREATE UNIQUE INDEX ins_replacement_live ON ins_replacement (visit) WHERE state = 'requested'",
+        // Each reserve of a stream goes once.
+        """
+        CREATE TABLE ins_substitute (
+          draw TEXT NOT NULL, stream TEXT NOT NULL, object TEXT NOT NULL,
+          replacement TEXT NOT NULL REFERENCES ins_replacement (id), visit TEXT NOT NULL,
+          PRIMARY KEY (draw, stream, object)) STRICT
+        """,
+    ]
+
+    private static let guards: [Migration.Step] = [
+        .only(
+            .sqlite,
+            """
+            CREATE TRIGGER ins_part_version_no_update BEFORE UPDATE ON ins_part_version
+            BEGIN SELECT RAISE(ABORT, 'ins_part_version is append-only'); END;
+            CREATE TRIGGER ins_part_version_no_delete BEFORE DELETE ON ins_part_version
+            BEGIN SELECT RAISE(ABORT, 'ins_part_version is append-only'); END;
+            """),
+        .only(
+            .postgres,
+            """
+            CREATE FUNCTION ins_part_version_append_only() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'ins_part_version is append-only'; END $$;
+            CREATE TRIGGER ins_part_version_append_only BEFORE UPDATE OR DELETE ON ins_part_version
+            FOR EACH ROW EXECUTE FUNCTION ins_part_version_append_only();
+            """),
+    ]
+}

@@ -1,0 +1,240 @@
+// Replacement of a visit by reserves: requested with a coded reason, approved by a leader who did not ask (DRW-5).
+
+import Directory
+import Drawing
+package import Governance
+import Planning
+import SQLKit
+import VerifiableDraw
+
+extension InspectionDesk {
+    /// Asks for a visit to be replaced. Errors: `noReason`, `alreadyInspected`, `replacementPending`, `visitState`.
+    @discardableResult
+    package func requestReplacement(
+        of visit: ID<Visit>, reason: ReplacementReason, words: String, by actor: Actor
+    ) async throws -> ID<Replacement> {
+        guard words.hasWords else { throw InspectionError.noReason }
+        let (found, task) = try await located(visit)
+        let subject = found.subject(departments: found.parts.map(\.department))
+        let details = ["task": task.name, "object": found.object, "reason": reason.rawValue]
+        return try await ledger.perform(.requestReplacement, by: actor, on: subject, details: details) {
+            transaction, note in
+            let visit = try Self.replaceable(visit, in: transaction)
+            if let known = try ReplacementStore.latest(of: visit.id, in: transaction), known.state == .requested {
+                throw InspectionError.replacementPending(visit: visit.name)
+            }
+            let id: ID<Replacement> = ledger.ids.make()
+            try transaction.execute(
+                """
+                INSERT INTO ins_replacement (id, visit, reason, words, state, requester, requester_name,
+                                             requested_at, decider_name, opinion)
+                VALUES (\(id), \(visit.id), \(reason.rawValue), \(words), 'requested', \(note.actor.person),
+                        \(note.actor.name), \(note.at), '', '')
+                """)
+            return id
+        }
+    }
+
+    /// Approves: for every stream that had chosen the object its next reserve goes, with the group of that reserve's
+    /// area that has fewest visits. The original stays, marked. Errors: `noReserve` when no stream has one left,
+    /// `GovernanceError.samePerson`.
+    package func approveReplacement(
+        _ id: ID<Replacement>, by actor: Actor
+    ) async throws -> ReplacementOutcome {
+        let (found, task) = try await located(request: id)
+        let subject = found.subject(departments: found.parts.map(\.department))
+        let details = ["task": task.name, "object": found.object]
+        return try await ledger.perform(.approveReplacement, by: actor, on: subject, details: details) {
+            transaction, note in
+            let request = try Self.undecided(id, found, note, in: transaction)
+            let visit = try Self.replaceable(request.visit, in: transaction)
+            let round = try DrawingDesk.round(of: task, in: transaction)
+            guard round.planDigest == visit.draw else { throw InspectionError.drawVoid(visit: visit.name) }
+            let work = Substitution(
+                round: round, original: visit, request: id, note: note, ids: ledger.ids, transaction: transaction)
+            let outcome = try work.run()
+            guard outcome.steps.contains(where: { $0.reserve != nil }) else {
+                throw InspectionError.noReserve(visit: visit.name)
+            }
+            try VisitStore.setState(.replaced, endedOn: nil, of: visit.id, in: transaction)
+            try Self.decide(.approved, id, opinion: "", note, in: transaction)
+            note["reserves"] = outcome.steps.compactMap(\.reserve).joined(separator: " ")
+            note["without-reserve"] = outcome.withoutReserve.map(\.rawValue).joined(separator: " ")
+            return outcome
+        }
+    }
+
+    /// Refuses with an opinion: the visit goes on.
+    package func refuseReplacement(
+        _ id: ID<Replacement>, opinion: String, by actor: Actor
+    ) async throws {
+        guard opinion.hasWords else { throw InspectionError.noReason }
+        let (found, task) = try await located(request: id)
+        let subject = found.subject(departments: found.parts.map(\.department))
+        let details = ["task": task.name, "object": found.object, "refused": "1"]
+        try await ledger.perform(.approveReplacement, by: actor, on: subject, details: details) { transaction, note in
+            _ = try Self.undecided(id, found, note, in: transaction)
+            try Self.decide(.refused, id, opinion: opinion, note, in: transaction)
+        }
+    }
+
+    /// Requests that wait for a decision, as far as the actor may decide or read them.
+    package func replacementQueue(by actor: Actor) async throws -> [(request: Replacement, visit: Visit)] {
+        try await ledger.consult(.readVisits, by: actor, on: actor.place(for: .readVisits, "replacements")) {
+            transaction, organisation in
+            try ReplacementStore.waiting(in: transaction).compactMap { request in
+                guard let visit = try VisitStore.find(request.visit, in: transaction) else { return nil }
+                let subject = visit.subject(departments: visit.parts.map(\.department))
+                return organisation.permission(for: actor, .readVisits, on: subject) == nil ? nil : (request, visit)
+            }
+        }
+    }
+
+    private func located(request id: ID<Replacement>) async throws -> (Visit, JointTask) {
+        let visit = try await ledger.database.read { try ReplacementStore.find(id, in: $0)?.visit }
+        guard let visit else { throw InspectionError.unknownReplacement(id.text) }
+        return try await located(visit)
+    }
+
+    /// Open, of a draw that stands, and nothing found yet.
+    private static func replaceable(_ id: ID<Visit>, in transaction: any ReadTransaction) throws -> Visit {
+        guard let visit = try VisitStore.find(id, in: transaction) else {
+            throw InspectionError.unknownVisit(id.text)
+        }
+        guard try DrawingDesk.stands(plan: visit.draw, in: transaction) else {
+            throw InspectionError.drawVoid(visit: visit.name)
+        }
+        guard visit.state.next(.replace) != nil else {
+            throw InspectionError.visitState(visit: visit.name, state: visit.state, step: .replace)
+        }
+        guard visit.parts.allSatisfy({ $0.state == .draft || $0.state == .returned }) else {
+            throw InspectionError.alreadyInspected(visit: visit.name)
+        }
+        return visit
+    }
+
+    private static func undecided(
+        _ id: ID<Replacement>, _ visit: Visit, _ note: AuditNote, in transaction: any ReadTransaction
+    ) throws -> Replacement {
+        guard let request = try ReplacementStore.find(id, in: transaction) else {
+            throw InspectionError.unknownReplacement(id.text)
+        }
+        guard request.state == .requested else { throw InspectionError.replacementDecided(visit: visit.name) }
+        try Separation.refuseSamePerson(author: request.requester, approver: note.actor, act: .approveReplacement)
+        return request
+    }
+
+    private static func decide(
+        _ state: Replacement.State, _ id: ID<Replacement>, opinion: String, _ note: AuditNote,
+        in transaction: any WriteTransaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE ins_replacement SET state = \(state.rawValue), decider = \(note.actor.person),
+              decider_name = \(note.actor.name), decided_at = \(note.at), opinion = \(opinion)
+            WHERE id = \(id)
+            """)
+    }
+}
+
+/// Sends the next reserves of one original.
+private struct Substitution {
+    let round: DrawnRound
+    let original: Visit
+    let request: ID<Replacement>
+    let note: AuditNote
+    let ids: IDMaker
+    let transaction: any WriteTransaction
+
+    func run() throws -> ReplacementOutcome {
+        let chosen = round.groups.filter { $0.selected.contains(original.object) || stoodIn($0) }
+        var steps: [ReplacementOutcome.Step] = []
+        for group in chosen {
+            guard let stream = round.plan.streams.first(where: { $0.id == group.stream }),
+                let department = DepartmentID(rawValue: stream.department)
+            else { continue }
+            let used = try Set(
+                transaction.map(
+                    "SELECT object FROM ins_substitute WHERE draw = \(original.draw) AND stream = \(stream.id)"
+                ) { try $0.text(0) })
+            guard let reserve = group.reserves.first(where: { !used.contains($0) }) else {
+                let none = ReplacementOutcome.Step(
+                    stream: stream.id, department: department, reserve: nil, visit: nil)
+                steps.append(none)
+                continue
+            }
+            let visit = try send(reserve, for: stream)
+            try transaction.execute(
+                """
+                INSERT INTO ins_substitute (draw, stream, object, replacement, visit)
+                VALUES (\(original.draw), \(stream.id), \(reserve), \(request), \(visit))
+                """)
+            steps.append(
+                ReplacementOutcome.Step(stream: stream.id, department: department, reserve: reserve, visit: visit))
+        }
+        return ReplacementOutcome(steps: steps)
+    }
+
+    /// The original may itself be a reserve that was sent for this stream.
+    private func stoodIn(_ group: DrawnGroup) -> Bool {
+        group.reserves.contains(original.object)
+            && original.parts.contains { part in
+                round.plan.streams.contains { $0.id == group.stream && $0.department == part.department.rawValue }
+            }
+    }
+
+    /// The reserve's visit, with this stream's items: a new one, or one more part of the visit that it has anyway.
+    private func send(_ reserve: String, for stream: StreamPlan) throws -> ID<Visit> {
+        let known = try VisitStore.visits(
+            "FROM ins_visit v WHERE v.draw = \(original.draw) AND v.object = \(reserve)", in: transaction
+        ).first
+        if let known {
+            if let part = known.parts.first(where: { $0.department.rawValue == stream.department }) {
+                let items = (part.items + stream.items).unique()
+                try VisitStore.setItems(items, of: known.id, part.department, in: transaction)
+            } else {
+                try VisitStore.insertPart(
+                    of: known.id, place: known.parts.count, department: stream.department, items: stream.items,
+                    in: transaction)
+                if let state = known.state.next(.reopen) {
+                    try VisitStore.setState(state, endedOn: nil, of: known.id, in: transaction)
+                }
+            }
+            return known.id
+        }
+        guard let object = try DirectoryDesk.object(reserve, in: transaction) else {
+            throw PapersError.unknown(kind: "object", id: reserve)
+        }
+        let (area, group) = try freestGroup(for: object)
+        let count = try transaction.int("SELECT MAX(number) FROM ins_visit WHERE draw = \(original.draw)") ?? 0
+        let visit = VisitStore.NewVisit(
+            id: ids.make(), number: count + 1, object: object, area: area, group: group, replaces: original.id,
+            parts: [(stream.department, stream.items)])
+        try VisitStore.insert([visit], of: round, at: note.at, in: transaction)
+        return visit.id
+    }
+
+    /// The group with fewest visits of the reserve's area, in which nobody has declared a conflict with it.
+    private func freestGroup(for object: InspectionObject) throws -> (String, Int) {
+        let tree = note.organisation.tree
+        let area = round.plan.staffing.areas.first { area in
+            area.regions.contains { RegionCode(rawValue: $0).map { tree.contains(object.region, under: $0) } ?? false }
+        }
+        let id = area?.id ?? original.area
+        let barred = Set(
+            try DirectoryDesk.officerConflicts(in: transaction).filter { $0.object == object.id }.map(\.officer))
+        var load: [Int: Int] = [:]
+        try transaction.forEach(
+            """
+            SELECT group_no, COUNT(*) FROM ins_visit WHERE draw = \(original.draw) AND area = \(id)
+              AND state <> 'replaced' GROUP BY group_no
+            """
+        ) { load[try $0.int(0)] = try $0.int(1) }
+        let free = round.staffing.groups.filter { group in
+            group.area == id && !group.officers.isEmpty && !group.officers.contains { barred.contains($0.id) }
+        }
+        let best = free.min { (load[$0.group] ?? 0, $0.group) < (load[$1.group] ?? 0, $1.group) }
+        guard let best else { throw InspectionError.noGroup(object: object.name) }
+        return (id, best.group)
+    }
+}

@@ -1,0 +1,144 @@
+// Visits are made from a signed draw, and read: lists, one visit whole, how far each task is.
+
+import Drawing
+import Directory
+package import Governance
+package import Planning
+import SQLKit
+
+extension InspectionDesk {
+    /// Makes the visits of a task's signed draw, all or none. Again: nothing happens but the record.
+    ///
+    /// - Returns: how many were made. Errors: `notSigned`, `DrawingError.noDraw`, `voided`.
+    @discardableResult
+    package func openVisits(of task: JointTask, by actor: Actor) async throws -> Int {
+        try await ledger.perform(.openVisits, by: actor, on: task.subject, details: ["task": task.name]) {
+            transaction, note in
+            let round = try DrawingDesk.round(of: task, in: transaction)
+            guard round.phase == .signed else {
+                throw InspectionError.notSigned(task: task.name, phase: round.phase.rawValue)
+            }
+            note["visits"] = "0"
+            guard try !VisitStore.isOpened(round.planDigest, in: transaction) else { return 0 }
+            let objects = try DirectoryDesk.objects(round.visits.map(\.object), in: transaction)
+            var visits: [VisitStore.NewVisit] = []
+            for (index, drawn) in round.visits.enumerated() {
+                guard let object = objects[drawn.object] else {
+                    throw PapersError.unknown(kind: "object", id: drawn.object)
+                }
+                visits.append(
+                    VisitStore.NewVisit(
+                        id: ledger.ids.make(), number: index + 1, object: object, area: drawn.area,
+                        group: drawn.group, replaces: nil, parts: round.parts(of: drawn.streams)))
+            }
+            try VisitStore.insert(visits, of: round, at: note.at, in: transaction)
+            let names = try Self.officers(on: note.at.chinaDate, in: transaction).mapValues(\.name)
+            try VisitStore.insertOfficers(of: round, names: names, in: transaction)
+            note["visits"] = String(visits.count)
+            return visits.count
+        }
+    }
+
+    /// Every officer by certificate, drawable or not: one may have gone on leave since the draw.
+    static func officers(on day: CalendarDate, in transaction: any ReadTransaction) throws -> [String: Officer] {
+        let drawable = try DirectoryDesk.drawableOfficers(on: day, in: transaction)
+        let others = try DirectoryDesk.unavailableOfficers(on: day, in: transaction).map(\.officer)
+        return Dictionary((drawable + others).map { ($0.certificate, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// How far the visits of each task are, newest task first; only of tasks that touch the actor's departments.
+    package func progress(by actor: Actor) async throws -> [TaskProgress] {
+        try await ledger.consult(.readVisits, by: actor, on: actor.place(for: .readVisits, "tasks")) {
+            transaction, organisation in
+            try TaskProgress.all(in: transaction).filter { progress in
+                Self.scope(of: actor, progress.task, organisation) != nil
+            }
+        }
+    }
+
+    /// A page of a task's visits, in the order of the drawn list. Who holds a post below the task's region sees the
+    /// visits of that region. Errors: `GovernanceError.denied`.
+    package func visits(
+        of task: JointTask, _ filter: VisitFilter = VisitFilter(), by actor: Actor
+    ) async throws -> VisitPage {
+        try await ledger.consult(.readVisits, by: actor, on: Self.readingSubject(task, actor)) {
+            transaction, organisation in
+            guard let top = Self.scope(of: actor, task, organisation) else {
+                throw GovernanceError.denied(
+                    person: actor.name, act: Act.readVisits.code, subject: "task \(task.id.text)")
+            }
+            let regions = top == task.region ? nil : try Self.regions(of: task, under: top, organisation, transaction)
+            return try VisitPage.read(task.id, filter, regions: regions, in: transaction)
+        }
+    }
+
+    /// A visit with everything that the office knows about it. Errors: `unknownVisit`.
+    package func record(of visit: ID<Visit>, by actor: Actor) async throws -> VisitRecord {
+        let (found, task) = try await located(visit)
+        let subject = found.subject(departments: task.plan.departments)
+        return try await ledger.consult(.readVisits, by: actor, on: subject) { transaction, organisation in
+            try VisitRecord.read(visit, task: task, organisation, in: transaction)
+        }
+    }
+
+    /// Parts that wait for a review, oldest first, as far as the actor may review them.
+    package func reviewQueue(limit: Int = 200, by actor: Actor) async throws -> ReviewQueue {
+        try await ledger.consult(.reviewResult, by: actor, on: actor.place(for: .reviewResult, "review-queue")) {
+            transaction, organisation in
+            try ReviewQueue.read(limit: limit, in: transaction) { visit, department in
+                let subject = visit.subject(departments: [department])
+                return organisation.permission(for: actor, .reviewResult, on: subject) != nil
+            }
+        }
+    }
+
+    /// The visit and its task, for the gate. Errors: `unknownVisit`.
+    func located(_ id: ID<Visit>) async throws -> (Visit, JointTask) {
+        try await ledger.database.read { transaction in
+            guard let visit = try VisitStore.find(id, in: transaction),
+                let task = try JointTask.find(id: visit.task, in: transaction)
+            else { throw InspectionError.unknownVisit(id.text) }
+            return (visit, task)
+        }
+    }
+
+    /// A task read from below its region: the subject lies where the actor's post does.
+    private static func readingSubject(_ task: JointTask, _ actor: Actor) -> Subject {
+        let holding = actor.holdings.first { holding in
+            Act.readVisits.posts.contains(holding.post)
+                && (holding.department.map { task.plan.departments.contains($0) } ?? true)
+        }
+        return Subject(
+            kind: "task", id: task.id.text, region: holding?.region ?? task.region,
+            departments: task.plan.departments)
+    }
+
+    /// The region whose visits of the task the actor may read: the task's own where a post covers it, else the post's
+    /// where it lies below; nil for none.
+    private static func scope(of actor: Actor, _ task: JointTask, _ organisation: Organisation) -> RegionCode? {
+        if organisation.permission(for: actor, .readVisits, on: task.subject) != nil { return task.region }
+        return actor.holdings.first { holding in
+            Act.readVisits.posts.contains(holding.post)
+                && organisation.tree.contains(holding.region, under: task.region)
+                && (holding.department.map { task.plan.departments.contains($0) } ?? true)
+        }?.region
+    }
+
+    private static func regions(
+        of task: JointTask, under top: RegionCode, _ organisation: Organisation, _ transaction: any ReadTransaction
+    ) throws -> [RegionCode] {
+        try transaction.map("SELECT DISTINCT region FROM ins_visit WHERE task = \(task.id)") { try $0.region(0) }
+            .filter { organisation.tree.contains($0, under: top) }
+    }
+}
+
+extension Actor {
+    /// Where this actor does an act that is about no one thing: the region and department of the first holding that
+    /// could permit it.
+    package func place(for act: Act, _ kind: String, id: String = "") -> Subject {
+        let holding = holdings.first { act.posts.contains($0.post) }
+        return Subject(
+            kind: kind, id: id, region: holding?.region ?? .root,
+            departments: holding?.department.map { [$0] } ?? [])
+    }
+}

@@ -1,0 +1,116 @@
+// 递补: a firm that is closed, gone or not to be found gives way to the next reserve of the same stream and group.
+
+package import Governance
+import SQLKit
+
+/// Why a drawn object cannot be inspected. The codes are national results, so the reason can be told in public.
+package enum ReplacementReason: String, Sendable, Hashable, CaseIterable {
+    case unreachable, closed, cancelled, revoked, moved
+
+    package var result: ResultCode {
+        switch self {
+        case .unreachable: .unreachable
+        case .closed: .closed
+        case .cancelled: .cancelled
+        case .revoked: .revoked
+        case .moved: .moved
+        }
+    }
+
+    package var text: String { result.text }
+}
+
+/// A request: asked for by one, decided by another.
+package struct Replacement: Sendable, Hashable {
+    package enum State: String, Sendable, Hashable { case requested, approved, refused }
+
+    package let id: ID<Replacement>
+    package let visit: ID<Visit>
+    package let reason: ReplacementReason
+    /// For the office.
+    package let words: String
+    package let state: State
+    package let requester: ID<Person>
+    package let requesterName: String
+    package let requestedAt: Timestamp
+    package let deciderName: String
+    package let decidedAt: Timestamp?
+    package let opinion: String
+
+    package init(
+        id: ID<Replacement>, visit: ID<Visit>, reason: ReplacementReason, words: String, state: State,
+        requester: ID<Person>, requesterName: String, requestedAt: Timestamp, deciderName: String,
+        decidedAt: Timestamp?, opinion: String
+    ) {
+        self.id = id
+        self.visit = visit
+        self.reason = reason
+        self.words = words
+        self.state = state
+        self.requester = requester
+        self.requesterName = requesterName
+        self.requestedAt = requestedAt
+        self.deciderName = deciderName
+        self.decidedAt = decidedAt
+        self.opinion = opinion
+    }
+}
+
+/// What came of an approved request.
+package struct ReplacementOutcome: Sendable {
+    package struct Step: Sendable, Hashable {
+        package let stream: String
+        package let department: DepartmentID
+        /// The reserve that goes; nil when none was left.
+        package let reserve: String?
+        package let visit: ID<Visit>?
+
+        package init(stream: String, department: DepartmentID, reserve: String?, visit: ID<Visit>?) {
+            self.stream = stream
+            self.department = department
+            self.reserve = reserve
+            self.visit = visit
+        }
+    }
+
+    /// One for each stream that had chosen the object.
+    package let steps: [Step]
+
+    package init(steps: [Step]) { self.steps = steps }
+
+    /// Departments for whose items nobody goes instead.
+    package var withoutReserve: [DepartmentID] { steps.filter { $0.reserve == nil }.map(\.department) }
+}
+
+enum ReplacementStore {
+    private static let columns: SQL =
+        """
+        id, visit, reason, words, state, requester, requester_name, requested_at, decider_name, decided_at, opinion
+        """
+
+    static func latest(of visit: ID<Visit>, in transaction: any ReadTransaction) throws -> Replacement? {
+        try transaction.first(
+            "SELECT \(columns) FROM ins_replacement WHERE visit = \(visit) ORDER BY id DESC LIMIT 1", replacement)
+    }
+
+    static func find(_ id: ID<Replacement>, in transaction: any ReadTransaction) throws -> Replacement? {
+        try transaction.first("SELECT \(columns) FROM ins_replacement WHERE id = \(id)", replacement)
+    }
+
+    /// Requests that nobody has decided, oldest first.
+    static func waiting(in transaction: any ReadTransaction) throws -> [Replacement] {
+        try transaction.map(
+            "SELECT \(columns) FROM ins_replacement WHERE state = 'requested' ORDER BY id", replacement)
+    }
+
+    private static func replacement(_ row: any Row) throws -> Replacement {
+        guard let reason = ReplacementReason(rawValue: try row.text(2)),
+            let state = Replacement.State(rawValue: try row.text(4))
+        else { throw row.mismatch(2, expected: "a replacement", found: try row.text(2)) }
+        return Replacement(
+            id: ID(stored: try row.text(0)), visit: ID(stored: try row.text(1)), reason: reason,
+            words: try row.text(3), state: state, requester: ID(stored: try row.text(5)),
+            requesterName: try row.text(6), requestedAt: try row.timestamp(7), deciderName: try row.text(8),
+            decidedAt: try row.textOrNil(9).flatMap { Timestamp($0) }, opinion: try row.text(10))
+    }
+}

@@ -1,0 +1,197 @@
+// Lists of visits: filters, pages with true counts, progress by task, the review queue.
+
+package import Governance
+package import Planning
+import SQLKit
+
+/// Conditions all hold; nil is no condition.
+package struct VisitFilter: Sendable, Hashable {
+    package var area: String?
+    package var group: Int?
+    /// Visits with a part of this department, in `partState` where given.
+    package var department: DepartmentID?
+    package var partState: PartState?
+    package var state: VisitState?
+    /// Part of the name, or the beginning of the id.
+    package var text: String
+    package var offset: Int
+    package var limit: Int
+
+    package init(
+        area: String? = nil, group: Int? = nil, department: DepartmentID? = nil, partState: PartState? = nil,
+        state: VisitState? = nil, text: String = "", offset: Int = 0, limit: Int = 50
+    ) {
+        self.area = area
+        self.group = group
+        self.department = department
+        self.partState = partState
+        self.state = state
+        self.text = text
+        self.offset = offset
+        self.limit = limit
+    }
+
+    func condition(_ task: ID<JointTask>, regions: [RegionCode]?) -> SQL {
+        var sql: SQL = "v.task = \(task)"
+        if let regions { sql += " AND v.region IN (\(joined: regions))" }
+        if let area { sql += " AND v.area = \(area)" }
+        if let group { sql += " AND v.group_no = \(group)" }
+        if let state { sql += " AND v.state = \(state.rawValue)" }
+        if department != nil || partState != nil {
+            sql += " AND EXISTS (SELECT 1 FROM ins_part p WHERE p.visit = v.id"
+            if let department { sql += " AND p.department = \(department)" }
+            if let partState { sql += " AND p.state = \(partState.rawValue)" }
+            sql += ")"
+        }
+        if !text.isEmpty {
+            // `\\`, `%` and `_` stand for themselves.
+            var like = ""
+            for character in text {
+                if "\\%_".contains(character) { like += "\\" }
+                like.append(character)
+            }
+            let escape: SQL = " ESCAPE '\\'"
+            sql += " AND (v.name LIKE \("%" + like + "%")\(escape) OR v.object LIKE \(like + "%")\(escape))"
+        }
+        return sql
+    }
+}
+
+/// One page of a list, and how many there are.
+package struct VisitPage: Sendable {
+    package let visits: [Visit]
+    package let total: Int
+    /// Groups of officers that have visits in the task, whatever the filter: area id and number.
+    package let groups: [VisitGroup]
+
+    package init(visits: [Visit], total: Int, groups: [VisitGroup]) {
+        self.visits = visits
+        self.total = total
+        self.groups = groups
+    }
+
+    static func read(
+        _ task: ID<JointTask>, _ filter: VisitFilter, regions: [RegionCode]?, in transaction: any ReadTransaction
+    ) throws -> VisitPage {
+        let condition = filter.condition(task, regions: regions)
+        let visits = try VisitStore.visits(
+            """
+            FROM ins_visit v WHERE \(condition) ORDER BY v.number LIMIT \(filter.limit) OFFSET \(filter.offset)
+            """, in: transaction)
+        let everything = VisitFilter().condition(task, regions: regions)
+        let groups = try transaction.map(
+            """
+            SELECT v.area, v.group_no, COUNT(*) FROM ins_visit v WHERE \(everything)
+            GROUP BY v.area, v.group_no ORDER BY v.area, v.group_no
+            """
+        ) { VisitGroup(area: try $0.text(0), number: try $0.int(1), visits: try $0.int(2)) }
+        let total = try transaction.int("SELECT COUNT(*) FROM ins_visit v WHERE \(condition)") ?? 0
+        return VisitPage(visits: visits, total: total, groups: groups)
+    }
+}
+
+/// A group of officers with its number of visits.
+package struct VisitGroup: Sendable, Hashable {
+    package let area: String
+    package let number: Int
+    package let visits: Int
+
+    package init(area: String, number: Int, visits: Int) {
+        self.area = area
+        self.number = number
+        self.visits = visits
+    }
+}
+
+/// A task in numbers: parts by state, visits by state.
+package struct TaskProgress: Sendable {
+    package let task: JointTask
+    package let parts: [PartState: Int]
+    package let visits: [VisitState: Int]
+
+    package init(task: JointTask, parts: [PartState: Int], visits: [VisitState: Int]) {
+        self.task = task
+        self.parts = parts
+        self.visits = visits
+    }
+
+    /// Newest task first. Parts of replaced visits wait for nobody and are left out.
+    static func all(in transaction: any ReadTransaction) throws -> [TaskProgress] {
+        var visits: [String: [VisitState: Int]] = [:]
+        try transaction.forEach("SELECT task, state, COUNT(*) FROM ins_visit GROUP BY task, state") { row in
+            guard let state = VisitState(rawValue: try row.text(1)) else { return }
+            visits[try row.text(0), default: [:]][state] = try row.int(2)
+        }
+        var parts: [String: [PartState: Int]] = [:]
+        try transaction.forEach(
+            """
+            SELECT v.task, p.state, COUNT(*) FROM ins_visit v JOIN ins_part p ON p.visit = v.id
+            WHERE v.state <> 'replaced' GROUP BY v.task, p.state
+            """
+        ) { row in
+            guard let state = PartState(rawValue: try row.text(1)) else { return }
+            parts[try row.text(0), default: [:]][state] = try row.int(2)
+        }
+        return try visits.keys.sorted(by: >).compactMap { id in
+            try JointTask.find(id: ID(stored: id), in: transaction).map {
+                TaskProgress(task: $0, parts: parts[id] ?? [:], visits: visits[id] ?? [:])
+            }
+        }
+    }
+}
+
+/// Parts that wait for a decision.
+package struct ReviewQueue: Sendable {
+    package struct Entry: Sendable {
+        package let visit: Visit
+        package let part: VisitPart
+        package let taskName: String
+
+        package init(visit: Visit, part: VisitPart, taskName: String) {
+            self.visit = visit
+            self.part = part
+            self.taskName = taskName
+        }
+    }
+
+    /// At most `limit`, oldest first.
+    package let entries: [Entry]
+    package let total: Int
+
+    package init(entries: [Entry], total: Int) {
+        self.entries = entries
+        self.total = total
+    }
+
+    static func read(
+        limit: Int, in transaction: any ReadTransaction, where mayReview: (Visit, DepartmentID) -> Bool
+    ) throws -> ReviewQueue {
+        let waiting = try transaction.map(
+            """
+            SELECT p.visit, p.department FROM ins_part p JOIN ins_visit v ON v.id = p.visit
+            WHERE p.state = 'submitted' AND v.state <> 'replaced' ORDER BY p.submitted_at, p.visit
+            """
+        ) { (try $0.text(0), try $0.department(1)) }
+        var found: [String: Visit] = [:]
+        for some in waiting.map(\.0).unique().pieces(of: 500) {
+            for visit in try VisitStore.visits("FROM ins_visit v WHERE v.id IN (\(joined: some))", in: transaction) {
+                found[visit.id.text] = visit
+            }
+        }
+        var names: [ID<JointTask>: String] = [:]
+        var entries: [Entry] = []
+        var total = 0
+        for (id, department) in waiting {
+            guard let visit = found[id], let part = visit.part(of: department), mayReview(visit, department) else {
+                continue
+            }
+            total += 1
+            guard entries.count < limit else { continue }
+            if names[visit.task] == nil {
+                names[visit.task] = try JointTask.find(id: visit.task, in: transaction)?.name
+            }
+            entries.append(Entry(visit: visit, part: part, taskName: names[visit.task] ?? ""))
+        }
+        return ReviewQueue(entries: entries, total: total)
+    }
+}

@@ -1,0 +1,53 @@
+// What a task looks like when nobody has said otherwise: rates, teams, exclusions by the policy in force.
+
+package import Governance
+
+extension TaskPlan {
+    /// A plan for some departments and their items, everything else as the policy says.
+    ///
+    /// - Parameter streams: departments with ids of items, the one that starts it first.
+    package static func usual(
+        _ streams: [(department: DepartmentID, items: [String])], campaign: String, organisation: Organisation,
+        items: [Item], policy: InspectionPolicy
+    ) throws -> TaskPlan {
+        let specs = try streams.map { stream in
+            StreamSpec(
+                id: stream.department.rawValue, department: stream.department.rawValue, items: stream.items,
+                scope: Scope(), groups: try ClassRates(ClassRates.usual).groups, reserves: PlanFile.defaultReserves)
+        }
+        let departments = streams.map {
+            ContributorSpec(kind: "department", name: organisation.departments[$0.department]?.name ?? $0.department.rawValue)
+        }
+        return TaskPlan(
+            campaign: campaign, streams: specs,
+            exclusions: ExclusionRules(visitCap: policy.visitCapPerYear, restMonths: policy.restMonths),
+            rosterMode: "committed", selfCheck: true,
+            staffing: StaffingSpec(
+                teams: TeamSpec.usual(specs, organisation: organisation, items: items, policy: policy), areas: [],
+                visitsPerGroup: max(1, policy.maximumLoadPerGroup * 2 / 5), relaxLoad: true,
+                rotationMonths: policy.recusalRotationMonths),
+            contributors: departments, quorum: departments.count + 2, officersPublic: true, auditors: ["审计机关"])
+    }
+}
+
+extension TeamSpec {
+    /// So many officers of each department, one of them with the speciality its items ask for.
+    package static func usual(
+        _ streams: [StreamSpec], organisation: Organisation, items: [Item], policy: InspectionPolicy
+    ) -> [TeamSpec] {
+        let departments = Set(streams.map(\.department)).sorted()
+        return departments.flatMap { id -> [TeamSpec] in
+            let mayPenalise = DepartmentID(rawValue: id).flatMap { organisation.departments[$0]?.mayPenalise } ?? true
+            let count =
+                mayPenalise
+                ? policy.officersPerPenalisingDepartment
+                : departments.count > 1 ? 1 : policy.minimumOfficersPerGroup
+            let ids = Set(streams.filter { $0.department == id }.flatMap(\.items))
+            let specialities = Set(items.filter { ids.contains($0.id) && $0.tags.isEmpty }.map(\.speciality))
+                .subtracting([""]).sorted().prefix(count)
+            var teams = specialities.map { TeamSpec(department: id, officers: 1, speciality: $0) }
+            if count > teams.count { teams.append(TeamSpec(department: id, officers: count - teams.count)) }
+            return teams
+        }
+    }
+}

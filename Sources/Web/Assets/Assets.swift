@@ -1,0 +1,42 @@
+// Style sheet and scripts of the application, inside the program: one file to install, no folder to lose.
+
+import Merkle
+import VerifiableDraw
+
+/// A file that browsers may keep for ever: its name changes with its content.
+package struct Asset: Sendable {
+    /// `/assets/site.3f9c….css`.
+    package let path: String
+    package let type: String
+    package let bytes: [UInt8]
+    package let compressed: [UInt8]
+}
+
+package enum Assets {
+    /// By the name of the file in `Assets/Files`.
+    package static let byName: [String: Asset] = [
+        "site.css": make("site", "css", "text/css; charset=utf-8", PackageResources.site_css),
+        "app.js": make("app", "js", script, PackageResources.app_js),
+        "contribute.js": make("contribute", "js", script, PackageResources.contribute_js),
+        "live.js": make("live", "js", script, PackageResources.live_js),
+    ]
+
+    /// By the path in the address.
+    package static let byPath: [String: Asset] = Dictionary(
+        uniqueKeysWithValues: byName.values.map { ($0.path, $0) })
+
+    /// The address of a file. A name that is not there is a mistake in the program.
+    package static func path(_ name: String) -> String {
+        guard let asset = byName[name] else { preconditionFailure("no asset \(name)") }
+        return asset.path
+    }
+
+    private static let script = "text/javascript; charset=utf-8"
+
+    private static func make(_ name: String, _ ending: String, _ type: String, _ bytes: [UInt8]) -> Asset {
+        let digest = sha256(bytes).hex.prefix(16)
+        return Asset(
+            path: "/assets/\(name).\(digest).\(ending)", type: type, bytes: bytes,
+            compressed: Gzip.compress(bytes, level: 9))
+    }
+}

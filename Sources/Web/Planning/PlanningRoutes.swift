@@ -1,0 +1,13 @@
+// 抽查任务: from draft to approval.
+
+extension RouteTable {
+    mutating func addPlanning() {}
+}
+
+extension Template {
+    package static let planning: [Template] = []
+}
+
+extension Navigation {
+    static let planning: [NavigationEntry] = []
+}

@@ -1,0 +1,98 @@
+// What a page is asked: who asks, for what, with which fields. Pages see this, never the framework.
+
+package import Governance
+package import Localization
+
+package enum Method: String, Sendable, Hashable, CaseIterable {
+    case get = "GET"
+    case post = "POST"
+}
+
+/// A file that came with a form, in a temporary place that is removed when the answer has been made. A page that wants
+/// it longer moves it.
+package struct Upload: Sendable, Hashable {
+    /// The name the sender gave, its last component.
+    package let name: String
+    package let path: String
+    /// Bytes.
+    package let size: Int
+
+    package init(name: String, path: String, size: Int) {
+        self.name = name
+        self.path = path
+        self.size = size
+    }
+}
+
+/// One request for a page that anybody may see.
+package struct Call: Sendable {
+    package let site: Site
+    package let method: Method
+    /// Path with query, as asked: where a sign-in or a change of language comes back to.
+    package let target: String
+    package let parameters: [String: String]
+    package let query: Form
+    package let form: Form
+    package let upload: Upload?
+    package let language: Language
+    /// Present when a valid session came along, also on pages that do not need one.
+    package let session: Session?
+    /// Address of the sender, for the record of refused sign-ins.
+    package let client: String
+    /// True over TLS, or behind a proxy that says so.
+    package let isSecure: Bool
+    /// `https://host:port` as the sender sees it; for codes and copied links.
+    package let origin: String
+
+    package init(
+        site: Site, method: Method, target: String, parameters: [String: String] = [:], query: Form = Form(),
+        form: Form = Form(), upload: Upload? = nil, language: Language = .chinese, session: Session? = nil,
+        client: String = "", isSecure: Bool = false, origin: String = ""
+    ) {
+        self.site = site
+        self.method = method
+        self.target = target
+        self.parameters = parameters
+        self.query = query
+        self.form = form
+        self.upload = upload
+        self.language = language
+        self.session = session
+        self.client = client
+        self.isSecure = isSecure
+        self.origin = origin
+    }
+
+    /// A named part of the address. It is there whenever the route has it.
+    package subscript(parameter: String) -> String { parameters[parameter] ?? "" }
+
+    /// The sentence of the reader's language.
+    package func say(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
+
+    /// What went wrong, in the reader's language.
+    package func words(_ error: any CodedError) -> String {
+        Messages.failure(error.code, error.parameters, in: language)
+    }
+}
+
+/// One request of somebody signed in. That there is an actor is a type: a page cannot forget to look.
+@dynamicMemberLookup
+package struct OfficeCall: Sendable {
+    package let call: Call
+    package let session: Session
+
+    package init(_ call: Call, session: Session) {
+        self.call = call
+        self.session = session
+    }
+
+    package var actor: Actor { session.actor }
+
+    package subscript<T>(dynamicMember path: any KeyPath<Call, T> & Sendable) -> T { call[keyPath: path] }
+    package subscript(parameter: String) -> String { call[parameter] }
+    package func say(_ chinese: String, _ english: String) -> String { call.say(chinese, english) }
+    package func words(_ error: any CodedError) -> String { call.words(error) }
+
+    /// True when one of the actor's posts is among those of the act: whether a button is worth showing. The desk decides.
+    package func may(_ act: Act) -> Bool { session.actor.holdings.contains { act.posts.contains($0.post) } }
+}

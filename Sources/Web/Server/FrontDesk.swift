@@ -1,0 +1,193 @@
+// From a request to an answer: who comes, whether the form is ours, what went wrong. The one place for all of it.
+
+import Foundation
+import Governance
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Localization
+import Logging
+import NIOCore
+
+struct FrontDesk: Sendable {
+    let site: Site
+    let logger: Logger
+    let cache = PageCache()
+
+    func answer(_ route: Route, _ request: Request, _ context: WebContext) async -> Response {
+        var call = Call(request, context, route, site: site)
+        let isPageForAll = route.method == .get && route.door == .anybody
+        if isPageForAll, let kept = cache.page(for: call) { return Reply.kept(kept, request) }
+        do {
+            call = try await call.with(session: session(of: request, call))
+            if route.method == .post {
+                do {
+                    try checkOrigin(request, call)
+                    // A file is not read for somebody who is not signed in.
+                    if route.door != .anybody, call.session == nil, route.bodyLimit > RouteTable.formLimit {
+                        throw WebError.signInNeeded
+                    }
+                    call = try await call.with(body: request, limit: route.bodyLimit)
+                    try checkToken(route, call)
+                } catch let error as WebError {
+                    if case .forged(let reason) = error {
+                        try await site.governance.recordForgedRequest(
+                            session: call.session, path: route.place.pattern, reason: reason)
+                    }
+                    throw error
+                }
+            }
+            defer { if let upload = call.upload { try? FileManager.default.removeItem(atPath: upload.path) } }
+            if route.door != .anybody {
+                guard let session = call.session else { return signIn(call, request) }
+                if session.mustChangePassword, route.door == .office {
+                    return Reply.redirect(Place.firstPassword.path(), call)
+                }
+            }
+            let answer = try await route.handle(call)
+            if isPageForAll, call.session == nil, case .page(let page) = answer, let age = page.maxAge {
+                let kept = Reply.prepared(page, call)
+                cache.keep(kept, for: call, seconds: min(age, 5))
+                return Reply.kept(kept, request)
+            }
+            return try await Reply.make(answer, call, request)
+        } catch WebError.signInNeeded {
+            return signIn(call, request)
+        } catch {
+            return problem(error, call, request)
+        }
+    }
+
+    /// An answer without a route: not found, wrong method.
+    func refuse(_ error: WebError, _ request: Request, _ context: WebContext) async -> Response {
+        var call = Call(request, context, nil, site: site)
+        call = call.with(session: try? await session(of: request, call))
+        var response = problem(error, call, request)
+        if case .wrongMethod(let allowed) = error { response.headers[.allow] = allowed }
+        return response
+    }
+
+    static func asset(_ asset: Asset, _ request: Request) -> Response {
+        var headers: HTTPFields = [
+            .contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable",
+            .xContentTypeOptions: "nosniff", .vary: "Accept-Encoding",
+        ]
+        let isGzip = Reply.takesGzip(request)
+        if isGzip { headers[.contentEncoding] = "gzip" }
+        return Response(
+            status: .ok, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: isGzip ? asset.compressed : asset.bytes)))
+    }
+
+    // MARK: Who comes
+
+    private func session(of request: Request, _ call: Call) async throws -> Session? {
+        guard let token = Cookies.session(of: request, isSecure: call.isSecure) else { return nil }
+        return try await site.governance.session(token: token)
+    }
+
+    /// A form must come from our own page: browsers say where it comes from, and other programs need not lie.
+    private func checkOrigin(_ request: Request, _ call: Call) throws(WebError) {
+        if let from = request.headers[HTTPField.Name("Sec-Fetch-Site")!], from != "same-origin", from != "none" {
+            throw .forged(reason: "Sec-Fetch-Site: \(from)")
+        }
+        guard let origin = request.headers[.origin] else { return }
+        guard origin.lowercased() == call.origin.lowercased() else { throw .forged(reason: "Origin") }
+    }
+
+    private func checkToken(_ route: Route, _ call: Call) throws(WebError) {
+        guard route.door != .anybody, let session = call.session else { return }
+        guard call.form.raw("csrf") == session.csrf else { throw .forged(reason: "csrf") }
+    }
+
+    /// Sign-in, with the form that came kept in the page.
+    private func signIn(_ call: Call, _ request: Request) -> Response {
+        if Reply.wantsProblem(request) { return problem(WebError.signInNeeded, call, request) }
+        if call.method == .get {
+            return Reply.redirect(Place.signIn.path(query: [("next", call.target)]), call)
+        }
+        var form = call.form
+        form.remove("csrf")
+        let waiting: (target: String, form: String)? = call.form.fields.isEmpty ? nil : (call.target, form.encoded)
+        let page = SignIn.page(for: call, next: Place.work.path(), waiting: waiting, status: 401)
+        return Reply.kept(Reply.prepared(page, call), request)
+    }
+
+    private func problem(_ error: any Error, _ call: Call, _ request: Request) -> Response {
+        let problem = Problem(error, in: call.language)
+        let reference = String(UUID().uuidString.prefix(8)).lowercased()
+        if problem.status >= 500 {
+            logger.error("\(call.method.rawValue) \(call.target) \(reference): \(error)")
+        }
+        if Reply.wantsProblem(request) {
+            return Response(
+                status: .init(code: problem.status), headers: Reply.headers("application/problem+json", call),
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.json(reference: reference))))
+        }
+        return Reply.kept(Reply.prepared(problem.page(for: call, reference: reference), call), request)
+    }
+}
+
+// MARK: The request as pages see it
+
+extension Call {
+    init(_ request: Request, _ context: WebContext, _ route: Route?, site: Site) {
+        let settings = site.settings
+        func forwarded(_ name: String) -> String? {
+            settings.trustsProxy ? request.headers[HTTPField.Name(name)!] : nil
+        }
+        let isSecure = settings.isTLS || forwarded("X-Forwarded-Proto") == "https"
+        let host = forwarded("X-Forwarded-Host") ?? request.head.authority ?? "localhost"
+        var parameters: [String: String] = [:]
+        for name in route?.place.names ?? [] {
+            guard let raw = context.parameters.get(name) else { continue }
+            parameters[name] = Form.decode(raw.replacing("+", with: "%2B").utf8)
+        }
+        self.init(
+            site: site, method: request.method == .post ? .post : .get, target: request.uri.string,
+            parameters: parameters, query: Form(urlEncoded: Array((request.uri.query ?? "").utf8)),
+            language: Cookies.language(of: request),
+            client: forwarded("X-Forwarded-For")?.split(separator: ",").first.map(String.init) ?? context.client,
+            isSecure: isSecure, origin: (isSecure ? "https://" : "http://") + host)
+    }
+
+    func with(session: Session?) -> Call {
+        Call(
+            site: site, method: method, target: target, parameters: parameters, query: query, form: form,
+            upload: upload, language: language, session: session, client: client, isSecure: isSecure, origin: origin)
+    }
+
+    /// Errors: `WebError.tooLarge`, `WebError.badForm`.
+    func with(body request: Request, limit: Int) async throws -> Call {
+        let type = request.headers[.contentType] ?? ""
+        var form = Form()
+        var upload: Upload?
+        var size = 0
+        if type.lowercased().hasPrefix("multipart/form-data"), limit > RouteTable.formLimit {
+            var reader = try MultipartReader(contentType: type, folder: site.spool)
+            do {
+                for try await piece in request.body {
+                    size += piece.readableBytes
+                    guard size <= limit else { throw WebError.tooLarge(limit: limit) }
+                    try reader.take(piece.readableBytesView)
+                }
+                try reader.finish()
+            } catch {
+                reader.discard()
+                throw error
+            }
+            (form, upload) = (reader.form, reader.upload)
+        } else {
+            var bytes: [UInt8] = []
+            for try await piece in request.body {
+                size += piece.readableBytes
+                guard size <= RouteTable.formLimit else { throw WebError.tooLarge(limit: RouteTable.formLimit) }
+                bytes += piece.readableBytesView
+            }
+            form = Form(urlEncoded: bytes)
+        }
+        return Call(
+            site: site, method: method, target: target, parameters: parameters, query: query, form: form,
+            upload: upload, language: language, session: session, client: client, isSecure: isSecure, origin: origin)
+    }
+}

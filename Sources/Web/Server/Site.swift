@@ -1,0 +1,47 @@
+// Everything pages need from below: the desks, and how the site is known outside.
+
+package import Directory
+package import Drawing
+package import Governance
+package import Inspection
+package import Planning
+
+/// The rooms' desks behind one application.
+package struct Site: Sendable {
+    package let governance: GovernanceDesk
+    package let directory: DirectoryDesk
+    package let planning: PlanningDesk
+    package let drawing: DrawingDesk
+    package let inspection: InspectionDesk
+    /// Folder for uploads and other files that are not in the database; beside it.
+    package let spool: String
+    package let settings: SiteSettings
+
+    package init(
+        governance: GovernanceDesk, directory: DirectoryDesk, planning: PlanningDesk, drawing: DrawingDesk,
+        inspection: InspectionDesk, spool: String, settings: SiteSettings = SiteSettings()
+    ) {
+        self.governance = governance
+        self.directory = directory
+        self.planning = planning
+        self.drawing = drawing
+        self.inspection = inspection
+        self.spool = spool
+        self.settings = settings
+    }
+}
+
+package struct SiteSettings: Sendable, Hashable {
+    /// Name of the office in the head of every page.
+    package var officeName: String
+    /// True when the server itself speaks TLS.
+    package var isTLS: Bool
+    /// True behind a proxy that sets `X-Forwarded-Proto`, `-Host` and `-For`; else these are not believed.
+    package var trustsProxy: Bool
+
+    package init(officeName: String = "双随机、一公开监管", isTLS: Bool = false, trustsProxy: Bool = false) {
+        self.officeName = officeName
+        self.isTLS = isTLS
+        self.trustsProxy = trustsProxy
+    }
+}

@@ -1,0 +1,42 @@
+// What goes wrong before a room is asked, as codes; the words are in the catalogue.
+
+package import Localization
+
+package enum WebError: CodedError, Hashable {
+    case signInNeeded
+    case notFound
+    case wrongMethod(allowed: String)
+    /// The token or the origin of a form is not ours.
+    case forged(reason: String)
+    /// Bytes.
+    case tooLarge(limit: Int)
+    case badForm(reason: String)
+    /// A field of a form, in words of its own.
+    case field(name: String, code: String)
+
+    package var code: String {
+        switch self {
+        case .signInNeeded: "web.sign-in-needed"
+        case .notFound: "web.not-found"
+        case .wrongMethod: "web.wrong-method"
+        case .forged: "web.forged"
+        case .tooLarge: "web.too-large"
+        case .badForm: "web.bad-form"
+        case .field(_, let code): code
+        }
+    }
+
+    package var parameters: [String: String] {
+        switch self {
+        case .signInNeeded, .notFound: [:]
+        case .wrongMethod(let allowed): ["allowed": allowed]
+        case .forged(let reason), .badForm(let reason): ["reason": reason]
+        case .tooLarge(let limit): ["limit": "\(limit >> 20) MB"]
+        case .field(let name, _): ["field": name]
+        }
+    }
+
+    package var place: String? {
+        if case .field(let name, _) = self { name } else { nil }
+    }
+}

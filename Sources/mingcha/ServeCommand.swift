@@ -1,0 +1,73 @@
+// `serve`: the web application, until it is told to stop.
+
+import ArgumentParser
+import Foundation
+import Governance
+import Hummingbird
+import Logging
+import SQLKit
+import Web
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: say("启动网站", "Serve the web application"),
+        discussion: say(
+            "默认只听本机 127.0.0.1:8080。对外服务请先运行 mingcha tls init，或放在带加密的反向代理之后（--behind-proxy）。",
+            "Listens on 127.0.0.1:8080 only by default. For others run mingcha tls init first, or put it behind a proxy "
+                + "that encrypts (--behind-proxy)."))
+
+    @OptionGroup var databaseOptions: DatabaseOptions
+
+    @Option(help: ArgumentHelp(say("监听地址", "address to listen on")))
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp(say("端口；0 由系统选", "port; 0 lets the system choose")))
+    var port = 8080
+
+    @Option(help: ArgumentHelp(say("证书链（PEM）", "certificate chain (PEM)"), valueName: "file"))
+    var certificate: String?
+
+    @Option(help: ArgumentHelp(say("私钥（PEM）", "private key (PEM)"), valueName: "file"))
+    var key: String?
+
+    @Flag(help: ArgumentHelp(say("在反向代理之后：相信 X-Forwarded-*", "behind a proxy: believe X-Forwarded-*")))
+    var behindProxy = false
+
+    @Option(help: ArgumentHelp(say("页头的机关名称", "the office's name in the head of pages")))
+    var office = say("双随机、一公开监管", "Random and public inspection")
+
+    func run() async throws {
+        guard (0...65_535).contains(port) else {
+            throw CommandError("command.port", ["port": String(port)], place: "--port")
+        }
+        guard (certificate == nil) == (key == nil) else {
+            throw CommandError("command.tls-pair", place: "--certificate")
+        }
+        let path = try databaseOptions.path
+        let desks = try await Office.open(path: path, creating: false, channel: nil)
+        let spool = path + "-spool"
+        try FileManager.default.createDirectory(
+            atPath: spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var logger = Logger(label: "mingcha")
+        logger.logLevel = .notice
+        let site = Site(
+            governance: desks.governance, directory: desks.directory, planning: desks.planning,
+            drawing: desks.drawing, inspection: desks.inspection, spool: spool,
+            settings: SiteSettings(officeName: office, isTLS: certificate != nil, trustsProxy: behindProxy))
+        let (scheme, host) = (certificate == nil ? "http" : "https", host)
+        let application = try buildApplication(
+            site,
+            settings: ServerSettings(host: host, port: port, certificate: certificate, key: key), logger: logger
+        ) { port in
+            let address = host.contains(":") ? "[\(host)]" : host
+            Terminal.output(say("网站已启动：", "Serving on ") + "\(scheme)://\(address):\(port)/")
+        }
+        do {
+            try await application.runService()
+        } catch  where "\(error)".contains("bind") {
+            throw CommandError("command.cannot-listen", ["host": host, "port": String(port)], place: "--port", exit: 3)
+        }
+        try await desks.database.close()
+    }
+}
