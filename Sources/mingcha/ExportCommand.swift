@@ -52,7 +52,7 @@ struct ExportCommand: AsyncParsableCommand {
         let columns = try columns.map { try NecipsColumn.list($0) } ?? NecipsColumn.standard
         let office = try await Office.open(databaseOptions)
         let actor = try await office.actor(.regulator, login: login)
-        let task = if let name = self.task { try await office.planning.task(named: name, by: actor) } else { nil as _? }
+        let task = if let name = self.task { try await office.planning.task(named: name, by: actor) } else { nil as JointTask? }
         let table = try await office.publication.necips(task: task, columns: columns, by: actor)
         try await office.database.close()
         do { try write(table) } catch let error as SpreadsheetError { throw PlacedError(error, place: out) }
