@@ -31,7 +31,7 @@ extension Template {
         <div class="cols cols-half">
         <section class="sec" aria-labelledby="runs">
         <div class="sec-head"><h2 id="runs">[[节假日与调休|Holidays and days made up]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[节假日与调休|Holidays and days made up]]" tabindex="0">
+        <div class="scroll" role="region" aria-label="[[节假日与调休表|Table of holidays]]" tabindex="0">
         <table class="slim">
         <thead><tr><th scope="col">[[日期|Days]]</th><th scope="col">[[名称|Name]]</th>
         <th scope="col" class="num">[[天数|Number]]</th><th scope="col">[[安排|Worked or off]]</th></tr></thead>
@@ -68,7 +68,7 @@ extension Template {
         <section class="sec" aria-labelledby="versions">
         <div class="sec-head"><h2 id="versions">[[日历版本|Versions]]</h2>
         <span class="note">[[每个年度以最新版本为准，旧版本保留|the newest version wins each year; older ones stay]]</span></div>
-        <div class="scroll" role="region" aria-label="[[日历版本|Versions]]" tabindex="0"><table>
+        <div class="scroll" role="region" aria-label="[[日历版本表|Table of versions]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[版本|Version]]</th><th scope="col">[[来源|Source]]</th>
         <th scope="col">[[年度|Years]]</th>
         <th scope="col" class="num">[[天数|Days]]</th><th scope="col">[[导入|Imported]]</th></tr></thead>

@@ -111,7 +111,7 @@ extension Template {
         {{> errorSummary}}
         <section class="sec" aria-labelledby="held">
         <div class="sec-head"><h2 id="held">[[现任岗位|Posts held]]</h2></div>
-        {{#hasHoldings}}<div class="scroll" role="region" aria-label="[[现任岗位|Posts held]]" tabindex="0"><table>
+        {{#hasHoldings}}<div class="scroll" role="region" aria-label="[[现任岗位表|Table of posts held]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[岗位|Post]]</th><th scope="col">[[辖区|Region]]</th>
         <th scope="col">[[部门|Department]]</th>{{#mayChange}}<th scope="col"><span class="vh">[[撤销|Withdraw]]</span></th>
         {{/mayChange}}</tr></thead>
