@@ -53,7 +53,8 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .notice
         let site = Site(
             governance: desks.governance, directory: desks.directory, planning: desks.planning,
-            drawing: desks.drawing, inspection: desks.inspection, spool: spool,
+            drawing: desks.drawing, inspection: desks.inspection, publication: desks.publication,
+            spool: spool,
             settings: SiteSettings(officeName: office, isTLS: certificate != nil, trustsProxy: behindProxy))
         let (scheme, host) = (certificate == nil ? "http" : "https", host)
         let application = try buildApplication(

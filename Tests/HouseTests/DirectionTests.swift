@@ -36,16 +36,19 @@ private let house: [String: Room] = [
         [
             "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
         ], system: ["Foundation"]),
+    "Publication": Room(
+        ["SQLKit", "Localization", "Governance", "Planning", "Inspection"], system: ["Foundation"]),
     "Web": Room(
         [
-            "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Spreadsheet",
+            "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
+            "Spreadsheet",
             "VerifiableDraw", "Merkle", "Mustache",
         ], system: ["Foundation"]),
     "DemoCity": Room(["Governance", "Directory", "Planning"], system: ["Foundation"]),
     "mingcha": Room(
         [
             "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning", "Drawing",
-            "Inspection", "Web", "DemoCity", "VerifiableDraw", "Merkle", "ArgumentParser",
+            "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "ArgumentParser",
         ], system: ["Foundation", "Glibc", "Synchronization"]),
     "mingcha-verify": Room(["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["Foundation"]),
 ]
@@ -117,7 +120,7 @@ struct DirectionTests {
 
     @Test("let no room know a later one")
     func noWayBack() {
-        let order = ["Governance", "Directory", "Planning", "Drawing", "Inspection"]
+        let order = ["Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication"]
         for (place, room) in order.enumerated() {
             let later = Set(order[(place + 1)...]).union(["Web", "DemoCity", "SQLiteDriver", "mingcha"])
             #expect(house[room]?.edges.isDisjoint(with: later) == true, "\(room)")

@@ -125,10 +125,12 @@ struct City {
         }
         for opening in openings {
             let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)
-            try await drawing.commit(task, j: opening.j, commitment: commitment, by: runner)
+            try await drawing.commitOnPaper(task, j: opening.j, commitment: commitment, by: runner)
         }
         try await drawing.closeCommitments(of: task, by: runner)
-        for opening in openings { try await drawing.open(task, opening, by: runner) }
+        for opening in openings {
+            try await drawing.openOnPaper(task, j: opening.j, r: opening.r, s: opening.s, by: runner)
+        }
         clock.advance(seconds: 61)
         try await drawing.recordEvent(task, entropy: "lottery:双色球:2026065:1.2.3/4", by: runner)
         try await drawing.drawObjects(of: task, by: runner)

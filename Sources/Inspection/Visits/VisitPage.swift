@@ -1,5 +1,6 @@
 // Lists of visits: filters, pages with true counts, progress by task, the review queue.
 
+import Drawing
 package import Governance
 package import Planning
 import SQLKit
@@ -31,8 +32,9 @@ package struct VisitFilter: Sendable, Hashable {
         self.limit = limit
     }
 
-    func condition(_ task: ID<JointTask>, regions: [RegionCode]?) -> SQL {
-        var sql: SQL = "v.task = \(task)"
+    /// `draw`: P of the draw that stands.
+    func condition(_ task: ID<JointTask>, draw: String, regions: [RegionCode]?) -> SQL {
+        var sql: SQL = "v.task = \(task) AND v.draw = \(draw)"
         if let regions { sql += " AND v.region IN (\(joined: regions))" }
         if let area { sql += " AND v.area = \(area)" }
         if let group { sql += " AND v.group_no = \(group)" }
@@ -73,12 +75,13 @@ package struct VisitPage: Sendable {
     static func read(
         _ task: ID<JointTask>, _ filter: VisitFilter, regions: [RegionCode]?, in transaction: any ReadTransaction
     ) throws -> VisitPage {
-        let condition = filter.condition(task, regions: regions)
+        let draw = try DrawingDesk.signedDraw(of: task, in: transaction)?.planDigest ?? ""
+        let condition = filter.condition(task, draw: draw, regions: regions)
         let visits = try VisitStore.visits(
             """
             FROM ins_visit v WHERE \(condition) ORDER BY v.number LIMIT \(filter.limit) OFFSET \(filter.offset)
             """, in: transaction)
-        let everything = VisitFilter().condition(task, regions: regions)
+        let everything = VisitFilter().condition(task, draw: draw, regions: regions)
         let groups = try transaction.map(
             """
             SELECT v.area, v.group_no, COUNT(*) FROM ins_visit v WHERE \(everything)
@@ -103,39 +106,46 @@ package struct VisitGroup: Sendable, Hashable {
     }
 }
 
-/// A task in numbers: parts by state, visits by state.
+/// A signed draw in numbers: parts by state, visits by state; none while nobody has made its visits.
 package struct TaskProgress: Sendable {
     package let task: JointTask
+    package let signedAt: Timestamp
     package let parts: [PartState: Int]
     package let visits: [VisitState: Int]
 
-    package init(task: JointTask, parts: [PartState: Int], visits: [VisitState: Int]) {
+    package init(task: JointTask, signedAt: Timestamp, parts: [PartState: Int], visits: [VisitState: Int]) {
         self.task = task
+        self.signedAt = signedAt
         self.parts = parts
         self.visits = visits
     }
 
-    /// Newest task first. Parts of replaced visits wait for nobody and are left out.
-    static func all(in transaction: any ReadTransaction) throws -> [TaskProgress] {
+    package var isOpened: Bool { !visits.isEmpty }
+
+    /// Newest first. Parts of replaced visits wait for nobody and are left out; so is what hangs on a void draw.
+    static func all(
+        in transaction: any ReadTransaction, where isMeant: (JointTask) -> Bool
+    ) throws -> [TaskProgress] {
         var visits: [String: [VisitState: Int]] = [:]
-        try transaction.forEach("SELECT task, state, COUNT(*) FROM ins_visit GROUP BY task, state") { row in
+        try transaction.forEach("SELECT draw, state, COUNT(*) FROM ins_visit GROUP BY draw, state") { row in
             guard let state = VisitState(rawValue: try row.text(1)) else { return }
             visits[try row.text(0), default: [:]][state] = try row.int(2)
         }
         var parts: [String: [PartState: Int]] = [:]
         try transaction.forEach(
             """
-            SELECT v.task, p.state, COUNT(*) FROM ins_visit v JOIN ins_part p ON p.visit = v.id
-            WHERE v.state <> 'replaced' GROUP BY v.task, p.state
+            SELECT v.draw, p.state, COUNT(*) FROM ins_visit v JOIN ins_part p ON p.visit = v.id
+            WHERE v.state <> 'replaced' GROUP BY v.draw, p.state
             """
         ) { row in
             guard let state = PartState(rawValue: try row.text(1)) else { return }
             parts[try row.text(0), default: [:]][state] = try row.int(2)
         }
-        return try visits.keys.sorted(by: >).compactMap { id in
-            try JointTask.find(id: ID(stored: id), in: transaction).map {
-                TaskProgress(task: $0, parts: parts[id] ?? [:], visits: visits[id] ?? [:])
-            }
+        return try DrawingDesk.signedDraws(in: transaction).reversed().compactMap { draw in
+            guard let task = try JointTask.find(id: draw.task, in: transaction), isMeant(task) else { return nil }
+            return TaskProgress(
+                task: task, signedAt: draw.signedAt, parts: parts[draw.planDigest] ?? [:],
+                visits: visits[draw.planDigest] ?? [:])
         }
     }
 }
@@ -166,10 +176,12 @@ package struct ReviewQueue: Sendable {
     static func read(
         limit: Int, in transaction: any ReadTransaction, where mayReview: (Visit, DepartmentID) -> Bool
     ) throws -> ReviewQueue {
+        let standing = try DrawingDesk.signedDraws(in: transaction).map(\.planDigest)
         let waiting = try transaction.map(
             """
             SELECT p.visit, p.department FROM ins_part p JOIN ins_visit v ON v.id = p.visit
-            WHERE p.state = 'submitted' AND v.state <> 'replaced' ORDER BY p.submitted_at, p.visit
+            WHERE p.state = 'submitted' AND v.state = 'open' AND v.draw IN (\(joined: standing))
+            ORDER BY p.submitted_at, p.visit
             """
         ) { (try $0.text(0), try $0.department(1)) }
         var found: [String: Visit] = [:]
