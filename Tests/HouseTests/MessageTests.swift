@@ -59,6 +59,16 @@ struct MessageTests {
         #expect(missing.isEmpty, "\(missing.count) codes without a message:\n\(missing.joined(separator: "\n"))")
     }
 
+    /// The record and refusals name acts.
+    @Test("names every act")
+    func everyAct() {
+        for file in House.sources where !file.isData {
+            for match in matches(#"= Act\(\s*"([a-z.-]+)""#, in: SwiftText(file.text).code) {
+                #expect(Self.entries["act." + match[1]] != nil, "\(file): no words for \(match[1])")
+            }
+        }
+    }
+
     @Test("says something in both languages, once")
     func bothLanguages() {
         for (code, entries) in Self.entries {
