@@ -26,7 +26,8 @@ private let house: [String: Room] = [
     "SQLiteDriver": Room(["SQLKit", "GRDB"], system: ["Foundation", "GRDBSQLite"]),
     "Spreadsheet": Room(["CLibZip", "CExpat", "CXLSXWriter"], system: ["Glibc"]),
     "Governance": Room(["SQLKit", "Localization", "CArgon2", "Crypto"], system: ["Foundation", "Synchronization"]),
-    "Directory": Room(["SQLKit", "Localization", "Governance", "Spreadsheet"], system: ["Foundation"]),
+    "Directory": Room(
+        ["SQLKit", "Localization", "Governance", "Spreadsheet"], system: ["Foundation", "Synchronization"]),
     "Planning": Room(
         ["SQLKit", "Localization", "Governance", "Directory", "VerifiableDraw", "Merkle"],
         system: ["Foundation"]),
