@@ -32,7 +32,8 @@ struct MessageTests {
     }()
 
     private static let prefixes =
-        "verify|entropy|plan|roster|planning|drawing|governance|database|spreadsheet|directory|inspection|publication|command|input"
+        "verify|entropy|plan|roster|planning|drawing|governance|database|spreadsheet|directory|inspection|publication"
+        + "|command|input|web"
 
     /// Names of files that look like codes.
     private static let fileNames: Set<String> = ["roster.csv", "directory.csv"]

@@ -38,11 +38,11 @@ extension Template {
         <th scope="col">[[辖区|Region]]</th><th scope="col">[[结果|Outcome]]</th><th scope="col">[[说明|Details]]</th></tr>
         </thead>
         <tbody>{{#rows}}<tr><th scope="row" class="code">{{sequence}}</th><td class="nowrap">{{at}}</td>
-        <td>{{person}}<span class="sub note">{{post}}</span></td><td>{{act}}</td>
-        <td><a href="{{subjectHref}}">{{kind}} {{id}}</a></td><td>{{region}}</td>
+        <td class="nowrap">{{person}}<span class="sub note">{{post}}</span></td><td class="nowrap">{{act}}</td>
+        <td><a href="{{subjectHref}}">{{kind}} {{id}}</a></td><td class="nowrap">{{region}}</td>
         <td>{{#isDone}}<span class="tag tag-ok">{{outcome}}</span>{{/isDone}}
         {{^isDone}}<span class="tag tag-bad">{{outcome}}</span>{{/isDone}}</td>
-        <td>{{#details}}<span class="sub">{{text}}</span>{{/details}}</td></tr>
+        <td>{{details}}</td></tr>
         {{/rows}}</tbody></table></div>
         <div class="pager"><span>[[本页 {{shown}} 条|{{shown}} rows here]]</span>
         <nav aria-label="[[翻页|Pages]]">

@@ -73,7 +73,7 @@ enum AuditPage {
                 Place.audit.path(query: [("kind", entry.subject.kind), ("id", entry.subject.id)])),
             "region": .text(call.regionName(entry.subject.region, organisation)),
             "isDone": .flag(entry.outcome == .done), "outcome": .text(words(entry.outcome, call)),
-            "details": .texts(details(entry, call)),
+            "details": .text(details(entry, call).joined(separator: call.say("；", "; "))),
         ]
     }
 
@@ -84,8 +84,10 @@ enum AuditPage {
     /// `原因：没有权限`, one for each fact of the row, in order of the facts' names.
     static func details(_ entry: AuditEntry, _ call: OfficeCall) -> [String] {
         entry.details.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { name, value in
-            // An error's sentence would want its parameters; its name among the words is enough here.
-            let text = Messages.word("\(name).\(value)", in: call.call.language) ?? value
+            // Lists are stored with bare commas, which nothing can break a line at.
+            let text =
+                Messages.word("\(name).\(value)", in: call.call.language)
+                ?? value.replacing(",", with: call.say("、", ", "))
             return call.word("detail", name) + call.say("：", ": ") + text
         }
     }

@@ -17,25 +17,28 @@ extension Template {
         </p></div>{{/isKnown}}
         <section class="sec" aria-labelledby="year">
         <div class="sec-head"><h2 id="year">[[{{year}} 年|{{year}}]]</h2>
-        <span class="note">[[空白为工作日，休为休息日，班为调休上班|blank: worked; off; work: made up]]</span></div>
+        <span class="note">[[空白为工作日，休为休息日，班为调休上班，粗体为节假日|blank: worked; R: rest, bold for holidays; W: made
+        up]]</span></div>
         <div class="scroll" role="region" aria-label="[[全年，可横向滚动|The year, scrolls sideways]]" tabindex="0">
-        <table class="roomy mid year">
+        <table class="year">
         <thead><tr><th scope="col">[[月份|Month]]</th>{{#dayNumbers}}<th scope="col">{{text}}</th>{{/dayNumbers}}
         <th scope="col" class="num">[[工作日|Worked]]</th></tr></thead>
         <tbody>{{#months}}<tr><th scope="row" class="nowrap">{{month}}</th>
-        {{#cells}}<td{{#isToday}} aria-current="date"{{/isToday}}>{{#isMadeUp}}<ins>{{sign}}</ins>{{/isMadeUp}}
-        {{^isMadeUp}}{{#isNamed}}<b title="{{title}}">{{sign}}</b>{{/isNamed}}
+        {{#cells}}<td{{#isToday}} class="today"
+        aria-current="date"{{/isToday}}>{{#isMadeUp}}<ins>{{sign}}</ins>{{/isMadeUp}}
+        {{^isMadeUp}}{{#isNamed}}<b>{{sign}}</b>{{/isNamed}}
         {{^isNamed}}<span class="note">{{sign}}</span>{{/isNamed}}{{/isMadeUp}}</td>{{/cells}}
         <td class="num">{{count}}</td></tr>{{/months}}</tbody></table></div>
         </section>
         <div class="cols cols-half">
         <section class="sec" aria-labelledby="runs">
         <div class="sec-head"><h2 id="runs">[[节假日与调休|Holidays and days made up]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[节假日与调休表|Table of holidays]]" tabindex="0">
+        <div class="scroll" role="region" aria-label="[[节假日表|Table of holidays]]" tabindex="0">
         <table class="slim">
         <thead><tr><th scope="col">[[日期|Days]]</th><th scope="col">[[名称|Name]]</th>
         <th scope="col" class="num">[[天数|Number]]</th><th scope="col">[[安排|Worked or off]]</th></tr></thead>
-        <tbody>{{#runs}}<tr><th scope="row" class="nowrap">{{days}}</th><td>{{name}}</td><td class="num">{{count}}</td>
+        <tbody>{{#runs}}<tr><th scope="row" class="nowrap">{{days}}</th><td lang="zh-Hans">{{name}}</td><td
+        class="num">{{count}}</td>
         <td>{{#isOff}}[[放假|off]]{{/isOff}}{{^isOff}}<ins>[[上班|work]]</ins>{{/isOff}}</td></tr>{{/runs}}
         {{^runs}}<tr><td colspan="4">[[没有|none]]</td></tr>{{/runs}}</tbody></table></div>
         </section>
@@ -57,8 +60,8 @@ extension Template {
         {{span}} days from the day after {{from}}: {{rest}} off, {{counted}} worked.]]
         {{#isOverdue}}[[今天已超过 {{left}} 个工作日。|Today it is {{left}} working days over.]]{{/isOverdue}}
         {{^isOverdue}}[[今天还剩 {{left}} 个工作日。|From today {{left}} working days remain.]]{{/isOverdue}}</p>
-        {{#isPublication}}<p>{{clause}}</p>{{/isPublication}}
-        <p class="note">[[日历版本 {{calendarVersion}}|calendar versions {{calendarVersion}}]]</p>
+        {{#isPublication}}<p lang="zh-Hans">{{clause}}</p>{{/isPublication}}
+        <p class="note">[[日历：{{calendarVersion}}|calendar: {{calendarVersion}}]]</p>
         {{#isProvisional}}<p><span class="tag tag-due">[[暂定|provisional]]</span>
         [[跨入尚无放假通知的年度，只按周末计算，导入通知后重新推算。|
         It runs into a year without a notice: weekends only, computed again once the notice is imported.]]</p>
@@ -68,7 +71,7 @@ extension Template {
         <section class="sec" aria-labelledby="versions">
         <div class="sec-head"><h2 id="versions">[[日历版本|Versions]]</h2>
         <span class="note">[[每个年度以最新版本为准，旧版本保留|the newest version wins each year; older ones stay]]</span></div>
-        <div class="scroll" role="region" aria-label="[[日历版本表|Table of versions]]" tabindex="0"><table>
+        <div class="scroll" role="region" aria-label="[[版本表|Table of versions]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[版本|Version]]</th><th scope="col">[[来源|Source]]</th>
         <th scope="col">[[年度|Years]]</th>
         <th scope="col" class="num">[[天数|Days]]</th><th scope="col">[[导入|Imported]]</th></tr></thead>
@@ -82,8 +85,8 @@ extension Template {
         <div class="field"><label for="source">[[来源（文号）|Source (document number)]]</label>
         <input id="source" name="source" value="{{source}}" required></div>
         <div class="field"><label for="file">[[文件|File]]</label>
-        <span class="hint" id="file-h">[[CSV，列为 date,name,is_off_day；1 放假，0 调休上班；按年度整年导入|
-        CSV with date,name,is_off_day; 1 off, 0 made up; whole years]]</span>
+        <span class="hint" id="file-h">[[CSV，三列为 <code>date,name,is_off_day</code>；1 放假，0 调休上班；一次导入整年|
+        CSV with <code>date,name,is_off_day</code>; 1 off, 0 made up; whole years]]</span>
         <input id="file" name="file" type="file" accept=".csv,text/csv" required aria-describedby="file-h"></div>
         <div class="actions"><button class="btn">[[导入|Import]]</button></div>
         </form></section>{{/mayImport}}

@@ -82,9 +82,9 @@ enum CalendarPage {
             let holiday = day.flatMap { calendar[$0] }
             let isMadeUp = isWorked && holiday != nil && day?.isWeekday == false
             return [
-                "sign": .text(isMadeUp ? call.say("班", "work") : isWorked ? "" : call.say("休", "off")),
+                "sign": .text(day == nil ? "–" : isMadeUp ? call.say("班", "W") : isWorked ? "" : call.say("休", "R")),
                 "isOff": .flag(!isWorked), "isNamed": .flag(holiday != nil && !isMadeUp), "isMadeUp": .flag(isMadeUp),
-                "isToday": .flag(day == today), "title": .text(holiday?.name ?? ""),
+                "isToday": .flag(day == today),
             ]
         }
         return [
@@ -156,7 +156,8 @@ enum CalendarPage {
         let span = from.days(to: due.day)
         return model.with([
             "isAsked": .flag(true), "due": .text(due.day.description), "isProvisional": .flag(due.isProvisional),
-            "calendarVersion": .text(due.calendarVersion), "span": .count(span), "rest": .count(span - days),
+            "calendarVersion": .text(call.call.words(calendarVersion: due.calendarVersion)), "span": .count(span),
+            "rest": .count(span - days),
             "counted": .count(days), "isOverdue": .flag(left < 0), "left": .count(abs(left)),
             "isPublication": .flag(days == policy.publicationWorkingDays),
         ])

@@ -33,6 +33,19 @@ extension OfficeCall {
     }
 }
 
+extension Call {
+    /// `2026-v0 2027-?` (`DueDate.calendarVersion`) in words: `2026 年第 0 版，2027 年尚无放假通知`.
+    func words(calendarVersion: String) -> String {
+        calendarVersion.split(separator: " ").map { part in
+            let year = part.prefix(4)
+            guard let number = part.split(separator: "v").last, part.contains("v") else {
+                return say("\(year) 年尚无放假通知", "no notice for \(year)")
+            }
+            return say("\(year) 年第 \(number) 版", "\(year) version \(number)")
+        }.joined(separator: say("，", ", "))
+    }
+}
+
 extension Timestamp {
     /// `2026-11-21 08:00:05`, China time: for tables.
     var clock: String {

@@ -82,7 +82,7 @@ extension Template {
         "newPassword",
         #"""
         <div class="page-head"><div><h1>[[初始密码|First password]]</h1></div></div>
-        <section class="confirm"><h2>{{name}}</h2>
+        <section class="confirm"><h2 lang="zh-Hans">{{name}}</h2>
         <p>[[请当面或电话告知本人。离开此页后不能再看到，只能重新生成。|
         Tell its owner in person or by telephone. It cannot be seen again after this page, only made anew.]]</p>
         <dl class="facts"><dt>[[登录名|Login]]</dt><dd class="code">{{login}}</dd>

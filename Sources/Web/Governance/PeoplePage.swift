@@ -87,7 +87,7 @@ extension Template {
         <th role="columnheader" scope="col">[[开设日期|Since]]</th></tr></thead>
         <tbody role="rowgroup">
         {{#rows}}<tr role="row">
-        <th role="rowheader" scope="row" class="name"><a href="{{href}}">{{name}}</a></th>
+        <th role="rowheader" scope="row" class="name"><a href="{{href}}" lang="zh-Hans">{{name}}</a></th>
         <td role="cell" class="code">{{login}}</td>
         <td role="cell" class="stack-row">{{#holdings}}<span class="sub">{{text}}</span>{{/holdings}}
         {{^hasHoldings}}[[没有岗位|none]]{{/hasHoldings}}</td>

@@ -88,7 +88,7 @@ enum PersonPage {
             "closed": call.say("账号已停用，正在使用的登录已退出", "The account is closed and its sessions ended"),
         ]
         return Page(
-            person.name, in: .office(.people), .personPage,
+            call.say(person.name, "Account \(login)"), in: .office(.people), .personPage,
             model.with(PostForm.model(call.call.form, call, organisation)).with(faults: faults),
             status: faults.isEmpty ? 200 : 422, notice: notices[call.query["done"]])
     }
@@ -99,8 +99,8 @@ extension Template {
         "personPage",
         #"""
         <nav class="crumbs" aria-label="[[位置|You are here]]"><ol>
-        <li><a href="{{peopleHref}}">[[人员与岗位|People and posts]]</a></li><li>{{name}}</li></ol></nav>
-        <div class="page-head"><div><h1>{{name}}</h1>
+        <li><a href="{{peopleHref}}">[[人员与岗位|People and posts]]</a></li><li lang="zh-Hans">{{name}}</li></ol></nav>
+        <div class="page-head"><div><h1 lang="zh-Hans">{{name}}</h1>
         <p class="meta"><span class="code">{{login}}</span>
         <span>{{#isActive}}<span class="tag tag-ok">[[使用中|open]]</span>{{/isActive}}
         {{^isActive}}<span class="tag tag-off">[[已停用|closed]]</span>{{/isActive}}</span>
@@ -111,16 +111,16 @@ extension Template {
         {{> errorSummary}}
         <section class="sec" aria-labelledby="held">
         <div class="sec-head"><h2 id="held">[[现任岗位|Posts held]]</h2></div>
-        {{#hasHoldings}}<div class="scroll" role="region" aria-label="[[现任岗位表|Table of posts held]]" tabindex="0"><table>
+        {{#hasHoldings}}<div class="scroll" role="region" aria-label="[[岗位表|Table of posts]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[岗位|Post]]</th><th scope="col">[[辖区|Region]]</th>
-        <th scope="col">[[部门|Department]]</th>{{#mayChange}}<th scope="col"><span class="vh">[[撤销|Withdraw]]</span></th>
+        <th scope="col">[[部门|Department]]</th>{{#mayChange}}<th scope="col">[[办理|Change]]</th>
         {{/mayChange}}</tr></thead>
         <tbody>{{#holdings}}<tr><th scope="row">{{post}}</th><td>{{region}}</td><td>{{department}}</td>
         {{#mayChange}}<td class="act"><form class="inline" method="post" action="{{withdrawHref}}">{{> csrf}}
         <input type="hidden" name="version" value="{{version}}"><input type="hidden" name="post" value="{{postCode}}">
         <input type="hidden" name="region" value="{{regionCode}}">
         <input type="hidden" name="department" value="{{departmentCode}}">
-        <button class="btn btn-s btn-stop">[[撤销|Withdraw]]<span class="vh"> {{words}}</span></button></form></td>
+        <button class="btn btn-s btn-stop" aria-label="[[撤销|Withdraw]] {{words}}">[[撤销|Withdraw]]</button></form></td>
         {{/mayChange}}
         </tr>{{/holdings}}</tbody></table></div>{{/hasHoldings}}
         {{^hasHoldings}}<p class="note">[[没有岗位，登录后不能办理任何事项。|None: this person can sign in and do nothing.]]</p>

@@ -27,6 +27,7 @@ extension Template {
     static let workPage = Template(
         "workPage",
         #"""
-        <div class="page-head"><div><h1>[[我的工作|My work]]</h1><p class="meta"><span>{{name}}</span><span>{{posts}}</span></p></div></div>
+        <div class="page-head"><div><h1>[[我的工作|My work]]</h1><p
+        class="meta"><span>{{name}}</span><span>{{posts}}</span></p></div></div>
         """#)
 }
