@@ -29,6 +29,8 @@ extension Messages {
         "act.directory.look-up-objects": Message("查看检查对象", "look up objects"),
         "act.directory.record-visit": Message("登记入企检查", "record a visit"),
         "act.directory.set-leave": Message("登记请假", "set leave"),
+        "act.planning.list-tasks": Message("查看任务列表", "list tasks"),
+        "act.drawing.list": Message("查看抽取列表", "list draws"),
         "act.planning.add-items": Message("登记抽查事项", "add items"),
         "act.planning.submit-task": Message("提交任务", "submit the task"),
         "act.planning.return-task": Message("退回任务", "return the task"),

@@ -9,7 +9,7 @@ extension Template {
         "pageHead",
         #"""
         <!doctype html>
-        <html lang="[[zh-Hans|en]]">
+        <html lang="[[zh-Hans|en]]"{{#isWall}} data-mode="projector"{{/isWall}}>
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
