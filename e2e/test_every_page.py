@@ -51,6 +51,8 @@ class EveryPageTests(Browsers):
                 continue
             pages.append(path)
             faults += self.quiet(person, name)
+            if page.locator("[style]").count():
+                faults.append(f"{name}: inline style")
             times = self.looked[language, kind(path)] = self.looked.get((language, kind(path)), 0) + 1
             if times <= looks:
                 faults += self.axe(page, name) + self.sideways(page, name)
@@ -60,8 +62,6 @@ class EveryPageTests(Browsers):
                 faults.append(f"{name}: {page.locator('h1').count()} h1")
             if page.locator("main .btn-main:visible").count() > 1:
                 faults.append(f"{name}: {page.locator('main .btn-main:visible').count()} primary actions")
-            if page.locator("[style]").count():
-                faults.append(f"{name}: inline style")
             hrefs = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
             for href in hrefs:
                 if not href.startswith(self.site.url):

@@ -6,7 +6,7 @@ package import Planning
 import SQLKit
 
 /// A task's results that wait, by deadline.
-package struct WaitingTask: Sendable {
+package struct WaitingPublication: Sendable {
     package struct Day: Sendable, Hashable {
         package let due: DueDate
         package let count: Int
@@ -119,13 +119,13 @@ package struct EntryPage: Sendable {
 
 extension PublicationDesk {
     /// Tasks with results to publish, most urgent first, as far as the actor's posts reach.
-    package func waiting(by actor: Actor) async throws -> [WaitingTask] {
+    package func waiting(by actor: Actor) async throws -> [WaitingPublication] {
         let today = ledger.moment().chinaDate
         let place = actor.place(for: .readPublication, "publications")
         return try await ledger.consult(.readPublication, by: actor, on: place) { transaction, organisation in
             let deadlines = try Deadlines(organisation, in: transaction)
             let endings = Dictionary(grouping: try InspectionDesk.endings(in: transaction), by: \.task)
-            var tasks: [WaitingTask] = []
+            var tasks: [WaitingPublication] = []
             for (id, endings) in endings {
                 guard let task = try JointTask.find(id: id, in: transaction),
                     let top = Self.scope(of: actor, task, organisation)
@@ -136,10 +136,10 @@ extension PublicationDesk {
                     counts[due, default: 0] += ending.count
                 }
                 let days = counts.sorted { $0.key.day < $1.key.day }.map { due, count in
-                    WaitingTask.Day(
+                    WaitingPublication.Day(
                         due: due, count: count, left: deadlines.calendar.workingDays(from: today, to: due.day))
                 }
-                if !days.isEmpty { tasks.append(WaitingTask(task: task, days: days)) }
+                if !days.isEmpty { tasks.append(WaitingPublication(task: task, days: days)) }
             }
             return tasks.sorted {
                 ($0.days[0].due.day, $0.task.id.text) < ($1.days[0].due.day, $1.task.id.text)

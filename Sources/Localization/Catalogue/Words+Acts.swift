@@ -41,5 +41,12 @@ extension Messages {
         "act.drawing.draw": Message("抽取", "draw"),
         "act.drawing.staff": Message("派员", "staff"),
         "act.drawing.forecast": Message("预测派员", "forecast the staffing"),
+        "act.directory.declare-conflict": Message("登记回避", "declare a conflict"),
+        "act.directory.upload-import": Message("上传导入文件", "upload a file"),
+        "act.directory.confirm-import": Message("确认导入", "confirm an import"),
+        "act.directory.cancel-import": Message("取消导入", "cancel an import"),
+        "act.directory.read-imports": Message("查看导入", "see imports"),
+        "act.drawing.list": Message("查看抽取列表", "list draws"),
+        "act.planning.list-tasks": Message("查看任务列表", "list tasks"),
     ]
 }

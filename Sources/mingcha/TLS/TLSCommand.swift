@@ -15,8 +15,8 @@ struct TLSInitCommand: AsyncParsableCommand {
         abstract: say("建立内部证书机构，签发服务器证书", "Make an internal authority and the server's certificate"),
         discussion: say(
             "证书机构只建一次；再次运行时用它签发新的服务器证书（397 天内须更换）。私钥只有本人可读，请另存一份。",
-            "The authority is made once; run again it signs a new certificate for the server, which lasts 397 days. Keys "
-                + "are readable by their owner only; keep a copy elsewhere."))
+            "The authority is made once; run again it signs a new certificate for the server, which lasts 397 days. "
+                + "Keys are readable by their owner only; keep a copy elsewhere."))
 
     @Option(help: ArgumentHelp(say("存放位置", "folder"), valueName: "folder"))
     var out = "mingcha-data/tls"
