@@ -35,6 +35,8 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -86,12 +88,16 @@ let package = Package(
                 "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
             ],
             swiftSettings: style),
+        // 公示: results in public, in time, corrected in the open; exports.
+        .target(
+            name: "Publication",
+            dependencies: ["SQLKit", "Localization", "Governance", "Planning", "Inspection"], swiftSettings: style),
         // Pages and their server; a folder per room, never SQL. Assets live inside the program.
         .target(
             name: "Web",
             dependencies: [
-                "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Spreadsheet",
-                "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
+                "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
+                "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
                 "CZlib", "SQLKit",
             ] + server,
             resources: ["site.css", "app.js", "contribute.js", "live.js"].map { .embedInCode("Assets/Files/" + $0) },
@@ -104,8 +110,10 @@ let package = Package(
             name: "mingcha",
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
-                "Drawing", "Inspection", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
+                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"), crypto,
             ],
             swiftSettings: style),
         // What a citizen builds: verifies draws offline. No NIO, no database, no HTTP.
@@ -147,6 +155,13 @@ let package = Package(
             dependencies: [
                 "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
                 "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle",
+            ],
+            swiftSettings: style),
+        .testTarget(
+            name: "PublicationTests",
+            dependencies: [
+                "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
+                "SQLKit", "SQLiteDriver", "DemoCity", "VerifiableDraw",
             ],
             swiftSettings: style),
         .testTarget(

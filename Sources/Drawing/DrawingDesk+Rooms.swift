@@ -12,6 +12,8 @@ package struct SignedDraw: Sendable, Hashable {
     package let task: ID<JointTask>
     package let serial: Int
     package let signedAt: Timestamp
+    /// P, hex.
+    package let planDigest: String
 }
 
 /// The officers of one group.
@@ -39,14 +41,14 @@ extension DrawingDesk {
     private static func signedDraws(_ condition: SQL, in transaction: any ReadTransaction) throws -> [SignedDraw] {
         try transaction.map(
             """
-            SELECT d.id, d.task, d.serial, e.at FROM drw_draw d
+            SELECT d.id, d.task, d.serial, e.at, d.plan_digest FROM drw_draw d
             JOIN drw_event e ON e.draw = d.id AND e.kind = 'signed-off'
             WHERE d.phase = 'signed' AND \(condition) ORDER BY d.id
             """
         ) { row in
             SignedDraw(
                 id: ID(stored: try row.text(0)), task: ID(stored: try row.text(1)), serial: try row.int(2),
-                signedAt: try row.timestamp(3))
+                signedAt: try row.timestamp(3), planDigest: try row.text(4))
         }
     }
 

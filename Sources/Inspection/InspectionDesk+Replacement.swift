@@ -56,6 +56,7 @@ extension InspectionDesk {
             guard outcome.steps.contains(where: { $0.reserve != nil }) else {
                 throw InspectionError.noReserve(visit: visit.name)
             }
+            try Self.tellDraw(of: outcome, original: visit, request.reason, subject, note, in: transaction)
             try VisitStore.setState(.replaced, endedOn: nil, of: visit.id, in: transaction)
             try Self.decide(.approved, id, opinion: "", note, in: transaction)
             note["reserves"] = outcome.steps.compactMap(\.reserve).joined(separator: " ")
@@ -111,6 +112,22 @@ extension InspectionDesk {
             throw InspectionError.alreadyInspected(visit: visit.name)
         }
         return visit
+    }
+
+    /// The draw's `changes.json` names each reserve that goes; the original list stays as it was.
+    private static func tellDraw(
+        of outcome: ReplacementOutcome, original: Visit, _ reason: ReplacementReason, _ subject: Subject,
+        _ note: AuditNote, in transaction: any WriteTransaction
+    ) throws {
+        guard let draw = try DrawingDesk.signedDraw(of: original.task, in: transaction) else {
+            throw InspectionError.drawVoid(visit: original.name)
+        }
+        let post = note.organisation.permission(for: note.actor, .approveReplacement, on: subject)?.post ?? .leader
+        for reserve in outcome.steps.compactMap(\.reserve).unique() {
+            try DrawingDesk.recordReplacement(
+                of: original.object, by: reserve, code: reason.drawCode, approver: post, at: note.at, in: draw.id,
+                transaction: transaction)
+        }
     }
 
     private static func undecided(

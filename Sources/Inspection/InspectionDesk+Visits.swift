@@ -4,7 +4,7 @@ import Drawing
 import Directory
 package import Governance
 package import Planning
-import SQLKit
+package import SQLKit
 
 extension InspectionDesk {
     /// Makes the visits of a task's signed draw, all or none. Again: nothing happens but the record.
@@ -46,13 +46,11 @@ extension InspectionDesk {
         return Dictionary((drawable + others).map { ($0.certificate, $0) }, uniquingKeysWith: { $1 })
     }
 
-    /// How far the visits of each task are, newest task first; only of tasks that touch the actor's departments.
+    /// How far the visits of each signed draw are, newest first; only of tasks that the actor may read.
     package func progress(by actor: Actor) async throws -> [TaskProgress] {
         try await ledger.consult(.readVisits, by: actor, on: actor.place(for: .readVisits, "tasks")) {
             transaction, organisation in
-            try TaskProgress.all(in: transaction).filter { progress in
-                Self.scope(of: actor, progress.task, organisation) != nil
-            }
+            try TaskProgress.all(in: transaction) { task in Self.scope(of: actor, task, organisation) != nil }
         }
     }
 
@@ -61,12 +59,8 @@ extension InspectionDesk {
     package func visits(
         of task: JointTask, _ filter: VisitFilter = VisitFilter(), by actor: Actor
     ) async throws -> VisitPage {
-        try await ledger.consult(.readVisits, by: actor, on: Self.readingSubject(task, actor)) {
-            transaction, organisation in
-            guard let top = Self.scope(of: actor, task, organisation) else {
-                throw GovernanceError.denied(
-                    person: actor.name, act: Act.readVisits.code, subject: "task \(task.id.text)")
-            }
+        try await ledger.consult(.readVisits, by: actor, on: task.subject) { transaction, organisation in
+            let top = Self.scope(of: actor, task, organisation) ?? task.region
             let regions = top == task.region ? nil : try Self.regions(of: task, under: top, organisation, transaction)
             return try VisitPage.read(task.id, filter, regions: regions, in: transaction)
         }
@@ -102,29 +96,22 @@ extension InspectionDesk {
         }
     }
 
-    /// A task read from below its region: the subject lies where the actor's post does.
-    private static func readingSubject(_ task: JointTask, _ actor: Actor) -> Subject {
-        let holding = actor.holdings.first { holding in
-            Act.readVisits.posts.contains(holding.post)
-                && (holding.department.map { task.plan.departments.contains($0) } ?? true)
-        }
-        return Subject(
-            kind: "task", id: task.id.text, region: holding?.region ?? task.region,
-            departments: task.plan.departments)
-    }
-
-    /// The region whose visits of the task the actor may read: the task's own where a post covers it, else the post's
-    /// where it lies below; nil for none.
     private static func scope(of actor: Actor, _ task: JointTask, _ organisation: Organisation) -> RegionCode? {
-        if organisation.permission(for: actor, .readVisits, on: task.subject) != nil { return task.region }
-        return actor.holdings.first { holding in
-            Act.readVisits.posts.contains(holding.post)
-                && organisation.tree.contains(holding.region, under: task.region)
-                && (holding.department.map { task.plan.departments.contains($0) } ?? true)
-        }?.region
+        scope(of: actor, .readVisits, task, departments: task.plan.departments, organisation)
     }
 
-    private static func regions(
+    /// The region whose visits of the task the actor may treat so: the task's own where a post covers it, else the
+    /// post's where it lies below; nil for none.
+    package static func scope(
+        of actor: Actor, _ act: Act, _ task: JointTask, departments: [DepartmentID], _ organisation: Organisation
+    ) -> RegionCode? {
+        let subject = Subject(kind: "task", id: task.id.text, region: task.region, departments: departments)
+        guard let holding = organisation.permission(for: actor, act, on: subject) else { return nil }
+        return organisation.tree.contains(task.region, under: holding.region) ? task.region : holding.region
+    }
+
+    /// The regions of the task's visits that lie under `top`.
+    package static func regions(
         of task: JointTask, under top: RegionCode, _ organisation: Organisation, _ transaction: any ReadTransaction
     ) throws -> [RegionCode] {
         try transaction.map("SELECT DISTINCT region FROM ins_visit WHERE task = \(task.id)") { try $0.region(0) }

@@ -11,7 +11,8 @@ import VerifiableDraw
 extension Act {
     package static let printPapers = Act("inspection.print-papers", posts: [.regulator, .leader, .inspector])
     package static let openVisits = Act("inspection.open-visits", posts: [.regulator, .leader])
-    package static let readVisits = Act("inspection.read-visits", posts: [.regulator, .leader, .inspector, .auditor])
+    package static let readVisits = Act(
+        "inspection.read-visits", posts: [.regulator, .leader, .inspector, .auditor], extent: .lineage)
     /// Of one's own department's items; the subject names the department.
     package static let enterResult = Act("inspection.enter-result", posts: [.inspector])
     package static let reviewResult = Act("inspection.review-result", posts: [.regulator, .leader])

@@ -16,7 +16,10 @@ package struct Message: Sendable {
 package enum Messages {
     /// Every message by its code.
     package static let all: [String: Message] = {
-        let parts = [verify, draw, spreadsheet, sql, governance, directory, planning, drawing, inspection, web, command]
+        let parts = [
+            verify, draw, spreadsheet, sql, governance, directory, planning, drawing, inspection, publication, web,
+            command,
+        ]
         return parts.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
     }()
 
@@ -27,7 +30,7 @@ package enum Messages {
                 .joined(separator: " ")
         }
         // A parameter that is itself a code (a phase, a post) is put in words where the catalogue has them.
-        let worded = parameters.map { name, value in (name, words[name + "." + value]?[language] ?? value) }
+        let worded = parameters.map { name, value in (name, lexicon[name + "." + value]?[language] ?? value) }
         return fill(message[language], Dictionary(uniqueKeysWithValues: worded))
     }
 

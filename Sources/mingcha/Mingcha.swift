@@ -44,8 +44,8 @@ struct Mingcha: AsyncParsableCommand {
         version: programVersion,
         subcommands: [
             InitCommand.self, ImportCommand.self, RoundCommand.self, VoidCommand.self, FolderCommand.self,
-            SheetsCommand.self,
-            DoctorCommand.self, MeasureCommand.self, ServeCommand.self,
+            SheetsCommand.self, ExportCommand.self, ServeCommand.self, TLSCommand.self, MeasureCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

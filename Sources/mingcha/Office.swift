@@ -7,6 +7,7 @@ import Foundation
 import Governance
 import Inspection
 import Planning
+import Publication
 import SQLKit
 import SQLiteDriver
 
@@ -37,7 +38,7 @@ struct DatabaseOptions: ParsableArguments {
 struct Office: Sendable {
     static let migrations =
         Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations
-        + Inspection.migrations
+        + Inspection.migrations + Publication.migrations
 
     let database: any Database
     let ledger: Ledger
@@ -46,6 +47,7 @@ struct Office: Sendable {
     let planning: PlanningDesk
     let drawing: DrawingDesk
     let inspection: InspectionDesk
+    let publication: PublicationDesk
 
     /// Opens a database and brings its schema up to this program's. Errors: `SQLError`, `command.not-initialised`.
     static func open(_ options: DatabaseOptions) async throws -> Office {
@@ -73,6 +75,7 @@ struct Office: Sendable {
         planning = PlanningDesk(ledger: ledger)
         drawing = DrawingDesk(ledger: ledger, program: programVersion)
         inspection = InspectionDesk(ledger: ledger, drawing: drawing)
+        publication = PublicationDesk(ledger: ledger)
     }
 
     /// Who acts from the command line: the person named, else the oldest who holds the post for the whole platform,

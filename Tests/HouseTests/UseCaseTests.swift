@@ -8,6 +8,9 @@ struct UseCaseTests {
     private static let withoutActor: Set<String> = [
         // Public knowledge: regions, departments, the rules in force, the calendar, the published item list.
         "organisation", "policy", "items", "holidayCalendar", "holidayVersions",
+        // Published results are for everybody, and hold nothing of the office.
+        "publicSearch", "publicResults", "publicResult", "latestPublished", "publicCounts", "publicTasks",
+        "publicTask",
         // What everybody may read of a signed draw: counts, digests, the public part of its folder.
         "publicDraws", "publicDraw", "publicFile", "publicFiles",
         // Who is signing in is not yet an actor; each attempt is recorded all the same.

@@ -125,8 +125,7 @@ struct City {
         }
         for opening in openings {
             let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)
-            try await drawing.commitOnPaper(
-                task, j: opening.j, commitment: commitment, by: runner)
+            try await drawing.commitOnPaper(task, j: opening.j, commitment: commitment, by: runner)
         }
         try await drawing.closeCommitments(of: task, by: runner)
         for opening in openings {

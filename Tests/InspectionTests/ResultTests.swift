@@ -239,6 +239,9 @@ struct ResultTests {
         #expect(progress[0].parts == [.draft: all.reduce(0) { $0 + $1.parts.count }])
         let ecology = try await city.actor("ecology")
         #expect(try await city.inspection.progress(by: ecology).isEmpty)
+        await #expect(throws: GovernanceError.self) {
+            try await city.inspection.visits(of: task, by: ecology)
+        }
         await city.remove()
     }
 

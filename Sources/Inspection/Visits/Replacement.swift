@@ -18,6 +18,16 @@ package enum ReplacementReason: String, Sendable, Hashable, CaseIterable {
     }
 
     package var text: String { result.text }
+
+    /// As `changes.json` of the draw has it (draw.md, Reserves): an address that leads nowhere is an error of
+    /// the roster.
+    var drawCode: String {
+        switch self {
+        case .unreachable: "error"
+        case .closed, .cancelled, .revoked: "closed"
+        case .moved: "moved"
+        }
+    }
 }
 
 /// A request: asked for by one, decided by another.

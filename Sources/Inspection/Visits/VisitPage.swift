@@ -1,8 +1,10 @@
 // Lists of visits: filters, pages with true counts, progress by task, the review queue.
 
+import Drawing
 package import Governance
 package import Planning
 import SQLKit
+import VerifiableDraw
 
 /// Conditions all hold; nil is no condition.
 package struct VisitFilter: Sendable, Hashable {
@@ -11,6 +13,8 @@ package struct VisitFilter: Sendable, Hashable {
     /// Visits with a part of this department, in `partState` where given.
     package var department: DepartmentID?
     package var partState: PartState?
+    /// Parts that may be written in: drafts and what came back.
+    package var isWritable: Bool
     package var state: VisitState?
     /// Part of the name, or the beginning of the id.
     package var text: String
@@ -19,28 +23,32 @@ package struct VisitFilter: Sendable, Hashable {
 
     package init(
         area: String? = nil, group: Int? = nil, department: DepartmentID? = nil, partState: PartState? = nil,
+        isWritable: Bool = false,
         state: VisitState? = nil, text: String = "", offset: Int = 0, limit: Int = 50
     ) {
         self.area = area
         self.group = group
         self.department = department
         self.partState = partState
+        self.isWritable = isWritable
         self.state = state
         self.text = text
         self.offset = offset
         self.limit = limit
     }
 
-    func condition(_ task: ID<JointTask>, regions: [RegionCode]?) -> SQL {
-        var sql: SQL = "v.task = \(task)"
+    /// `draw`: P of the draw that stands.
+    func condition(_ task: ID<JointTask>, draw: String, regions: [RegionCode]?) -> SQL {
+        var sql: SQL = "v.task = \(task) AND v.draw = \(draw)"
         if let regions { sql += " AND v.region IN (\(joined: regions))" }
         if let area { sql += " AND v.area = \(area)" }
         if let group { sql += " AND v.group_no = \(group)" }
         if let state { sql += " AND v.state = \(state.rawValue)" }
-        if department != nil || partState != nil {
+        if department != nil || partState != nil || isWritable {
             sql += " AND EXISTS (SELECT 1 FROM ins_part p WHERE p.visit = v.id"
             if let department { sql += " AND p.department = \(department)" }
             if let partState { sql += " AND p.state = \(partState.rawValue)" }
+            if isWritable { sql += " AND p.state IN ('draft', 'returned')" }
             sql += ")"
         }
         if !text.isEmpty {
@@ -63,79 +71,103 @@ package struct VisitPage: Sendable {
     package let total: Int
     /// Groups of officers that have visits in the task, whatever the filter: area id and number.
     package let groups: [VisitGroup]
+    /// Of the filter's group, where it names one.
+    package let officers: [GroupOfficer]
 
-    package init(visits: [Visit], total: Int, groups: [VisitGroup]) {
+    package init(visits: [Visit], total: Int, groups: [VisitGroup], officers: [GroupOfficer]) {
         self.visits = visits
         self.total = total
         self.groups = groups
+        self.officers = officers
     }
 
     static func read(
         _ task: ID<JointTask>, _ filter: VisitFilter, regions: [RegionCode]?, in transaction: any ReadTransaction
     ) throws -> VisitPage {
-        let condition = filter.condition(task, regions: regions)
+        let signed = try DrawingDesk.signedDraw(of: task, in: transaction)
+        let draw = signed?.planDigest ?? ""
+        let areas = try signed.map { try DrawingDesk.plan(of: $0.id, in: transaction).staffing.areas } ?? []
+        let names = Dictionary(areas.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let condition = filter.condition(task, draw: draw, regions: regions)
         let visits = try VisitStore.visits(
             """
             FROM ins_visit v WHERE \(condition) ORDER BY v.number LIMIT \(filter.limit) OFFSET \(filter.offset)
             """, in: transaction)
-        let everything = VisitFilter().condition(task, regions: regions)
+        let everything = VisitFilter().condition(task, draw: draw, regions: regions)
         let groups = try transaction.map(
             """
             SELECT v.area, v.group_no, COUNT(*) FROM ins_visit v WHERE \(everything)
             GROUP BY v.area, v.group_no ORDER BY v.area, v.group_no
             """
-        ) { VisitGroup(area: try $0.text(0), number: try $0.int(1), visits: try $0.int(2)) }
+        ) { row in
+            let area = try row.text(0)
+            return VisitGroup(
+                area: area, areaName: names[area] ?? area, number: try row.int(1), visits: try row.int(2))
+        }
         let total = try transaction.int("SELECT COUNT(*) FROM ins_visit v WHERE \(condition)") ?? 0
-        return VisitPage(visits: visits, total: total, groups: groups)
+        var officers: [GroupOfficer] = []
+        if let area = filter.area, let group = filter.group {
+            officers = try VisitStore.officers(of: draw, area: area, group: group, in: transaction)
+        }
+        return VisitPage(visits: visits, total: total, groups: groups, officers: officers)
     }
 }
 
 /// A group of officers with its number of visits.
 package struct VisitGroup: Sendable, Hashable {
     package let area: String
+    package let areaName: String
     package let number: Int
     package let visits: Int
 
-    package init(area: String, number: Int, visits: Int) {
+    package init(area: String, areaName: String, number: Int, visits: Int) {
         self.area = area
+        self.areaName = areaName
         self.number = number
         self.visits = visits
     }
 }
 
-/// A task in numbers: parts by state, visits by state.
+/// A signed draw in numbers: parts by state, visits by state; none while nobody has made its visits.
 package struct TaskProgress: Sendable {
     package let task: JointTask
+    package let signedAt: Timestamp
     package let parts: [PartState: Int]
     package let visits: [VisitState: Int]
 
-    package init(task: JointTask, parts: [PartState: Int], visits: [VisitState: Int]) {
+    package init(task: JointTask, signedAt: Timestamp, parts: [PartState: Int], visits: [VisitState: Int]) {
         self.task = task
+        self.signedAt = signedAt
         self.parts = parts
         self.visits = visits
     }
 
-    /// Newest task first. Parts of replaced visits wait for nobody and are left out.
-    static func all(in transaction: any ReadTransaction) throws -> [TaskProgress] {
+    package var isOpened: Bool { !visits.isEmpty }
+
+    /// Newest first. Parts of replaced visits wait for nobody and are left out; so is what hangs on a void draw.
+    static func all(
+        in transaction: any ReadTransaction, where isMeant: (JointTask) -> Bool
+    ) throws -> [TaskProgress] {
         var visits: [String: [VisitState: Int]] = [:]
-        try transaction.forEach("SELECT task, state, COUNT(*) FROM ins_visit GROUP BY task, state") { row in
+        try transaction.forEach("SELECT draw, state, COUNT(*) FROM ins_visit GROUP BY draw, state") { row in
             guard let state = VisitState(rawValue: try row.text(1)) else { return }
             visits[try row.text(0), default: [:]][state] = try row.int(2)
         }
         var parts: [String: [PartState: Int]] = [:]
         try transaction.forEach(
             """
-            SELECT v.task, p.state, COUNT(*) FROM ins_visit v JOIN ins_part p ON p.visit = v.id
-            WHERE v.state <> 'replaced' GROUP BY v.task, p.state
+            SELECT v.draw, p.state, COUNT(*) FROM ins_visit v JOIN ins_part p ON p.visit = v.id
+            WHERE v.state <> 'replaced' GROUP BY v.draw, p.state
             """
         ) { row in
             guard let state = PartState(rawValue: try row.text(1)) else { return }
             parts[try row.text(0), default: [:]][state] = try row.int(2)
         }
-        return try visits.keys.sorted(by: >).compactMap { id in
-            try JointTask.find(id: ID(stored: id), in: transaction).map {
-                TaskProgress(task: $0, parts: parts[id] ?? [:], visits: visits[id] ?? [:])
-            }
+        return try DrawingDesk.signedDraws(in: transaction).reversed().compactMap { draw in
+            guard let task = try JointTask.find(id: draw.task, in: transaction), isMeant(task) else { return nil }
+            return TaskProgress(
+                task: task, signedAt: draw.signedAt, parts: parts[draw.planDigest] ?? [:],
+                visits: visits[draw.planDigest] ?? [:])
         }
     }
 }
@@ -166,10 +198,12 @@ package struct ReviewQueue: Sendable {
     static func read(
         limit: Int, in transaction: any ReadTransaction, where mayReview: (Visit, DepartmentID) -> Bool
     ) throws -> ReviewQueue {
+        let standing = try DrawingDesk.signedDraws(in: transaction).map(\.planDigest)
         let waiting = try transaction.map(
             """
             SELECT p.visit, p.department FROM ins_part p JOIN ins_visit v ON v.id = p.visit
-            WHERE p.state = 'submitted' AND v.state <> 'replaced' ORDER BY p.submitted_at, p.visit
+            WHERE p.state = 'submitted' AND v.state = 'open' AND v.draw IN (\(joined: standing))
+            ORDER BY p.submitted_at, p.visit
             """
         ) { (try $0.text(0), try $0.department(1)) }
         var found: [String: Visit] = [:]

@@ -1,9 +1,29 @@
 // For anybody: no sign-in, no script.
 
+extension Place {
+    package static let home = Place("/")
+    package static let publicObject = Place("/objects/{object}")
+    package static let publicResult = Place("/results/{entry}")
+    package static let publicTasks = Place("/tasks")
+    package static let publicTask = Place("/tasks/{task}")
+    package static let publicDrawFolder = Place("/draws/{draw}/folder.zip")
+    package static let publicDrawFile = Place("/draws/{draw}/files/{file}")
+}
+
 extension RouteTable {
-    mutating func addPublicSide() {}
+    mutating func addPublicSide() {
+        open(.get, .home) { try await HomePage.show($0) }
+        open(.get, .publicObject) { try await PublicObjectPage.object($0) }
+        open(.get, .publicResult) { try await PublicObjectPage.result($0) }
+        open(.get, .publicTasks) { try await PublicTaskPage.list($0) }
+        open(.get, .publicTask) { try await PublicTaskPage.show($0) }
+        open(.get, .publicDrawFolder) { try await PublicTaskPage.folder($0) }
+        open(.get, .publicDrawFile) { try await PublicTaskPage.file($0) }
+    }
 }
 
 extension Template {
-    package static let publicSide: [Template] = []
+    package static let publicSide: [Template] = [
+        .homePage, .publicRowsFound, .publicObjectPage, .publicResultParts, .publicTasksPage, .publicTaskPage,
+    ]
 }

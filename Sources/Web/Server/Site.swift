@@ -5,6 +5,7 @@ package import Drawing
 package import Governance
 package import Inspection
 package import Planning
+package import Publication
 
 /// The rooms' desks behind one application.
 package struct Site: Sendable {
@@ -13,19 +14,21 @@ package struct Site: Sendable {
     package let planning: PlanningDesk
     package let drawing: DrawingDesk
     package let inspection: InspectionDesk
+    package let publication: PublicationDesk
     /// Folder for uploads and other files that are not in the database; beside it.
     package let spool: String
     package let settings: SiteSettings
 
     package init(
         governance: GovernanceDesk, directory: DirectoryDesk, planning: PlanningDesk, drawing: DrawingDesk,
-        inspection: InspectionDesk, spool: String, settings: SiteSettings = SiteSettings()
+        inspection: InspectionDesk, publication: PublicationDesk, spool: String, settings: SiteSettings = SiteSettings()
     ) {
         self.governance = governance
         self.directory = directory
         self.planning = planning
         self.drawing = drawing
         self.inspection = inspection
+        self.publication = publication
         self.spool = spool
         self.settings = settings
     }

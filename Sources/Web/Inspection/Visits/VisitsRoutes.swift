@@ -1,13 +1,59 @@
 // 检查: visits and results.
 
+import Governance
+import Inspection
+
+extension Place {
+    package static let inspections = Place("/office/inspections")
+    package static let openVisits = Place("/office/inspections/{task}/open")
+    package static let taskVisits = Place("/office/inspections/{task}")
+    package static let resultGrid = Place("/office/inspections/{task}/enter/{department}")
+    package static let visit = Place("/office/visits/{visit}")
+    package static let resultForm = Place("/office/visits/{visit}/results/{department}")
+    package static let resultStep = Place("/office/visits/{visit}/results/{department}/{step}")
+    package static let replaceVisit = Place("/office/visits/{visit}/replacement")
+    package static let reviews = Place("/office/reviews")
+    package static let replacements = Place("/office/replacements")
+    package static let decideReplacement = Place("/office/replacements/{request}/{decision}")
+}
+
 extension RouteTable {
-    mutating func addInspection() {}
+    mutating func addInspection() {
+        office(.get, .inspections) { try await InspectionsPage.show($0) }
+        office(.post, .openVisits) { try await InspectionsPage.open($0) }
+        office(.get, .taskVisits) { try await VisitListPage.show($0) }
+        office(.get, .resultGrid) { try await ResultGridPage.show($0) }
+        office(.post, .resultGrid) { try await ResultGridPage.save($0) }
+        office(.get, .visit) { try await RecordPage.show($0) }
+        office(.get, .resultForm) { try await ResultFormPage.show($0) }
+        office(.post, .resultForm) { try await ResultFormPage.save($0) }
+        office(.post, .resultStep) { try await ResultSteps.take($0) }
+        office(.post, .replaceVisit) { try await ReplacementPage.request($0) }
+        office(.get, .reviews) { try await ReviewPage.show($0) }
+        office(.post, .reviews) { try await ReviewPage.accept($0) }
+        office(.get, .replacements) { try await ReplacementPage.show($0) }
+        office(.post, .decideReplacement) { try await ReplacementPage.decide($0) }
+    }
 }
 
 extension Template {
-    package static let visits: [Template] = []
+    package static let visits: [Template] = [
+        .inspectionsPage, .visitListPage, .resultGridPage, .resultFormPage, .recordPage, .recordParts, .recordHistory,
+        .reviewPage, .replacementsPage, .resultProblems,
+    ]
+
+    static let resultProblems = Template(
+        "resultProblems",
+        #"""
+        {{#hasProblems}}<div class="error-summary" role="alert" tabindex="-1" aria-labelledby="es">
+        <h2 id="es">{{problemsHeading}}</h2><ul>{{#problems}}<li>{{text}}</li>{{/problems}}</ul></div>{{/hasProblems}}
+        """#)
 }
 
 extension Navigation {
-    static let inspection: [NavigationEntry] = []
+    static let inspection: [NavigationEntry] = [
+        NavigationEntry(.inspections, "检查结果", "Inspections", posts: Act.readVisits.posts),
+        NavigationEntry(.reviews, "结果审核", "Reviews", posts: Act.reviewResult.posts),
+        NavigationEntry(.replacements, "递补", "Replacements", posts: Act.readVisits.posts),
+    ]
 }

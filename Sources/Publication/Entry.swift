@@ -1,0 +1,112 @@
+// A published result with everything that ever changed about it.
+
+package import Governance
+package import Inspection
+package import Planning
+
+package enum EntryState: String, Sendable, Hashable, CaseIterable {
+    case published, withdrawn
+
+    package enum Step: String, Sendable, CaseIterable { case correct, withdraw }
+
+    /// The state after a step; nil where the step is not allowed.
+    package func next(_ step: Step) -> EntryState? {
+        switch (self, step) {
+        case (.published, .correct): .published
+        case (.published, .withdraw): .withdrawn
+        case (.withdrawn, _): nil
+        }
+    }
+
+    package var text: String {
+        switch self {
+        case .published: "已公示"
+        case .withdrawn: "已撤下"
+        }
+    }
+}
+
+package struct Entry: Sendable, Hashable {
+    package let id: ID<Entry>
+    package let visit: ID<Visit>
+    package let task: ID<JointTask>
+    package let region: RegionCode
+    /// 发起部门.
+    package let department: DepartmentID
+    package let result: PublicResult
+    /// By when it had to be published, with clause and version of the calendar.
+    package let due: DueDate
+    package let publishedOn: CalendarDate
+    package let state: EntryState
+    package let version: Int
+    /// Oldest first; the first is the publication.
+    package let changes: [EntryChange]
+
+    package init(
+        id: ID<Entry>, visit: ID<Visit>, task: ID<JointTask>, region: RegionCode, department: DepartmentID,
+        result: PublicResult, due: DueDate, publishedOn: CalendarDate, state: EntryState, version: Int,
+        changes: [EntryChange]
+    ) {
+        self.id = id
+        self.visit = visit
+        self.task = task
+        self.region = region
+        self.department = department
+        self.result = result
+        self.due = due
+        self.publishedOn = publishedOn
+        self.state = state
+        self.version = version
+        self.changes = changes
+    }
+
+    package var isLate: Bool { publishedOn > due.day }
+    /// Corrections and the withdrawal.
+    package var laterChanges: [EntryChange] { changes.filter { $0.kind != .published } }
+
+    var subject: Subject {
+        Subject(kind: "publication", id: id.text, region: region, departments: [department])
+    }
+}
+
+/// What was done to an entry. Office readers know by whom; the public does not.
+package struct EntryChange: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
+        case published, corrected, withdrawn
+
+        package var text: String {
+            switch self {
+            case .published: "公示"
+            case .corrected: "更正"
+            case .withdrawn: "撤下"
+            }
+        }
+    }
+
+    package let kind: Kind
+    package let at: Timestamp
+    package let personName: String
+    /// Public.
+    package let reason: String
+    /// When the decision behind it was revoked, and by when it had to be withdrawn therefore.
+    package let revokedOn: CalendarDate?
+    package let dueOn: CalendarDate?
+    package let before: PublicResult?
+    package let after: PublicResult?
+
+    package init(
+        kind: Kind, at: Timestamp, personName: String, reason: String, revokedOn: CalendarDate?,
+        dueOn: CalendarDate?, before: PublicResult?, after: PublicResult?
+    ) {
+        self.kind = kind
+        self.at = at
+        self.personName = personName
+        self.reason = reason
+        self.revokedOn = revokedOn
+        self.dueOn = dueOn
+        self.before = before
+        self.after = after
+    }
+
+    package var day: CalendarDate { at.chinaDate }
+}

@@ -1,0 +1,59 @@
+// 检查结果: every signed draw with how far its visits are.
+
+import Governance
+import Inspection
+import Planning
+
+enum InspectionsPage {
+    static func show(_ call: OfficeCall) async throws -> Answer {
+        let tasks = try await call.site.inspection.progress(by: call.actor)
+        return .page(
+            Page(
+                call.say("检查结果", "Inspections"), in: .office(.inspections), .inspectionsPage,
+                [
+                    "count": .count(tasks.count), "hasTasks": .flag(!tasks.isEmpty),
+                    "tasks": .list(tasks.map { row($0, call) }), "mayOpen": .flag(call.may(.openVisits)),
+                ], notice: call.query.has("done") ? call.say("检查已建立", "The visits are there") : nil))
+    }
+
+    /// One act, however often it is pressed.
+    static func open(_ call: OfficeCall) async throws -> Answer {
+        let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
+        try await call.site.inspection.openVisits(of: task, by: call.actor)
+        return .redirect(Place.taskVisits.path(task.id.text, query: [("done", "opened")]))
+    }
+
+    private static func row(_ progress: TaskProgress, _ call: OfficeCall) -> Model {
+        let parts = progress.parts
+        let all = parts.values.reduce(0, +)
+        return [
+            "name": .text(progress.task.name), "campaign": .text(progress.task.plan.campaign),
+            "href": .text(Place.taskVisits.path(progress.task.id.text)),
+            "openHref": .text(Place.openVisits.path(progress.task.id.text)), "isOpened": .flag(progress.isOpened),
+            "signed": .text(progress.signedAt.chinaDate.description),
+            "visits": .count(progress.visits.values.reduce(0, +)), "parts": .count(all),
+            "accepted": .count(parts[.accepted] ?? 0), "most": .text(String(max(all, 1))),
+            "value": .text(String(parts[.accepted] ?? 0)), "submitted": .count(parts[.submitted] ?? 0),
+            "draft": .count(parts[.draft] ?? 0), "returned": .count(parts[.returned] ?? 0),
+            "complete": .count(progress.visits[.complete] ?? 0),
+            "published": .count(progress.visits[.published] ?? 0),
+        ]
+    }
+}
+
+extension Template {
+    static let inspectionsPage = Template(
+        "inspectionsPage",
+        #"""
+        <div class="page-head"><div><h1>[[检查结果|Inspections]]</h1><p class="meta"><span>[[已签署的抽取 {{count}} 次|{{count}} signed draws]]</span></p></div></div>
+        {{#hasTasks}}<div class="scroll" role="region" aria-label="[[检查任务|Tasks]]" tabindex="0"><table class="roomy">
+        <caption>[[{{count}} 个任务，新签署的在前|{{count}} tasks, newest first]]</caption>
+        <thead><tr><th scope="col">[[任务|Task]]</th><th scope="col">[[签署|Signed]]</th><th scope="col" class="num">[[检查户数|Visits]]</th><th scope="col" class="num">[[待录入|To enter]]</th><th scope="col" class="num">[[退回|Sent back]]</th><th scope="col" class="num">[[待审核|To review]]</th><th scope="col">[[通过|Accepted]]</th><th scope="col" class="num">[[待公示|To publish]]</th><th scope="col" class="num">[[已公示|Published]]</th></tr></thead>
+        <tbody>{{#tasks}}<tr>{{#isOpened}}<th scope="row"><a href="{{href}}">{{name}}</a><small class="sub note">{{campaign}}</small></th>
+        <td class="nowrap">{{signed}}</td><td class="num">{{visits}}</td><td class="num">{{draft}}</td><td class="num">{{returned}}</td><td class="num">{{submitted}}</td><td class="nowrap"><progress max="{{most}}" value="{{value}}" aria-label="[[已通过 {{accepted}} 份，共 {{parts}} 份|{{accepted}} of {{parts}} accepted]]"></progress> {{accepted}} / {{parts}}</td><td class="num">{{complete}}</td><td class="num">{{published}}</td>{{/isOpened}}
+        {{^isOpened}}<th scope="row">{{name}}<small class="sub note">{{campaign}}</small></th><td class="nowrap">{{signed}}</td>
+        <td colspan="7">{{#mayOpen}}<form class="inline" method="post" action="{{openHref}}">{{> csrf}}<button class="btn btn-s">[[建立检查|Open the visits]]</button></form>{{/mayOpen}}{{^mayOpen}}[[监管人员还没有建立检查|A regulator has not opened the visits yet]]{{/mayOpen}}</td>{{/isOpened}}</tr>
+        {{/tasks}}</tbody></table></div>{{/hasTasks}}
+        {{^hasTasks}}<div class="empty"><h2>[[还没有可以检查的任务|Nothing to inspect yet]]</h2><p>[[抽取签署之后，任务出现在这里。|A task appears here when its draw is signed off.]]</p></div>{{/hasTasks}}
+        """#)
+}

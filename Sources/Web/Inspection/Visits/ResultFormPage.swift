@@ -1,0 +1,152 @@
+// One department's part of one visit in full: results, what follows, check points, notes.
+
+import Governance
+import Inspection
+import Planning
+
+enum ResultFormPage {
+    static func show(_ call: OfficeCall) async throws -> Answer {
+        let (record, part) = try await find(call)
+        return .page(page(record, part, part.part.document, call))
+    }
+
+    static func save(_ call: OfficeCall) async throws -> Answer {
+        let (record, part) = try await find(call)
+        let document = read(call.form, part)
+        let isSubmit = call.form["submit"] == "1"
+        do {
+            try await call.site.inspection.enterResult(
+                document, of: record.visit.id, department: part.part.department,
+                version: Int(call.form["version"]) ?? 0, submit: isSubmit, by: call.actor)
+            return .redirect(
+                Place.visit.path(record.visit.id.text, query: [("done", isSubmit ? "submit" : "save")]))
+        } catch InspectionError.changedMeanwhile(let conflict) {
+            // Both versions on one page; what was typed here is in the form, over the version that is stored now.
+            let (again, stored) = try await find(call)
+            return .page(page(again, stored, document, call, conflict: conflict))
+        } catch let error as InspectionError {
+            return .page(page(record, part, document, call, problem: call.words(error)))
+        }
+    }
+
+    private static func find(_ call: OfficeCall) async throws -> (VisitRecord, RecordPart) {
+        let record = try await call.site.inspection.record(of: ID(stored: call["visit"]), by: call.actor)
+        guard let part = record.parts.first(where: { $0.part.department.rawValue == call["department"] }) else {
+            throw WebError.notFound
+        }
+        return (record, part)
+    }
+
+    private static func read(_ form: Form, _ part: RecordPart) -> PartDocument {
+        PartDocument(
+            visitedOn: CalendarDate(form["day"]), officers: form.all("officer"),
+            results: part.items.map { item in
+                ItemResult(
+                    item: item.id, code: ResultCode(rawValue: form["code-\(item.id)"]),
+                    followUp: FollowUp(rawValue: form["follow-\(item.id)"]),
+                    points: item.checkPoints.enumerated().compactMap { place, point in
+                        PointVerdict(rawValue: form["point-\(item.id)-\(place)"]).map {
+                            PointAnswer(text: point.text, verdict: $0)
+                        }
+                    }, note: form["note-\(item.id)"])
+            }, note: form["note"])
+    }
+
+    private static func page(
+        _ record: VisitRecord, _ part: RecordPart, _ document: PartDocument, _ call: OfficeCall,
+        problem: String? = nil, conflict: PartConflict? = nil
+    ) -> Page {
+        let today = call.site.inspection.ledger.moment().chinaDate.description
+        let own = record.officers.filter { $0.department == part.part.department }.map(\.certificate)
+        let chosen = document.officers.isEmpty ? own : document.officers
+        let names = Dictionary(part.items.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let fields = [
+            "visited-on": call.say("检查日期", "day"), "officers": call.say("到场人员", "officers present"),
+            "note": call.say("备注", "note"),
+        ]
+        let title = call.say("录入检查结果", "Enter the result")
+        return Page(
+            title, in: .office(.inspections), .resultFormPage,
+            [
+                "visit": .text(record.visit.name), "visitHref": .text(Place.visit.path(record.visit.id.text)),
+                "task": .text(record.task.name), "taskHref": .text(Place.taskVisits.path(record.task.id.text)),
+                "list": .text(Place.inspections.path()), "department": .text(part.departmentName),
+                "action": .text(Place.resultForm.path(record.visit.id.text, part.part.department.rawValue)),
+                "version": .text(String(part.part.version)),
+                "isReturned": .flag(part.part.state == .returned), "opinion": .text(part.part.opinion),
+                "day": .text(document.visitedOn?.description ?? today), "most": .text(today),
+                "note": .text(document.note),
+                "officers": .list(
+                    record.officers.map { officer in
+                        [
+                            "certificate": .text(officer.certificate), "name": .text(officer.name),
+                            "isChosen": .flag(chosen.contains(officer.certificate)),
+                        ]
+                    }),
+                "items": .list(part.items.map { item($0, document.result(of: $0.id), call) }),
+                "hasConflict": .flag(conflict != nil), "other": .text(conflict?.stored.authorName ?? ""),
+                "differences": .list(
+                    (conflict?.differences ?? []).map { difference in
+                        [
+                            "field": .text(fields[difference.field] ?? names[difference.field] ?? difference.field),
+                            "stored": .text(difference.stored), "mine": .text(difference.mine),
+                        ]
+                    }),
+                "hasProblems": .flag(problem != nil), "problems": .texts([problem].compactMap { $0 }),
+                "problemsHeading": .text(call.say("还不能保存", "This cannot be saved yet")),
+            ], status: conflict != nil ? 409 : problem != nil ? 422 : 200)
+    }
+
+    private static func item(_ item: Item, _ result: ItemResult?, _ call: OfficeCall) -> Model {
+        let language = call.language
+        let codes = ResultCode.allCases.map { ($0.rawValue, "\($0.rawValue) " + ResultWords.text($0, in: language)) }
+        let followUps = FollowUp.allCases.map { ($0.rawValue, ResultWords.text($0, in: language)) }
+        let usual = ("", call.say("按结果代码", "as the code says"))
+        let verdicts =
+            [("", call.say("未填", "–"))]
+            + PointVerdict.allCases.map { ($0.rawValue, ResultWords.text($0, in: language)) }
+        return [
+            "id": .text(item.id), "name": .text(item.name), "basis": .text(item.basis),
+            "codes": .choices([("", call.say("请选择", "choose"))] + codes, chosen: result?.code?.rawValue ?? ""),
+            "followUps": .choices([usual] + followUps, chosen: result?.followUp?.rawValue ?? ""),
+            "note": .text(result?.note ?? ""), "hasPoints": .flag(!item.checkPoints.isEmpty),
+            "count": .count(item.checkPoints.count), "isOpen": .flag(result?.points.isEmpty == false),
+            "points": .list(
+                item.checkPoints.enumerated().map { place, point in
+                    let answer = result?.points.first { $0.text == point.text }?.verdict.rawValue ?? ""
+                    return [
+                        "place": .text(String(place)), "text": .text(point.text), "standard": .text(point.standard),
+                        "verdicts": .choices(verdicts, chosen: answer),
+                    ]
+                }),
+        ]
+    }
+}
+
+extension Template {
+    static let resultFormPage = Template(
+        "resultFormPage",
+        #"""
+        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[检查结果|Inspections]]</a></li><li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li><li><a href="{{visitHref}}" lang="zh-Hans">{{visit}}</a></li></ol></nav>
+        <div class="page-head"><div><h1>[[录入检查结果|Enter the result]]</h1><p class="meta"><span lang="zh-Hans">{{visit}}</span><span lang="zh-Hans">{{department}}</span></p></div></div>
+        {{#isReturned}}<div class="msg msg-warn"><p>[[退回意见：|Sent back:]]<span lang="zh-Hans">{{opinion}}</span></p></div>{{/isReturned}}
+        {{> resultProblems}}
+        {{#hasConflict}}<section class="sec" aria-labelledby="h-diff"><h2 id="h-diff">[[{{other}}刚刚保存过，两份内容有差别|{{other}} has saved meanwhile: the two differ]]</h2>
+        <p>[[您填写的没有丢，仍在下面的表单里。对照后改好，再保存一次。|What you typed is not lost; it is in the form below. Compare, mend, save again.]]</p>
+        <div class="scroll" role="region" aria-label="[[差别|Differences]]" tabindex="0"><table class="diff"><thead><tr><th scope="col">[[字段|Field]]</th><th scope="col">[[对方保存的|Theirs]]</th><th scope="col">[[您填写的|Yours]]</th></tr></thead>
+        <tbody>{{#differences}}<tr class="differs"><th scope="row">{{field}}</th><td>{{stored}}</td><td>{{mine}}</td></tr>{{/differences}}</tbody></table></div></section>{{/hasConflict}}
+        <form class="form" method="post" action="{{action}}" id="result" data-draft data-guard>{{> csrf}}<input type="hidden" name="version" value="{{version}}">
+        <div class="field"><label for="day">[[检查日期|Day of the visit]]</label><input id="day" name="day" type="date" value="{{day}}" max="{{most}}"></div>
+        <fieldset><legend>[[到场执法人员（不少于 2 人）|Officers present (at least two)]]</legend><div class="checks">{{#officers}}<label class="check"><input type="checkbox" name="officer" value="{{certificate}}"{{#isChosen}} checked{{/isChosen}}><span lang="zh-Hans">{{name}}</span>　<span class="code">{{certificate}}</span></label>{{/officers}}</div></fieldset>
+        {{#items}}<section class="sec" aria-labelledby="h-{{id}}"><div class="sec-head"><h2 id="h-{{id}}" lang="zh-Hans">{{name}}</h2><span class="note" lang="zh-Hans">{{basis}}</span></div>
+        <div class="field"><label for="code-{{id}}">[[检查结果|Result]]</label><select id="code-{{id}}" name="code-{{id}}">{{#codes}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/codes}}</select></div>
+        <div class="field"><label for="follow-{{id}}">[[后续|What follows]]</label><select id="follow-{{id}}" name="follow-{{id}}">{{#followUps}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/followUps}}</select></div>
+        {{#hasPoints}}<details{{#isOpen}} open{{/isOpen}}><summary>[[逐项填写检查内容（{{count}} 项，可不填）|Check points ({{count}}, optional)]]</summary>
+        <div class="scroll" role="region" aria-label="{{name}}" tabindex="0"><table class="slim"><thead><tr><th scope="col">[[检查内容|Check point]]</th><th scope="col">[[标准|Standard]]</th><th scope="col">[[结论|Verdict]]</th></tr></thead>
+        <tbody>{{#points}}<tr><th scope="row">{{text}}</th><td>{{standard}}</td><td><select name="point-{{id}}-{{place}}" aria-label="{{text}}">{{#verdicts}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/verdicts}}</select></td></tr>{{/points}}</tbody></table></div></details>{{/hasPoints}}
+        <div class="field"><label for="note-{{id}}">[[备注|Note]]<span class="opt">[[（可不填，不公开）|(optional, not public)]]</span></label><textarea id="note-{{id}}" name="note-{{id}}" rows="2">{{note}}</textarea></div></section>{{/items}}
+        <div class="field"><label for="note">[[总的备注|General note]]<span class="opt">[[（可不填，不公开）|(optional, not public)]]</span></label><textarea id="note" name="note" rows="2">{{note}}</textarea></div>
+        <div class="actions"><button class="btn btn-main" name="submit" value="1">[[提交审核|Submit for review]]</button><button class="btn" name="submit" value="0">[[只保存|Save only]]</button><a class="btn btn-bare" href="{{visitHref}}">[[放弃|Discard]]</a></div>
+        </form>
+        """#)
+}

@@ -1,0 +1,92 @@
+// 查检查结果: the public's first page.
+
+import Governance
+import Inspection
+import Localization
+import Publication
+
+enum HomePage {
+    private static let size = 20
+
+    static func show(_ call: Call) async throws -> Answer {
+        let text = call.query["q"]
+        let department = DepartmentID(rawValue: call.query["department"])
+        let isSearch = !text.isEmpty || department != nil
+        let number = max(1, Int(call.query["page"]) ?? 1)
+        let organisation = try await call.site.governance.organisation()
+        let counts = try await call.site.publication.publicCounts()
+        var rows: [Model] = []
+        var total = 0
+        if isSearch {
+            let found = try await call.site.publication.publicSearch(
+                text, department: department, offset: (number - 1) * size, limit: size)
+            (rows, total) = (found.entries.map { row($0, call) }, found.total)
+        } else {
+            rows = try await call.site.publication.latestPublished(limit: 10).map { row($0, call) }
+        }
+        func link(_ page: Int) -> String {
+            Place.home.path(query: [
+                ("q", text), ("department", department?.rawValue ?? ""), ("page", page > 1 ? String(page) : ""),
+            ])
+        }
+        let pages = max(1, (total + size - 1) / size)
+        let departments = organisation.departments.values.sorted { $0.id < $1.id }.map { ($0.id.rawValue, $0.name) }
+        return .page(
+            Page(
+                call.say("查检查结果", "Inspection results"), in: .open, .homePage,
+                [
+                    "q": .text(text), "action": .text(Place.home.path()),
+                    "departments": .choices(
+                        [("", call.say("全部部门", "all departments"))] + departments,
+                        chosen: department?.rawValue ?? ""),
+                    "isSearch": .flag(isSearch), "total": .count(total), "hasRows": .flag(!rows.isEmpty),
+                    "rows": .list(rows), "isAll": .flag(pages == 1), "page": .count(number),
+                    "pages": .count(pages), "hasPrevious": .flag(isSearch && number > 1),
+                    "previous": .text(link(number - 1)), "hasNext": .flag(isSearch && number < pages),
+                    "next": .text(link(number + 1)), "results": .count(counts.total + counts.withdrawn),
+                    "objects": .count(counts.objects), "tasksCount": .count(counts.tasks),
+                    "tasks": .text(Place.publicTasks.path()),
+                    "outcomes": .list(
+                        ResultCode.allCases.filter { counts.outcomes[$0] != nil }.map { code in
+                            [
+                                "text": .text(ResultWords.text(code, in: call.language)),
+                                "count": .count(counts.outcomes[code] ?? 0),
+                            ]
+                        }),
+                ], maxAge: isSearch ? nil : 60))
+    }
+
+    static func row(_ entry: PublicEntry, _ call: Call) -> Model {
+        [
+            "href": .text(Place.publicResult.path(entry.id.text)), "name": .text(entry.result.name),
+            "object": .text(entry.result.object), "task": .text(entry.result.task),
+            "tag": .text(ResultWords.tag(entry.result.outcome)),
+            "outcome": .text(ResultWords.text(entry.result.outcome, in: call.language)),
+            "ended": .text(entry.result.endedOn.description), "published": .text(entry.publishedOn.description),
+            "isWithdrawn": .flag(entry.state == .withdrawn),
+            "isCorrected": .flag(entry.changes.contains { $0.kind == .corrected }),
+        ]
+    }
+}
+
+extension Template {
+    static let homePage = Template(
+        "homePage",
+        #"""
+        <div class="hero"><h1>[[查检查结果|Inspection results]]</h1>
+        <form class="find" role="search" action="{{action}}"><label class="vh" for="q">[[企业名称或统一社会信用代码|Name or unified social credit code]]</label><input id="q" name="q" type="search" value="{{q}}">
+        <label class="vh" for="department">[[发起部门|Initiating department]]</label><select id="department" name="department">{{#departments}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/departments}}</select><button class="btn btn-main">[[查询|Search]]</button></form>
+        <p class="note">[[可输入企业名称（两个字即可）或统一社会信用代码|Two characters of a name are enough, or the beginning of a code]]</p></div>
+        <section class="sec" aria-labelledby="h-res"><div class="sec-head">{{#isSearch}}<h2 id="h-res">[[共 {{total}} 条结果|{{total}} results]]</h2>{{/isSearch}}{{^isSearch}}<h2 id="h-res">[[最近公示|Latest]]</h2>{{/isSearch}}<a href="{{tasks}}">[[抽查任务与抽取验证|Tasks, and how to verify a draw]]</a></div>
+        {{#hasRows}}<ul class="results">{{#rows}}{{> publicRowsFound}}{{/rows}}</ul>{{/hasRows}}
+        {{^hasRows}}<p>{{#isSearch}}[[没有找到。结果在检查结束后 20 个工作日内公示，尚未公示的不会出现在这里。|Nothing found. Results are published within 20 working days after an inspection; until then they are not here.]]{{/isSearch}}{{^isSearch}}[[还没有公示过结果。|Nothing has been published yet.]]{{/isSearch}}</p>{{/hasRows}}
+        <div class="pager"><span>{{#isSearch}}[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]{{/isSearch}}</span><nav aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev" href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next" href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div></section>
+        <section class="sec" aria-labelledby="h-all"><h2 id="h-all">[[已公示的全部结果|Everything published]]</h2><dl class="facts"><dt>[[结果|Results]]</dt><dd>{{results}}</dd><dt>[[检查对象|Objects]]</dt><dd>{{objects}}</dd><dt>[[任务|Tasks]]</dt><dd>{{tasksCount}}</dd>{{#outcomes}}<dt>{{text}}</dt><dd>{{count}}</dd>{{/outcomes}}</dl></section>
+        """#)
+
+    static let publicRowsFound = Template(
+        "publicRowsFound",
+        #"""
+        <li><div><h3><a href="{{href}}" lang="zh-Hans">{{name}}</a></h3><p><span class="code">{{object}}</span>　<span lang="zh-Hans">{{task}}</span></p></div><p class="end">{{#isWithdrawn}}<span class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}{{^isWithdrawn}}<span class="{{tag}}">{{outcome}}</span>{{/isWithdrawn}}<br><span class="note">[[{{ended}} 检查　{{published}} 公示|inspected {{ended}}, published {{published}}]]{{#isCorrected}}　[[更正过|corrected]]{{/isCorrected}}</span></p></li>
+        """#)
+}

@@ -1,0 +1,119 @@
+// One published result: correct with before and after, withdraw with the reason; both stay to be seen.
+
+import Governance
+import Inspection
+import Publication
+
+enum EntryPages {
+    static func show(_ call: OfficeCall) async throws -> Answer {
+        .page(page(try await entry(call), call))
+    }
+
+    static func correct(_ call: OfficeCall) async throws -> Answer {
+        let entry = try await entry(call)
+        var results: [String: ResultCode] = [:]
+        for item in entry.result.parts.flatMap(\.items) {
+            if let code = ResultCode(rawValue: call.form["code-\(item.id)"]), code != item.result {
+                results[item.id] = code
+            }
+        }
+        do {
+            _ = try await call.site.publication.correct(
+                entry.id, version: Int(call.form["version"]) ?? 0, results: results, remark: call.form["remark"],
+                reason: call.form["reason"], by: call.actor)
+        } catch let error as PublicationError {
+            return .page(page(try await self.entry(call), call, problem: call.words(error)))
+        }
+        return .redirect(Place.publishedEntry.path(entry.id.text, query: [("done", "correct")]))
+    }
+
+    static func withdraw(_ call: OfficeCall) async throws -> Answer {
+        let entry = try await entry(call)
+        do {
+            _ = try await call.site.publication.withdraw(
+                entry.id, version: Int(call.form["version"]) ?? 0, reason: call.form["reason"],
+                revokedOn: CalendarDate(call.form["revoked"]), by: call.actor)
+        } catch let error as PublicationError {
+            return .page(page(try await self.entry(call), call, problem: call.words(error)))
+        }
+        return .redirect(Place.publishedEntry.path(entry.id.text, query: [("done", "withdraw")]))
+    }
+
+    private static func entry(_ call: OfficeCall) async throws -> Entry {
+        try await call.site.publication.entry(ID(stored: call["entry"]), by: call.actor)
+    }
+
+    private static func page(_ entry: Entry, _ call: OfficeCall, problem: String? = nil) -> Page {
+        let result = entry.result
+        let language = call.language
+        let codes = ResultCode.allCases.map { ($0.rawValue, "\($0.rawValue) " + ResultWords.text($0, in: language)) }
+        var notice: String?
+        if call.query["done"] == "correct" { notice = call.say("已更正，更正前后都看得到", "Corrected; before and after are visible") }
+        if call.query["done"] == "withdraw" { notice = call.say("已撤下", "Withdrawn") }
+        return Page(
+            result.name, in: .office(.published), .entryPage,
+            [
+                "name": .text(result.name), "object": .text(result.object), "list": .text(Place.published.path()),
+                "task": .text(result.task), "initiator": .text(result.initiator),
+                "ended": .text(result.endedOn.description), "published": .text(entry.publishedOn.description),
+                "due": .text(entry.due.day.description), "clause": .text(entry.due.clause),
+                "calendar": .text(entry.due.calendarVersion), "isLate": .flag(entry.isLate),
+                "isWithdrawn": .flag(entry.state == .withdrawn), "isPublished": .flag(entry.state == .published),
+                "version": .text(String(entry.version)), "remark": .text(result.remark),
+                "publicHref": .text(Place.publicResult.path(entry.id.text)),
+                "correct": .text(Place.correctEntry.path(entry.id.text)),
+                "withdraw": .text(Place.withdrawEntry.path(entry.id.text)),
+                "mayChange": .flag(entry.state == .published && call.may(.correctResult, for: entry.department)),
+                "parts": .list(
+                    result.parts.map { part in
+                        [
+                            "department": .text(part.department), "day": .text(part.visitedOn.description),
+                            "items": .list(
+                                part.items.map { item in
+                                    [
+                                        "id": .text(item.id), "item": .text(item.name),
+                                        "tag": .text(ResultWords.tag(item.result)),
+                                        "result": .text(ResultWords.text(item.result, in: language)),
+                                        "codes": .choices(codes, chosen: item.result.rawValue),
+                                    ]
+                                }),
+                        ]
+                    }),
+                "changes": .list(entry.changes.reversed().map { change($0, call) }),
+                "hasProblems": .flag(problem != nil), "problems": .texts([problem].compactMap { $0 }),
+                "problemsHeading": .text(call.say("还不能办理", "This cannot be done yet")),
+            ], status: problem == nil ? 200 : 422, notice: notice)
+    }
+
+    private static func change(_ change: EntryChange, _ call: OfficeCall) -> Model {
+        let kinds = ["published": "published", "corrected": "corrected", "withdrawn": "withdrawn"]
+        return [
+            "at": .text(ResultWords.time(change.at)),
+            "kind": .text(call.say(change.kind.text, kinds[change.kind.rawValue] ?? "")),
+            "person": .text(change.personName), "reason": .text(change.reason),
+            "lines": .list(PublicChange.lines(change.before, change.after, in: call.language)),
+            "hasDue": .flag(change.dueOn != nil), "due": .text(change.dueOn?.description ?? ""),
+        ]
+    }
+}
+
+extension Template {
+    static let entryPage = Template(
+        "entryPage",
+        #"""
+        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[已公示|Published]]</a></li></ol></nav>
+        <div class="page-head"><div><h1 lang="zh-Hans">{{name}}</h1><p class="meta"><span class="code">{{object}}</span>{{#isWithdrawn}}<span class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}</p></div><div class="row"><a class="btn" href="{{publicHref}}">[[公众见到的页面|Public page]]</a></div></div>
+        {{> resultProblems}}
+        <dl class="facts"><dt>[[任务|Task]]</dt><dd lang="zh-Hans">{{task}}</dd><dt>[[发起部门|Initiated by]]</dt><dd lang="zh-Hans">{{initiator}}</dd><dt>[[检查结束|Ended]]</dt><dd>{{ended}}</dd><dt>[[公示|Published]]</dt><dd>{{published}}{{#isLate}} <span class="tag tag-bad">[[逾期|late]]</span>{{/isLate}}</dd><dt>[[期限|Due]]</dt><dd>{{due}}　<span class="note" lang="zh-Hans">{{clause}}</span>　<span class="note">[[日历版本|calendar]] {{calendar}}</span></dd><dt>[[公开说明|Remark]]</dt><dd lang="zh-Hans">{{remark}}</dd></dl>
+        {{#parts}}<section class="sec"><h2 lang="zh-Hans">{{department}}</h2><div class="scroll" role="region" aria-label="{{department}}" tabindex="0"><table class="slim"><thead><tr><th scope="col">[[检查事项|Item]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[检查日期|Day]]</th></tr></thead><tbody>{{#items}}<tr><th scope="row">{{item}}</th><td><span class="{{tag}}">{{result}}</span></td><td class="nowrap">{{day}}</td></tr>{{/items}}</tbody></table></div></section>{{/parts}}
+        <section class="sec" aria-labelledby="h-changes"><h2 id="h-changes">[[公示经过|What happened]]</h2><ol class="timeline">{{#changes}}<li><time>{{at}}</time><div><h3>{{kind}}</h3><p><span lang="zh-Hans">{{person}}　{{reason}}</span>{{#hasDue}}　[[应于 {{due}} 前撤下|to be withdrawn by {{due}}]]{{/hasDue}}</p>{{#lines}}<p><span lang="zh-Hans">{{field}}</span>　<del>{{before}}</del> → <ins>{{after}}</ins></p>{{/lines}}</div></li>{{/changes}}</ol></section>
+        {{#mayChange}}<div class="cols cols-half no-print"><section class="sec" aria-labelledby="h-correct"><h2 id="h-correct">[[更正|Correct]]</h2><p class="note">[[更正前后和理由都公开。|Before, after and the reason are public.]]</p>
+        <form class="form" method="post" action="{{correct}}" id="correct" data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}">
+        {{#parts}}{{#items}}<div class="field"><label for="code-{{id}}" lang="zh-Hans">{{item}}</label><select id="code-{{id}}" name="code-{{id}}">{{#codes}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/codes}}</select></div>{{/items}}{{/parts}}
+        <div class="field"><label for="remark">[[公开说明|Public remark]]<span class="opt">[[（可不填）|(optional)]]</span></label><input id="remark" name="remark" value="{{remark}}"></div>
+        <div class="field"><label for="reason-c">[[更正理由|Reason]]</label><input id="reason-c" name="reason" required></div><div class="actions"><button class="btn">[[更正|Correct]]</button></div></form></section>
+        <section class="sec" aria-labelledby="h-withdraw"><h2 id="h-withdraw">[[撤下|Withdraw]]</h2><p class="note">[[决定被撤销的，三个工作日内撤下并说明理由（行政处罚法第四十八条、第八十五条）。撤下后页面仍在，标明已撤下。|When the decision is revoked, within three working days, with the reason (Administrative Penalty Law, art. 48, 85). The page stays and says so.]]</p>
+        <form class="form" method="post" action="{{withdraw}}" id="withdraw" data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field"><label for="revoked">[[决定被撤销的日期|Day of the revocation]]<span class="opt">[[（可不填）|(optional)]]</span></label><input id="revoked" name="revoked" type="date"></div>
+        <div class="field"><label for="reason-w">[[撤下理由|Reason]]</label><input id="reason-w" name="reason" required></div><div class="actions"><button class="btn btn-stop">[[撤下|Withdraw]]</button></div></form></section></div>{{/mayChange}}
+        """#)
+}

@@ -1,0 +1,183 @@
+// A demonstration city with a signed draw, in a file of its own.
+
+import DemoCity
+import Directory
+import Drawing
+import Foundation
+import Governance
+import Planning
+import SQLKit
+import SQLiteDriver
+import Synchronization
+import Testing
+import VerifiableDraw
+
+import Inspection
+import Publication
+
+final class TestClock: Sendable {
+    private let time = Mutex(Timestamp("2026-06-10T01:00:00.000Z")!)
+
+    var now: Timestamp { time.withLock { $0 } }
+
+    func advance(seconds: Int64) { time.withLock { $0 = $0.adding(milliseconds: seconds * 1000) } }
+}
+
+struct City {
+    /// Time that the test moves.
+    let clock = TestClock()
+    let folder: URL
+    let database: SQLiteDatabase
+    let ledger: Ledger
+    let governance: GovernanceDesk
+    let directory: DirectoryDesk
+    let planning: PlanningDesk
+    let drawing: DrawingDesk
+    let inspection: InspectionDesk
+    let publication: PublicationDesk
+    let regulator: Actor
+    let leader: Actor
+    let runner: Actor
+
+    static let market = DepartmentID(rawValue: "market")!
+    static let fire = DepartmentID(rawValue: "fire")!
+
+    init(_ size: Int = 300) async throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("mingcha-\(UUID().uuidString)")
+        database = try SQLiteDatabase.open(path: folder.appendingPathComponent("city.sqlite").path, mode: .create)
+        _ = try await Migrator.migrate(
+            database,
+            Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations
+                + Inspection.migrations + Publication.migrations)
+        let clock = clock
+        ledger = Ledger(database: database, now: { clock.now })
+        governance = GovernanceDesk(ledger: ledger, cost: .test)
+        directory = DirectoryDesk(ledger: ledger)
+        planning = PlanningDesk(ledger: ledger)
+        drawing = DrawingDesk(ledger: ledger)
+        inspection = InspectionDesk(ledger: ledger, drawing: drawing)
+        publication = PublicationDesk(ledger: ledger)
+        try await governance.addRegions(
+            [Region(code: .root, name: "全国", parent: nil)] + DemoCity.regions, changes: [], by: .bootstrap)
+        try await governance.addDepartments(DemoCity.departments, by: .bootstrap)
+        _ = try await governance.createFirstAccounts(
+            DemoCity.people.map { NewPerson(login: $0.login, name: $0.name, holdings: $0.posts) })
+        regulator = try await governance.actor(login: "regulator")
+        leader = try await governance.actor(login: "leader")
+        runner = try await governance.actor(login: "leader2")
+        let city = DemoCity(seed: "test", size: size, today: clock.now.chinaDate)
+        let records = Array(city.records)
+        try await directory.addObjects(records.map(\.object), gradings: records.flatMap(\.gradings), by: regulator)
+        try await directory.addOfficers(city.officers(), by: regulator)
+        try await planning.addItems(DemoCity.items, by: regulator)
+    }
+
+    /// A city with the visits of one draw.
+    static func inspected(_ size: Int = 300, reserves: Int = 2) async throws -> (City, JointTask) {
+        let city = try await City(size)
+        let task = try await city.signed("联合抽查", reserves: reserves)
+        try await city.inspection.openVisits(of: task, by: city.regulator)
+        return (city, task)
+    }
+
+    func remove() async {
+        try? await database.close()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func actor(_ login: String) async throws -> Actor { try await governance.actor(login: login) }
+
+    /// A task of market and fire with its draw up to the sign-off.
+    func signed(_ name: String, reserves: Int = 2) async throws -> JointTask {
+        let items = ["market": "annualreport", "fire": "firesafety"]
+        // One seed: what fire draws, market draws too, and as much again.
+        let rates = ["market": "A=1/20,B=1/10,C=1/5,D=1/2,U=1/10", "fire": "A=1/40,B=1/20,C=1/10,D=1/4,U=1/20"]
+        let departments = ["market", "fire"]
+        let plan = TaskPlan(
+            campaign: "测试",
+            streams: try departments.map { id in
+                StreamSpec(
+                    id: id, department: id, items: [items[id]!], scope: Scope(),
+                    groups: try ClassRates(rates[id]!).groups, reserves: reserves)
+            },
+            exclusions: ExclusionRules(visitCap: 2, restMonths: 0), rosterMode: "committed", selfCheck: true,
+            staffing: StaffingSpec(
+                teams: departments.map { TeamSpec(department: $0, officers: 2) }, areas: [], visitsPerGroup: 20,
+                relaxLoad: true, rotationMonths: 12),
+            contributors: ["甲", "乙", "丙"].map { ContributorSpec(kind: "simulated", name: $0) }, quorum: 3,
+            officersPublic: true, auditors: [])
+        let draft = try await planning.draftTask(named: name, region: .root, plan: plan, by: regulator)
+        let task = try await planning.approveTask(try await planning.submitTask(draft, by: regulator), by: leader)
+        try await draw(task)
+        return task
+    }
+
+    private func draw(_ task: JointTask) async throws {
+        let event = try EntropyEvent("lottery:双色球:2026065")
+        _ = try await drawing.freeze(
+            task,
+            schedule: { now, _ in
+                let deadline = now.adding(milliseconds: 60_000)
+                return DrawSchedule(
+                    event: event, openingDeadline: deadline, eventTime: deadline.adding(milliseconds: 1))
+            }, by: runner)
+        let plan = try await drawing.process(of: task, by: runner).plan
+        let digest = plan.suite.planDigest(plan.bytes)
+        let openings = plan.contributors.map {
+            Opening(j: $0.j, r: [], s: DrawingDesk.systemRandom(32), source: .opened)
+        }
+        for opening in openings {
+            let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)
+            try await drawing.commitOnPaper(task, j: opening.j, commitment: commitment, by: runner)
+        }
+        try await drawing.closeCommitments(of: task, by: runner)
+        for opening in openings {
+            try await drawing.openOnPaper(task, j: opening.j, r: opening.r, s: opening.s, by: runner)
+        }
+        clock.advance(seconds: 61)
+        try await drawing.recordEvent(task, entropy: "lottery:双色球:2026065:1.2.3/4", by: runner)
+        try await drawing.drawObjects(of: task, by: runner)
+        try await drawing.staff(task, by: runner)
+        try await drawing.signOff(task, by: leader)
+    }
+
+    // MARK: Results
+
+    func visits(_ task: JointTask, limit: Int = 1000) async throws -> [Visit] {
+        try await inspection.visits(of: task, VisitFilter(limit: limit), by: regulator).visits
+    }
+
+    func visit(_ id: ID<Visit>) async throws -> Visit { try await inspection.record(of: id, by: regulator).visit }
+
+    /// What an inspector of the department would write: no problem found, its two officers there, today.
+    func document(_ visit: Visit, _ department: DepartmentID, _ code: ResultCode = .nothingFound) async throws
+        -> PartDocument
+    {
+        let officers = try await inspection.record(of: visit.id, by: regulator).officers
+        let part = try #require(visit.part(of: department))
+        return PartDocument(
+            visitedOn: clock.now.chinaDate,
+            officers: officers.filter { $0.department == department }.map(\.certificate),
+            results: part.items.map { ItemResult(item: $0, code: code) })
+    }
+
+    func inspector(_ department: DepartmentID) async throws -> Actor {
+        try await actor(department == Self.market ? "inspector" : "inspector-\(department)")
+    }
+
+    /// Enters, submits and accepts every part of a visit.
+    func finish(_ visit: Visit, _ code: ResultCode = .nothingFound, on clockDay: Int64 = 0) async throws {
+        for part in visit.parts {
+            let stored = try await inspection.enterResult(
+                try await document(visit, part.department, code), of: visit.id, department: part.department,
+                version: part.version, submit: true, by: try await inspector(part.department))
+            try await inspection.acceptResult(
+                of: visit.id, department: part.department, version: stored.version,
+                by: try await actor(part.department.rawValue))
+        }
+    }
+
+    func auditCount() async throws -> Int {
+        try await database.read { try $0.int("SELECT COUNT(*) FROM gov_audit") ?? 0 }
+    }
+}
