@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import Governance
+import Planning
 import Publication
 import SQLKit
 import Spreadsheet
@@ -52,7 +53,8 @@ struct ExportCommand: AsyncParsableCommand {
         let columns = try columns.map { try NecipsColumn.list($0) } ?? NecipsColumn.standard
         let office = try await Office.open(databaseOptions)
         let actor = try await office.actor(.regulator, login: login)
-        let task = if let name = self.task { try await office.planning.task(named: name, by: actor) } else { nil as _? }
+        var task: JointTask?
+        if let name = self.task { task = try await office.planning.task(named: name, by: actor) }
         let table = try await office.publication.necips(task: task, columns: columns, by: actor)
         try await office.database.close()
         do { try write(table) } catch let error as SpreadsheetError { throw PlacedError(error, place: out) }
