@@ -4,7 +4,7 @@ package import SQLKit
 
 /// The room's name and its schema.
 package enum Directory {
-    package static let migrations: [Migration] = [objects, officers, index]
+    package static let migrations: [Migration] = [objects, officers, index, jobs]
 
     /// `no` is the object's number inside the database: side tables that grow with a whole city hang on it, because a
     /// million random text keys in a second index cost more than the rows themselves. A grading's number is four times
@@ -96,5 +96,22 @@ package enum Directory {
               block INT64 PRIMARY KEY, through INT64 NOT NULL, basis INT64 NOT NULL, version INT64 NOT NULL) STRICT
             """,
             "CREATE TABLE dir_recent (seq SERIAL64, object_no INT64 NOT NULL) STRICT",
+        ])
+
+    /// Imports as people follow them. The file waits in a folder under the job's id.
+    private static let jobs = Migration(
+        room: "directory", number: 4, title: "jobs",
+        steps: [
+            """
+            CREATE TABLE dir_job (
+              id TEXT PRIMARY KEY, kind TEXT NOT NULL, file TEXT NOT NULL, size INT64 NOT NULL,
+              state TEXT NOT NULL CHECK (state IN
+                ('checking', 'checked', 'running', 'interrupted', 'done', 'failed', 'cancelled')),
+              fraction REAL NOT NULL, accepted INT64 NOT NULL, legacy INT64 NOT NULL, updated INT64 NOT NULL,
+              unchanged INT64 NOT NULL, refused INT64 NOT NULL, preview TEXT NOT NULL, error TEXT NOT NULL,
+              has_errors_file INT64 NOT NULL CHECK (has_errors_file IN (0, 1)), process TEXT, import TEXT,
+              person TEXT NOT NULL, person_name TEXT NOT NULL, region TEXT NOT NULL, version INT64 NOT NULL,
+              created_at TEXT NOT NULL, started_at TEXT, ended_at TEXT) STRICT
+            """
         ])
 }

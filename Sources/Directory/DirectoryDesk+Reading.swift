@@ -34,6 +34,11 @@ extension DirectoryDesk {
         return names
     }
 
+    /// The name of the object with this number in the library; empty when there is none.
+    package static func name(number: Int64, in transaction: any ReadTransaction) throws -> [String] {
+        try transaction.map("SELECT name FROM dir_object WHERE no = \(number)") { try $0.text(0) }
+    }
+
     /// Whole objects of those ids that exist, unordered.
     package static func objects(
         _ ids: [String], in transaction: any ReadTransaction

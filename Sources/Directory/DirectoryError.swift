@@ -17,6 +17,11 @@ package enum DirectoryError: CodedError, Hashable {
     /// The second declaration of the same thing: visit, hold.
     case conflictingValue(what: String, id: String)
     case invalidObject(id: String, fault: String)
+    /// Somebody ended the import; what was written before stays.
+    case importCancelled
+    case unknownImport(String)
+    /// The step does not fit the import's state: confirming one that was cancelled.
+    case importState(state: String)
 
     package var code: String {
         switch self {
@@ -29,6 +34,9 @@ package enum DirectoryError: CodedError, Hashable {
         case .unknownOfficer: "directory.unknown-officer"
         case .conflictingValue: "directory.conflicting-value"
         case .invalidObject: "directory.invalid-object"
+        case .importCancelled: "directory.import-cancelled"
+        case .unknownImport: "directory.unknown-import"
+        case .importState: "directory.import-state"
         }
     }
 
@@ -43,7 +51,9 @@ package enum DirectoryError: CodedError, Hashable {
             ]
         case .duplicateColumn(_, let column, let titles, let row):
             ["column": column, "titles": titles.joined(separator: "、"), "row": String(row)]
-        case .headerOnly: [:]
+        case .headerOnly, .importCancelled: [:]
+        case .unknownImport(let id): ["id": id]
+        case .importState(let state): ["state": state]
         case .errorsFileIsInput(let file): ["file": file]
         case .unknownObject(let id), .unknownOfficer(let id): ["id": id]
         case .conflictingValue(let what, let id): ["what": what, "id": id]
@@ -55,7 +65,9 @@ package enum DirectoryError: CodedError, Hashable {
         switch self {
         case .noHeading(let file, _, _), .headerOnly(let file), .errorsFileIsInput(let file): file
         case .missingColumns(let file, _, _, let row), .duplicateColumn(let file, _, _, let row): "\(file):\(row)"
-        case .unknownObject, .unknownOfficer, .conflictingValue, .invalidObject: nil
+        case .unknownObject, .unknownOfficer, .conflictingValue, .invalidObject, .importCancelled,
+            .unknownImport, .importState:
+            nil
         }
     }
 }

@@ -42,7 +42,30 @@ extension Drawing {
         ])
 }
 
+extension Drawing {
+    static let tickets = Migration(
+        room: "drawing", number: 3, title: "tickets of drawn objects",
+        steps: [
+            """
+            CREATE TABLE drw_ticket (
+              draw TEXT NOT NULL REFERENCES drw_draw (id), object TEXT NOT NULL, ticket TEXT NOT NULL,
+              PRIMARY KEY (draw, object)) STRICT
+            """,
+            "CREATE INDEX drw_ticket_in_order ON drw_ticket (draw, ticket)",
+            "CREATE INDEX drw_visit_by_group ON drw_visit (draw, area, group_no, object)",
+        ])
+}
+
 extension DrawStore {
+    /// The first eight hex digits of each drawn object's ticket: what people compare.
+    static func save(
+        _ tickets: [String: String], of draw: ID<DrawProcess>, in transaction: any WriteTransaction
+    ) throws {
+        try transaction.executeMany(
+            "INSERT INTO drw_ticket (draw, object, ticket) VALUES ($1, $2, $3)",
+            rows: tickets.sorted { $0.key < $1.key }.map { [draw.sqlValue, .text($0.key), .text($0.value)] })
+    }
+
     static func isSigned(_ task: ID<JointTask>, in transaction: any ReadTransaction) throws -> Bool {
         try transaction.first("SELECT 1 FROM drw_draw WHERE task = \(task) AND phase = 'signed'") != nil
     }

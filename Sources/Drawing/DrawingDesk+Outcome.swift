@@ -11,15 +11,15 @@ import VerifiableDraw
 extension DrawingDesk {
     /// Draws the objects. The sums are done in a snapshot beside the writer, then stored with the step.
     package func drawObjects(of task: JointTask, by actor: Actor) async throws {
-        let drawn: (selection: Selection, seed: Digest)? = try await ledger.consult(
+        let drawn: (selection: Selection, tickets: [String: String], seed: Digest)? = try await ledger.consult(
             .drawObjects, by: actor, on: task.subject
         ) { transaction, _ in
             let draw = try DrawStore.latest(of: task.id, in: transaction)
             if draw?.process.hasTaken(.drawn(visits: 0, tasks: 0)) == true { return nil }
             let completed = try Self.completed(task, in: transaction)
-            return (completed.selection, completed.seed)
+            return (completed.selection, Self.tickets(of: completed), completed.seed)
         }
-        guard let (selection, seed) = drawn else {
+        guard let (selection, tickets, seed) = drawn else {
             try await step(.drawObjects, .drawn(visits: 0, tasks: 0), task, by: actor)
             return
         }
@@ -27,6 +27,7 @@ extension DrawingDesk {
         try await step(.drawObjects, event, task, by: actor) { draw, transaction, _ in
             guard draw.process.seed == seed else { throw PlanningError.changedMeanwhile(task.name) }
             try DrawStore.save(selection, of: draw.id, in: transaction)
+            try DrawStore.save(tickets, of: draw.id, in: transaction)
         }
     }
 
@@ -109,8 +110,21 @@ extension DrawingDesk {
     /// The first eight hex digits of each drawn object's ticket, for its papers.
     package func tickets(of task: JointTask, by actor: Actor) async throws -> [String: String] {
         try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in
-            try Self.completed(task, in: transaction).visitTickets.mapValues { String($0.hex.prefix(8)) }
+            guard let draw = try DrawStore.latest(of: task.id, in: transaction) else {
+                throw DrawingError.noDraw(task: task.name)
+            }
+            let kept = try transaction.map("SELECT object, ticket FROM drw_ticket WHERE draw = \(draw.id)") {
+                (try $0.text(0), try $0.text(1))
+            }
+            // A draw of the first form kept none.
+            return kept.isEmpty
+                ? Self.tickets(of: try Self.completed(draw, in: transaction))
+                : Dictionary(uniqueKeysWithValues: kept)
         }
+    }
+
+    private static func tickets(of completed: CompletedDraw) -> [String: String] {
+        completed.visitTickets.mapValues { String($0.hex.prefix(8)) }
     }
 
     /// The round for later rooms. Errors: `noDraw`, `notComplete` before staffing.

@@ -65,6 +65,31 @@ extension DrawingDesk {
         }
     }
 
+    /// Serial and phase of the newest draw of each task that has one and that the actor may read.
+    package func phases(
+        of tasks: [ID<JointTask>], by actor: Actor
+    ) async throws -> [ID<JointTask>: (serial: Int, phase: DrawPhase)] {
+        let region = actor.holdings.first { Act.listDraws.posts.contains($0.post) }?.region ?? .root
+        let subject = Subject(kind: "draws", id: "visible", region: region)
+        return try await ledger.consult(.listDraws, by: actor, on: subject) { transaction, organisation in
+            let actor = try Actor.current(actor, in: transaction)
+            var phases: [ID<JointTask>: (serial: Int, phase: DrawPhase)] = [:]
+            for id in tasks {
+                guard let task = try JointTask.find(id: id, in: transaction),
+                    organisation.permission(for: actor, .readDraw, on: task.subject) != nil
+                else { continue }
+                phases[id] =
+                    try transaction.first(
+                        "SELECT serial, phase FROM drw_draw WHERE task = \(id) ORDER BY serial DESC LIMIT 1"
+                    ) { row in
+                        let serial = try row.int(0)
+                        return DrawPhase(rawValue: try row.text(1)).map { (serial, $0) }
+                    } ?? nil
+            }
+            return phases
+        }
+    }
+
     /// Whether the actor may freeze an approved task that has no live draw.
     package func mayFreeze(_ task: JointTask, by actor: Actor) async throws -> Bool {
         try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, organisation in

@@ -73,7 +73,12 @@ package enum GovernanceError: CodedError, Hashable {
 
     package var parameters: [String: String] {
         switch self {
-        case .denied(let person, let act, let subject): ["person": person, "act": act, "subject": subject]
+        case .denied(let person, let act, let subject):
+            // `kind id`, apart, so that the kind can be put in words.
+            [
+                "person": person, "act": act, "kind": String(subject.prefix { $0 != " " }),
+                "id": String(subject.drop { $0 != " " }.dropFirst()),
+            ]
         case .samePerson(let person, let act), .ownAccount(let person, let act): ["person": person, "act": act]
         case .bootstrapOver: [:]
         case .unknown(let kind, let id), .exists(let kind, let id), .changedMeanwhile(let kind, let id):

@@ -30,7 +30,7 @@ package enum Messages {
                 .joined(separator: " ")
         }
         // A parameter that is itself a code (a phase, a post) is put in words where the catalogue has them.
-        let worded = parameters.map { name, value in (name, words[name + "." + value]?[language] ?? value) }
+        let worded = parameters.map { name, value in (name, lexicon[name + "." + value]?[language] ?? value) }
         return fill(message[language], Dictionary(uniqueKeysWithValues: worded))
     }
 

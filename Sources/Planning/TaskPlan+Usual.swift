@@ -16,7 +16,8 @@ extension TaskPlan {
                 scope: Scope(), groups: try ClassRates(ClassRates.usual).groups, reserves: PlanFile.defaultReserves)
         }
         let departments = streams.map {
-            ContributorSpec(kind: "department", name: organisation.departments[$0.department]?.name ?? $0.department.rawValue)
+            ContributorSpec(
+                kind: "department", name: organisation.departments[$0.department]?.name ?? $0.department.rawValue)
         }
         return TaskPlan(
             campaign: campaign, streams: specs,

@@ -44,7 +44,8 @@ struct Mingcha: AsyncParsableCommand {
         version: programVersion,
         subcommands: [
             InitCommand.self, ImportCommand.self, RoundCommand.self, VoidCommand.self, FolderCommand.self,
-            SheetsCommand.self, ExportCommand.self, DoctorCommand.self, ServeCommand.self,
+            SheetsCommand.self, ExportCommand.self, ServeCommand.self, TLSCommand.self, MeasureCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

@@ -14,8 +14,8 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: say("启动网站", "Serve the web application"),
         discussion: say(
             "默认只听本机 127.0.0.1:8080。对外服务请先运行 mingcha tls init，或放在带加密的反向代理之后（--behind-proxy）。",
-            "Listens on 127.0.0.1:8080 only by default. For others run mingcha tls init first, or put it behind a proxy "
-                + "that encrypts (--behind-proxy)."))
+            "Listens on 127.0.0.1:8080 only by default. For others run mingcha tls init first, or put it behind a "
+                + "proxy that encrypts (--behind-proxy)."))
 
     @OptionGroup var databaseOptions: DatabaseOptions
 

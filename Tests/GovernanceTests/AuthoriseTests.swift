@@ -122,6 +122,6 @@ import Testing
         let expected = GovernanceError.denied(person: "甲", act: "test.plan", subject: "plan 1")
         #expect(throws: expected) { try authorise(actor, plan, on: subject, in: organisation) }
         #expect(expected.code == "governance.denied")
-        #expect(expected.parameters == ["person": "甲", "act": "test.plan", "subject": "plan 1"])
+        #expect(expected.parameters == ["person": "甲", "act": "test.plan", "kind": "plan", "id": "1"])
     }
 }

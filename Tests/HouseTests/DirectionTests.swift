@@ -17,6 +17,7 @@ private struct Room {
 /// The table of docs/architecture.md. A product of another package stands by its name.
 private let house: [String: Room] = [
     "CLibZip": Room([]), "CExpat": Room([]), "CXLSXWriter": Room([]), "CArgon2": Room([]),
+    "CZlib": Room([]),
     // Pure: not even Foundation, so no clock, no files, no hidden randomness.
     "Merkle": Room([]),
     "VerifiableDraw": Room(["Merkle", "Crypto"]),
@@ -25,7 +26,8 @@ private let house: [String: Room] = [
     "SQLiteDriver": Room(["SQLKit", "GRDB"], system: ["Foundation", "GRDBSQLite"]),
     "Spreadsheet": Room(["CLibZip", "CExpat", "CXLSXWriter"], system: ["Glibc"]),
     "Governance": Room(["SQLKit", "Localization", "CArgon2", "Crypto"], system: ["Foundation", "Synchronization"]),
-    "Directory": Room(["SQLKit", "Localization", "Governance", "Spreadsheet"], system: ["Foundation"]),
+    "Directory": Room(
+        ["SQLKit", "Localization", "Governance", "Spreadsheet"], system: ["Foundation", "Synchronization"]),
     "Planning": Room(
         ["SQLKit", "Localization", "Governance", "Directory", "VerifiableDraw", "Merkle"],
         system: ["Foundation"]),
@@ -41,14 +43,15 @@ private let house: [String: Room] = [
     "Web": Room(
         [
             "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-            "Spreadsheet",
-            "VerifiableDraw", "Merkle", "Mustache",
-        ], system: ["Foundation"]),
+            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Mustache", "CZlib", "Hummingbird", "HummingbirdCore",
+            "HummingbirdTLS", "HTTPTypes", "Logging", "NIOCore", "NIOSSL",
+        ], system: ["Foundation", "Synchronization"]),
     "DemoCity": Room(["Governance", "Directory", "Planning"], system: ["Foundation"]),
     "mingcha": Room(
         [
             "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning", "Drawing",
             "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "ArgumentParser",
+            "Hummingbird", "Logging", "X509", "SwiftASN1", "Crypto",
         ], system: ["Foundation", "Glibc", "Synchronization"]),
     "mingcha-verify": Room(["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["Foundation"]),
 ]

@@ -32,7 +32,8 @@ struct MessageTests {
     }()
 
     private static let prefixes =
-        "verify|entropy|plan|roster|planning|drawing|governance|database|spreadsheet|directory|inspection|publication|command|input"
+        "verify|entropy|plan|roster|planning|drawing|governance|database|spreadsheet|directory|inspection|publication"
+        + "|command|input|web"
 
     /// Names of files that look like codes.
     private static let fileNames: Set<String> = ["roster.csv", "directory.csv"]
@@ -56,6 +57,16 @@ struct MessageTests {
             }
         }
         #expect(missing.isEmpty, "\(missing.count) codes without a message:\n\(missing.joined(separator: "\n"))")
+    }
+
+    /// The record and refusals name acts.
+    @Test("names every act")
+    func everyAct() {
+        for file in House.sources where !file.isData {
+            for match in matches(#"= Act\(\s*"([a-z.-]+)""#, in: SwiftText(file.text).code) {
+                #expect(Self.entries["act." + match[1]] != nil, "\(file): no words for \(match[1])")
+            }
+        }
     }
 
     @Test("says something in both languages, once")

@@ -19,7 +19,9 @@ struct RateTests {
 
     @Test(
         "is shown as a percentage where that is exact, and reads back as itself",
-        arguments: [("1/50", "2%"), ("1/200", "0.5%"), ("1", "100%"), ("0", "0%"), ("617/5000", "12.34%"), ("1/3", "1/3")])
+        arguments: [
+            ("1/50", "2%"), ("1/200", "0.5%"), ("1", "100%"), ("0", "0%"), ("617/5000", "12.34%"), ("1/3", "1/3"),
+        ])
     func percent(_ text: String, _ shown: String) throws {
         let rate = try Rate(text)
         #expect(rate.percent == shown)

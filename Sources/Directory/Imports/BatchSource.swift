@@ -21,6 +21,7 @@ package actor BatchSource<Reading: RowReading> {
     private var context: RowContext<Reading.Column>
     private var seen = SeenRows()
     private let refusals: RefusalWriter?
+    private let watcher: ImportWatcher?
     private let size: Int
     /// Read ahead, so that the last batch is known to be the last.
     private var ahead: RowResult?
@@ -28,7 +29,8 @@ package actor BatchSource<Reading: RowReading> {
 
     /// Opens the file. `errors`: where refused rows go; nil: nowhere.
     package init(
-        path: String, errors: String?, size: Int, reading: @Sendable (Heading<Reading.Column>) -> Reading
+        path: String, errors: String?, size: Int, watcher: ImportWatcher? = nil,
+        reading: @Sendable (Heading<Reading.Column>) -> Reading
     ) throws {
         if let errors, isSameFile(errors, path) { throw DirectoryError.errorsFileIsInput(file: path) }
         let source = try TableSource<Reading.Column>(path: path)
@@ -38,6 +40,8 @@ package actor BatchSource<Reading: RowReading> {
         context = RowContext(heading: heading)
         refusals = errors.map { RefusalWriter(path: $0, titles: heading.titles) }
         self.size = size
+        self.watcher = watcher
+        watcher?.begin(heading, sheet: source.sheet)
     }
 
     /// The next rows; after one with `isLast` there are none. Errors: `headerOnly`, `SpreadsheetError`.
@@ -75,6 +79,7 @@ package actor BatchSource<Reading: RowReading> {
         case .record:
             checkWidth(record)
             context.record = record
+            watcher?.saw(record)
             row = reading.read(&context)
         }
         if context.faults.isEmpty, let row {
@@ -93,6 +98,7 @@ package actor BatchSource<Reading: RowReading> {
             }
         }
         batch.refused += 1
+        watcher?.refused(record, context.faultsInOrder)
         try refusals?.write(record, context.faultsInOrder)
     }
 

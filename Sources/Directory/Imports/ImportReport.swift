@@ -76,8 +76,13 @@ package struct ImportOptions: Sendable, Hashable {
     package var isStrict: Bool
     /// Rows a transaction takes.
     package var batch: Int
+    /// Brings derived data up to date after so many rows, for imports beside which others work; nil: at the end.
+    package var settlesEvery: Int?
 
-    package init(isDryRun: Bool = false, isStrict: Bool = false, batch: Int = 10_000) {
+    package init(
+        isDryRun: Bool = false, isStrict: Bool = false, batch: Int = 10_000, settlesEvery: Int? = nil
+    ) {
+        self.settlesEvery = settlesEvery
         self.isDryRun = isDryRun
         self.isStrict = isStrict
         self.batch = batch

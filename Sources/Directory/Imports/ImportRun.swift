@@ -19,11 +19,12 @@ package protocol ImportKind: Sendable {
         _ rows: [Reading.Row], isFresh: Bool, _ stamp: WriteStamp, in transaction: any WriteTransaction
     ) throws -> ImportCounts
     /// After rows were committed: brings up to date what is derived from them. Nothing by default.
-    func settle(_ database: any Database) async throws
+    /// `isFinal` false: more rows follow, so only what costs looks more than it costs to do.
+    func settle(_ database: any Database, isFinal: Bool) async throws
 }
 
 extension ImportKind {
-    package func settle(_ database: any Database) async throws {}
+    package func settle(_ database: any Database, isFinal: Bool) async throws {}
 }
 
 /// One run of one import.
@@ -33,6 +34,10 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
     package var actor: Actor
     package var options: ImportOptions
     package var progress: @Sendable (ImportProgress) -> Void
+    /// Sees every row as it is read, for the preview; nil: nobody looks.
+    package var watcher: ImportWatcher?
+    /// Asked between batches; true ends the run with `DirectoryError.importCancelled`. Batches written stay.
+    package var isCancelled: @Sendable () -> Bool = { false }
 
     package init(
         kind: Kind, ledger: Ledger, actor: Actor, options: ImportOptions,
@@ -62,7 +67,7 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
             report = try await write(try source(path, errors, organisation), file: path)
         }
         // Derived data: were it to fail here, a look would judge live and the next refresh would mend it.
-        if report.isWritten { try? await kind.settle(ledger.database) }
+        if report.isWritten { try? await kind.settle(ledger.database, isFinal: true) }
         report.seconds = (ContinuousClock.now - start) / .seconds(1)
         return report
     }
@@ -75,7 +80,9 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
         _ path: String, _ errors: String?, _ organisation: Organisation
     ) throws -> BatchSource<Kind.Reading> {
         let kind = kind
-        return try BatchSource(path: path, errors: errors, size: options.batch) { kind.reading($0, organisation) }
+        return try BatchSource(path: path, errors: errors, size: options.batch, watcher: watcher) {
+            kind.reading($0, organisation)
+        }
     }
 
     /// Reads everything and writes nothing but the errors file.
@@ -91,6 +98,7 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
             counts += try await ledger.database.read { try kind.count(rows, isFresh: isFresh, in: $0) }
             progress(ImportProgress(counts: counts, fraction: batch.fraction))
             current = try await upcoming
+            if isCancelled() { throw DirectoryError.importCancelled }
         }
         let notes = try await source.finish()
         return ImportReport(counts: counts, notes: notes, isWritten: false, seconds: 0, importID: nil)
@@ -99,12 +107,19 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
     private func write(_ source: BatchSource<Kind.Reading>, file: String) async throws -> ImportReport {
         var session = try await ImportSession(run: self, file: file)
         var batch = try await source.next()
+        var unsettled = 0
         do {
             while !batch.isLast {
                 // The next batch is parsed while this one is written; never more than these two exist.
                 async let upcoming = source.next()
                 try await session.write(batch)
+                unsettled += batch.rows.count
                 batch = try await upcoming
+                if isCancelled() { throw DirectoryError.importCancelled }
+                if let often = options.settlesEvery, unsettled >= often {
+                    try? await kind.settle(ledger.database, isFinal: false)
+                    unsettled = 0
+                }
             }
             try await session.finish(batch)
             let notes = try await source.finish()

@@ -29,8 +29,8 @@ struct ObjectImport: ImportKind {
         return batch.counts
     }
 
-    func settle(_ database: any Database) async throws {
-        try await LibraryIndex.refresh(database, minimum: LibraryIndex.worthwhile)
+    func settle(_ database: any Database, isFinal: Bool) async throws {
+        try await LibraryIndex.refresh(database, minimum: isFinal ? LibraryIndex.worthwhile : 1000)
     }
 }
 

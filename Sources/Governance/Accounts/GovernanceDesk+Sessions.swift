@@ -117,10 +117,10 @@ extension GovernanceDesk {
                 throw GovernanceError.wrongPassword
             }
             try SignInFailures.clear(login: key, client: nil, begun: begun, in: transaction)
+            // No new version: an administrator looking at the account sees nothing of a password.
             try transaction.execute(
                 """
-                UPDATE gov_person SET password_hash = \(hash), must_change = 0, version = version + 1
-                WHERE id = \(session.actor.person)
+                UPDATE gov_person SET password_hash = \(hash), must_change = 0 WHERE id = \(session.actor.person)
                 """)
             try Session.closeAll(of: session.actor.person, in: transaction)
             try Session.open(

@@ -19,7 +19,8 @@ package enum ReplacementReason: String, Sendable, Hashable, CaseIterable {
 
     package var text: String { result.text }
 
-    /// As `changes.json` of the draw has it (draw.md, Reserves): an address that leads nowhere is an error of the roster.
+    /// As `changes.json` of the draw has it (draw.md, Reserves): an address that leads nowhere is an error of
+    /// the roster.
     var drawCode: String {
         switch self {
         case .unreachable: "error"

@@ -77,8 +77,10 @@ extension Messages {
         "kind.doc": Message("Word 文件", "a Word file"),
         "command.port": Message("端口 {port} 不在 0 到 65535 之间", "port {port} is not between 0 and 65535"),
         "command.tls-pair": Message("证书和私钥要一起给出", "the certificate and its key go together"),
+        "command.tls": Message("证书没有建成（{path}）：{reason}", "the certificate was not made ({path}): {reason}"),
         "command.cannot-listen": Message(
-            "不能监听 {host}:{port}：端口已被占用，或者地址不是本机的", "cannot listen on {host}:{port}: the port is taken, or the address is not of this machine"),
+            "不能监听 {host}:{port}：端口已被占用，或者地址不是本机的",
+            "cannot listen on {host}:{port}: the port is taken, or the address is not of this machine"),
         "command.task-taken": Message(
             "任务“{task}”正由另一个程序抽取", "another program is drawing task “{task}” at this moment"),
         "command.void-code": Message("理由代码“{code}”不对：{codes}", "reason code “{code}” is not one of {codes}"),

@@ -2,16 +2,16 @@
 
 extension Messages {
     static let governance: [String: Message] = [
-        "governance.denied": Message("{person}无权执行 {act}（{subject}）", "{person} may not {act} ({subject})"),
+        "governance.denied": Message("{person}无权{act}（{kind} {id}）", "{person} may not {act} ({kind} {id})"),
         "governance.same-person": Message(
-            "{person}是经手人，不能再由本人执行 {act}", "{person} had a hand in it and may not {act} as well"),
+            "{person}是经手人，不能再由本人{act}", "{person} had a hand in it and may not {act} as well"),
         "governance.bootstrap-over": Message("平台已经初始化", "the platform is set up already"),
         "governance.unknown": Message("没有这个{kind}：{id}", "no such {kind}: {id}"),
         "governance.exists": Message("已有这个{kind}：{id}", "this {kind} is there already: {id}"),
         "governance.incompatible-posts": Message(
             "{person}不能同时担任 {first} 和 {second}", "{person} may not hold both {first} and {second}"),
         "governance.own-account": Message(
-            "{person}不能对自己的账号执行 {act}", "{person} may not {act} with their own account"),
+            "{person}不能对自己的账号办理：{act}", "{person} may not {act} with their own account"),
         "governance.invalid": Message("{field} 的值不合格：{value}", "{field} is not valid: {value}"),
         "governance.changed-meanwhile": Message(
             "{kind} {id} 刚被别人改过，请重新打开后再改", "{kind} {id} was changed by somebody else; open it again"),

@@ -6,9 +6,11 @@ extension Messages {
         "web.not-found": Message("没有这个页面，或者它已经移走", "There is no such page, or it has moved"),
         "web.wrong-method": Message("这个地址只接受 {allowed}", "This address takes {allowed} only"),
         "web.forged": Message(
-            "这个请求不是从本站的页面发出的，没有执行（{reason}）", "This request did not come from a page of this site and was not carried out ({reason})"),
+            "这个请求不是从本站的页面发出的，没有执行（{reason}）",
+            "This request did not come from a page of this site and was not carried out ({reason})"),
         "web.too-large": Message("内容超过 {limit}，没有接收", "The content is larger than {limit} and was not taken"),
         "web.bad-form": Message("表单不完整（{reason}），没有保存", "The form was incomplete ({reason}); nothing was saved"),
-        "web.unexpected": Message("系统出错，没有保存；错误已记入日志", "The system failed; nothing was saved. The failure is in the log"),
+        "web.unexpected": Message(
+            "系统出错，没有保存；错误已记入日志", "The system failed; nothing was saved. The failure is in the log"),
     ]
 }

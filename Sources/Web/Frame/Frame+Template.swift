@@ -28,7 +28,8 @@ extension Template {
     static let mark = Template(
         "mark",
         #"""
-        <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M2 2h20v7a3 3 0 0 0 0 6v7H2v-7a3 3 0 0 0 0-6z"/>
+        <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M2 2h20v7a3 3 0 0 0 0 6v7H2v-7a3 3 0
+        0 0 0-6z"/>
         <path class="hole" d="M7.5 6h3.5v5H7.5zM13 6h3.5v5H13zM7.5 13h3.5v5H7.5zM13 13h3.5v5H13z"/></svg>
         """#)
 
@@ -95,7 +96,8 @@ extension Template {
         {{{body}}}
         </main>
         <footer class="public-foot"><div>
-        <p>[[抽谁、谁查都由随机抽取决定，任何人都可以重算。|Who is inspected and who inspects is drawn at random, and anybody can compute it again.]]</p>
+        <p>[[抽谁、谁查都由随机抽取决定，任何人都可以重算。|Who is inspected and who inspects is drawn at random, and anybody can
+        compute it again.]]</p>
         </div></footer>
         </body>
         </html>
@@ -149,7 +151,8 @@ extension Template {
         #"""
         <section class="confirm">
         <h1>[[填写的内容还在|Your input is still here]]</h1>
-        <p>[[登录已过期，刚才提交的内容没有保存，也没有丢。核对后再提交一次。|The session had ended: what you sent was not saved and not lost. Check it and send it again.]]</p>
+        <p>[[登录已过期，刚才提交的内容没有保存，也没有丢。核对后再提交一次。|The session had ended: what you sent was not saved and not lost.
+        Check it and send it again.]]</p>
         <form method="post" action="{{action}}" data-forget>{{> csrf}}
         {{#fields}}<input type="hidden" name="{{name}}" value="{{value}}">
         {{/fields}}

@@ -1,74 +1,54 @@
-// Accounts, the record, calendars.
+// Routes of Governance: one's own account, people and posts, the record, the calendar.
 
 import Governance
 
 extension Place {
     package static let profile = Place("/office/me")
     package static let firstPassword = Place("/office/first-password")
+    package static let people = Place("/office/people")
+    package static let newPerson = Place("/office/people-new")
+    package static let person = Place("/office/people/{login}")
+    package static let personGrant = Place("/office/people/{login}/grant")
+    package static let personWithdraw = Place("/office/people/{login}/withdraw")
+    package static let personActive = Place("/office/people/{login}/active")
+    package static let personPassword = Place("/office/people/{login}/password")
+    package static let audit = Place("/office/audit")
+    package static let auditExport = Place("/office/audit/export")
+    package static let calendar = Place("/office/calendar")
 }
 
 extension RouteTable {
     mutating func addGovernance() {
-        office(.get, .profile) { call in .page(OwnPassword.page(for: call, isFirst: false)) }
-        office(.post, .profile) { call in try await OwnPassword.submit(call, isFirst: false) }
-        office(.get, .firstPassword, door: .newcomer) { call in .page(OwnPassword.page(for: call, isFirst: true)) }
-        office(.post, .firstPassword, door: .newcomer) { call in try await OwnPassword.submit(call, isFirst: true) }
-    }
-}
-
-/// One's own password, at first use and later.
-enum OwnPassword {
-    static func page(for call: OfficeCall, isFirst: Bool, error: String? = nil, status: Int = 200) -> Page {
-        let place: Place = isFirst ? .firstPassword : .profile
-        return Page(
-            isFirst ? call.say("设置自己的密码", "Choose your password") : call.say("我的账号", "My account"),
-            in: isFirst ? .plain : .office(.profile), .ownPassword,
-            [
-                "action": .text(place.path()), "isFirst": .flag(isFirst), "name": .text(call.actor.name),
-                "login": .text(call.session.login), "hasError": .flag(error != nil), "error": .text(error ?? ""),
-            ], status: status, notice: call.query.has("done") ? call.say("密码已更改", "The password was changed") : nil)
-    }
-
-    static func submit(_ call: OfficeCall, isFirst: Bool) async throws -> Answer {
-        guard call.call.form.raw("new") == call.call.form.raw("again") else {
-            let text = call.say("两次输入的新密码不一样", "The new password was not typed the same twice")
-            return .page(page(for: call, isFirst: isFirst, error: text, status: 422))
-        }
-        do {
-            let token = try await call.site.governance.changePassword(
-                of: call.session, from: call.call.form.raw("old"), to: call.call.form.raw("new"))
-            return .signedIn(
-                token: token, .redirect(isFirst ? Place.work.path() : Place.profile.path(query: [("done", "1")])))
-        } catch let error as GovernanceError {
-            return .page(page(for: call, isFirst: isFirst, error: call.words(error), status: 422))
-        }
+        office(.get, .profile) { call in try await OwnAccount.show(call, isFirst: false) }
+        office(.post, .profile) { call in try await OwnAccount.submit(call, isFirst: false) }
+        office(.get, .firstPassword, door: .newcomer) { call in try await OwnAccount.show(call, isFirst: true) }
+        office(.post, .firstPassword, door: .newcomer) { call in try await OwnAccount.submit(call, isFirst: true) }
+        office(.get, .people) { call in try await PeoplePage.show(call) }
+        office(.get, .newPerson) { call in try await NewPersonPage.show(call) }
+        office(.post, .newPerson) { call in try await NewPersonPage.submit(call) }
+        office(.get, .person) { call in try await PersonPage.show(call) }
+        office(.post, .personGrant) { call in try await PersonPage.grant(call) }
+        office(.post, .personWithdraw) { call in try await PersonPage.withdraw(call) }
+        office(.post, .personActive) { call in try await PersonPage.setActive(call) }
+        office(.post, .personPassword) { call in try await PersonPage.resetPassword(call) }
+        office(.get, .audit) { call in try await AuditPage.show(call) }
+        office(.post, .auditExport) { call in try await AuditExport.answer(call) }
+        office(.get, .calendar) { call in try await CalendarPage.show(call) }
+        office(.post, .calendar, upload: (1 << 20) + 1) { call in try await CalendarPage.submit(call) }
     }
 }
 
 extension Template {
-    package static let governance: [Template] = [.ownPassword]
-
-    static let ownPassword = Template(
-        "ownPassword",
-        #"""
-        <div class="page-head"><div><h1>{{#isFirst}}[[设置自己的密码|Choose your password]]{{/isFirst}}{{^isFirst}}[[我的账号|My account]]{{/isFirst}}</h1>
-        <p class="meta"><span>{{name}}</span><span>{{login}}</span></p></div></div>
-        {{#isFirst}}<p class="lead">[[现在的密码是别人给的。设置只有自己知道的密码之后才能办事。|Somebody else gave you this password. Choose one that only you know before you go on.]]</p>{{/isFirst}}
-        {{#hasError}}<div class="error-summary" role="alert" tabindex="-1"><p>{{error}}</p></div>{{/hasError}}
-        <form class="form" method="post" action="{{action}}">{{> csrf}}
-        <input class="vh" type="text" name="username" value="{{login}}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
-        <div class="field"><label for="old">[[现在的密码|Present password]]</label>
-        <input id="old" name="old" type="password" autocomplete="current-password" required></div>
-        <div class="field"><label for="new">[[新密码|New password]]</label>
-        <input id="new" name="new" type="password" autocomplete="new-password" minlength="12" required aria-describedby="new-hint">
-        <p class="hint" id="new-hint">[[至少 12 个字符；可以用一句话。|At least 12 characters; a sentence will do.]]</p></div>
-        <div class="field"><label for="again">[[再输一次新密码|New password again]]</label>
-        <input id="again" name="again" type="password" autocomplete="new-password" minlength="12" required></div>
-        <div class="actions"><button class="btn btn-main">[[更改密码|Change password]]</button></div>
-        </form>
-        """#)
+    package static let governance: [Template] = [
+        .ownAccount, .passwordForm, .firstPassword, .peoplePage, .newPersonPage, .personPage, .postFields,
+        .errorSummary, .newPassword, .auditPage, .calendarPage,
+    ]
 }
 
 extension Navigation {
-    static let oversight: [NavigationEntry] = []
+    static let oversight: [NavigationEntry] = [
+        NavigationEntry(.people, "人员与岗位", "People and posts", posts: Act.readPeople.posts),
+        NavigationEntry(.audit, "操作日志", "Record of acts", posts: Act.readAudit.posts),
+        NavigationEntry(.calendar, "节假日与工作日", "Working days"),
+    ]
 }

@@ -93,6 +93,7 @@ package struct OfficeCall: Sendable {
     package func say(_ chinese: String, _ english: String) -> String { call.say(chinese, english) }
     package func words(_ error: any CodedError) -> String { call.words(error) }
 
-    /// True when one of the actor's posts is among those of the act: whether a button is worth showing. The desk decides.
+    /// True when one of the actor's posts is among those of the act: whether a button is worth showing. The
+    /// desk decides.
     package func may(_ act: Act) -> Bool { session.actor.holdings.contains { act.posts.contains($0.post) } }
 }

@@ -6,7 +6,8 @@ import HummingbirdCore
 import Localization
 
 enum Cookies {
-    /// `__Host-` binds the cookie to this host over TLS (RFC 6265bis § 4.1.3.2); without TLS browsers refuse the prefix.
+    /// `__Host-` binds the cookie to this host over TLS (RFC 6265bis § 4.1.3.2); without TLS
+    /// browsers refuse the prefix.
     static func sessionName(isSecure: Bool) -> String { isSecure ? "__Host-mingcha" : "mingcha" }
 
     static func session(of request: Request, isSecure: Bool) -> String? {

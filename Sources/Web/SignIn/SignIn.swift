@@ -97,18 +97,22 @@ extension Template {
         "signInPage",
         #"""
         <h1>[[登录|Sign in]]</h1>
-        {{#hasWaiting}}<div class="msg msg-warn" role="status"><p>[[登录已过期。刚才填写的内容还在，登录后可以继续提交。|The session has ended. What you typed is still here and can be sent after signing in.]]</p></div>{{/hasWaiting}}
+        {{#hasWaiting}}<div class="msg msg-warn" role="status">
+        <p>[[登录已过期。刚才填写的内容还在，登录后可以继续提交。|The session has ended.
+        What you typed is still here and can be sent after signing in.]]</p></div>{{/hasWaiting}}
         {{#hasError}}<div class="error-summary" role="alert" tabindex="-1"><p>{{error}}</p></div>{{/hasError}}
         <form class="form" method="post" action="{{action}}">
         <input type="hidden" name="next" value="{{next}}">
         {{#hasWaiting}}<input type="hidden" name="resume-target" value="{{target}}">
         <input type="hidden" name="resume-form" value="{{form}}">{{/hasWaiting}}
         <div class="field"><label for="login">[[账号|Account]]</label>
-        <input id="login" name="login" value="{{login}}" autocomplete="username" autocapitalize="none" spellcheck="false" required></div>
+        <input id="login" name="login" value="{{login}}" autocomplete="username" autocapitalize="none"
+        spellcheck="false" required></div>
         <div class="field"><label for="password">[[密码|Password]]</label>
         <input id="password" name="password" type="password" autocomplete="current-password" required></div>
         <div class="actions"><button class="btn btn-main">[[登录|Sign in]]</button></div>
         </form>
-        {{#isPlain}}<p class="note">[[本页没有加密。请管理员运行 mingcha tls init 启用加密连接。|This page is not encrypted. Ask the administrator to run mingcha tls init.]]</p>{{/isPlain}}
+        {{#isPlain}}<p class="note">[[本页没有加密。请管理员运行 mingcha tls init 启用加密连接。|This page is not encrypted. Ask
+        the administrator to run mingcha tls init.]]</p>{{/isPlain}}
         """#)
 }

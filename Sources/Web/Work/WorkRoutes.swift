@@ -1,4 +1,4 @@
-// 我的工作: what is late, due today, due soon; the first page of the office.
+// 我的工作: the first page of the office.
 
 import Governance
 
@@ -8,25 +8,12 @@ extension Place {
 
 extension RouteTable {
     mutating func addWork() {
-        office(.get, .work) { call in .page(WorkPage.page(for: call)) }
-    }
-}
-
-enum WorkPage {
-    static func page(for call: OfficeCall) -> Page {
-        let posts = call.actor.holdings.map(\.post.title).joined(separator: "、")
-        return Page(
-            call.say("我的工作", "My work"), in: .office(.work), .workPage,
-            ["name": .text(call.actor.name), "posts": .text(posts)])
+        office(.get, .work) { call in
+            .page(WorkPage.page(try await WorkList.read(for: call), for: call))
+        }
     }
 }
 
 extension Template {
-    package static let work: [Template] = [.workPage]
-
-    static let workPage = Template(
-        "workPage",
-        #"""
-        <div class="page-head"><div><h1>[[我的工作|My work]]</h1><p class="meta"><span>{{name}}</span><span>{{posts}}</span></p></div></div>
-        """#)
+    package static let work: [Template] = [.workPage, .workItems]
 }

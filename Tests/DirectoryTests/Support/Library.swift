@@ -12,7 +12,8 @@ struct Library {
     let database: any Database
     let ledger: Ledger
     let desk: DirectoryDesk
-    let actor = Actor.bootstrap
+    /// Who acts; at first the set-up itself.
+    private(set) var actor = Actor.bootstrap
 
     init() async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("directory-\(UUID().uuidString)")
@@ -28,6 +29,17 @@ struct Library {
                 Department(id: DepartmentID(rawValue: "market")!, name: "市场监督管理局", region: .root),
                 Department(id: DepartmentID(rawValue: "fire")!, name: "消防救援支队", region: .root),
             ], by: .bootstrap)
+    }
+
+    /// Opens the first accounts, by login; the one named `regulator` is who acts from here on.
+    mutating func hire(_ people: [String: PostHolding]) async throws -> [String: Actor] {
+        let desk = GovernanceDesk(ledger: ledger, cost: .test)
+        _ = try await desk.createFirstAccounts(
+            people.sorted { $0.key < $1.key }.map { NewPerson(login: $0.key, name: $0.key, holdings: [$0.value]) })
+        var actors: [String: Actor] = [:]
+        for login in people.keys { actors[login] = try await desk.actor(login: login) }
+        actor = actors["regulator"] ?? actor
+        return actors
     }
 
     func path(_ name: String) -> String { folder.appendingPathComponent(name).path }

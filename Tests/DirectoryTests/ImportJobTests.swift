@@ -1,0 +1,147 @@
+import Directory
+import Foundation
+import Governance
+import Localization
+import SQLKit
+import Testing
+
+@Suite("An import in the background") struct ImportJobTests {
+    private let text = """
+        名称,信用代码,电话
+        甲,\(code(1)),13800000000
+        乙,\(code(2).dropLast())?,13800000001
+        ,\(code(3)),
+        丁,\(code(4)),
+        """
+
+    private func jobs(_ library: Library) throws -> ImportJobs {
+        try ImportJobs(ledger: library.ledger, folder: library.path("spool"))
+    }
+
+    private func upload(
+        _ library: Library, _ jobs: ImportJobs, _ text: String? = nil, by actor: Actor? = nil
+    ) async throws -> ImportJob {
+        let path = try library.file(text ?? self.text, "upload.csv")
+        let job = try await jobs.upload("objects", file: "企业.csv", path: path, by: actor ?? library.actor)
+        await jobs.wait(for: job.id)
+        return try await jobs.job(job.id, by: actor ?? library.actor)
+    }
+
+    @Test("is checked first: columns, first rows, each bad cell with its address, value, reason and remedy")
+    func preview() async throws {
+        let library = try await Library()
+        let jobs = try jobs(library)
+        let job = try await upload(library, jobs)
+        #expect(job.state == .checked && job.counts.accepted == 2 && job.counts.refused == 2)
+        #expect(try await library.int("SELECT COUNT(*) FROM dir_object") == 0)
+        let preview = try #require(job.preview)
+        #expect(preview.columns.map(\.meaning) == ["名称", "统一社会信用代码", "联系电话"])
+        #expect(preview.faults.map(\.address) == ["B3", "A4"])
+        #expect(preview.faults[0].value == "\(code(2).dropLast())?")
+        #expect(preview.faults[1].remedy(in: .chinese) == "补上内容")
+        #expect(preview.samples.first?.cells.first == "甲" && preview.faultCount == 2)
+        #expect(try await library.auditRows(.uploadImport) == 1)
+        #expect(try await library.auditRows(.importObjects) == 0)
+    }
+
+    @Test("runs once, however often it is confirmed, and keeps nobody's phone afterwards")
+    func once() async throws {
+        let library = try await Library()
+        let jobs = try jobs(library)
+        let job = try await upload(library, jobs)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 { group.addTask { _ = try await jobs.confirm(job.id, by: library.actor) } }
+            try await group.waitForAll()
+        }
+        await jobs.wait(for: job.id)
+        let done = try await jobs.job(job.id, by: library.actor)
+        #expect(done.state == .done && done.counts.accepted == 2 && done.importID != nil)
+        #expect(try await library.int("SELECT COUNT(*) FROM dir_import") == 1)
+        #expect(try await library.auditRows(.importObjects) == 1)
+        #expect(try await library.auditRows(.confirmImport) == 4)
+        #expect(done.preview?.samples.isEmpty == true)
+        let left = try FileManager.default.contentsOfDirectory(atPath: library.path("spool"))
+        #expect(left == ["\(job.id)-errors.xlsx"])
+        #expect(try await jobs.errorsFile(job.id, by: library.actor) != nil)
+        await #expect(throws: DirectoryError.importState(state: "done")) {
+            try await jobs.cancel(job.id, by: library.actor)
+        }
+    }
+
+    @Test("whose server died waits to be resumed, and going on completes it")
+    func resumed() async throws {
+        let library = try await Library()
+        let first = try jobs(library)
+        let job = try await upload(library, first)
+        // A process that is gone had begun and written one row.
+        try await library.database.write { transaction in
+            try transaction.execute("UPDATE dir_job SET state = 'running', process = '1999999999:1'")
+        }
+        _ = try await library.importObjects("名称,信用代码\n甲,\(code(1))\n")
+        let second = try jobs(library)
+        try await second.recover()
+        #expect(try await second.job(job.id, by: library.actor).state == .interrupted)
+        _ = try await second.confirm(job.id, by: library.actor)
+        await second.wait(for: job.id)
+        let done = try await second.job(job.id, by: library.actor)
+        #expect(done.state == .done && done.counts.accepted == 1 && done.counts.read == 4)
+        #expect(try await library.int("SELECT COUNT(*) FROM dir_object") == 2)
+    }
+
+    @Test("that this process is at work on is left alone at start-up")
+    func alive() async throws {
+        let library = try await Library()
+        let jobs = try jobs(library)
+        let job = try await upload(library, jobs)
+        try await library.database.write { transaction in
+            let own = try transaction.text("SELECT process FROM dir_job") ?? "none"
+            #expect(own == "none")
+            try transaction.execute("UPDATE dir_job SET state = 'checking', process = NULL")
+        }
+        try await jobs.recover()
+        let lost = try await jobs.job(job.id, by: library.actor)
+        #expect(lost.state == .failed && lost.error?.code == "directory.import-lost")
+    }
+
+    @Test("can be given up before and during, and its file goes")
+    func cancelled() async throws {
+        let library = try await Library()
+        let jobs = try jobs(library)
+        let job = try await upload(library, jobs)
+        try await jobs.cancel(job.id, by: library.actor)
+        #expect(try await jobs.job(job.id, by: library.actor).state == .cancelled)
+        await #expect(throws: DirectoryError.importState(state: "cancelled")) {
+            _ = try await jobs.confirm(job.id, by: library.actor)
+        }
+        #expect(!FileManager.default.fileExists(atPath: library.path("spool/\(job.id).upload")))
+        let rows = (1...6000).map { "第\($0)号,\(code($0)),\n" }.joined()
+        let long = try await upload(library, jobs, "名称,信用代码,电话\n" + rows)
+        _ = try await jobs.confirm(long.id, by: library.actor)
+        try await jobs.cancel(long.id, by: library.actor)
+        await jobs.wait(for: long.id)
+        #expect(try await jobs.job(long.id, by: library.actor).state == .cancelled)
+        #expect(try await library.int("SELECT COUNT(*) FROM dir_object") < 6000)
+    }
+
+    @Test("of a file that is none says why, and another region neither sees nor starts it")
+    func refused() async throws {
+        var library = try await Library()
+        let jobs = try jobs(library)
+        let actors = try await library.hire([
+            "regulator": PostHolding(post: .regulator, region: .root),
+            "county": PostHolding(post: .regulator, region: RegionCode(rawValue: "210202")!),
+            "inspector": PostHolding(post: .inspector, region: .root),
+        ])
+        let broken = try await upload(library, jobs, "这不是表格")
+        #expect(broken.state == .failed && broken.error != nil)
+        let job = try await upload(library, jobs)
+        for other in ["county", "inspector"] {
+            let actor = actors[other]!
+            await #expect(throws: GovernanceError.self) { _ = try await jobs.job(job.id, by: actor) }
+            await #expect(throws: GovernanceError.self) { _ = try await jobs.confirm(job.id, by: actor) }
+        }
+        #expect(try await jobs.jobs(by: actors["county"]!).isEmpty)
+        #expect(try await jobs.jobs(by: library.actor).map(\.id) == [job.id, broken.id])
+        #expect(try await jobs.job(job.id, by: library.actor).state == .checked)
+    }
+}
