@@ -57,10 +57,15 @@ private struct Demonstration {
             guard let inspector = try await actor(.inspector, of: department),
                 let reviewer = try await actor(.regulator, of: department)
             else { continue }
-            let rows = inspected.enumerated().compactMap { index, visit -> ResultRow? in
-                guard let part = visit.parts.first(where: { $0.department == department }) else { return nil }
-                return ResultRow(
-                    visit: visit.id, version: part.version, document: document(of: part, number: index))
+            var rows: [ResultRow] = []
+            for (index, visit) in inspected.enumerated() {
+                guard let part = visit.parts.first(where: { $0.department == department }) else { continue }
+                let officers = try await office.inspection.record(of: visit.id, by: regulator).officers
+                    .filter { $0.department == department }.map(\.certificate)
+                rows.append(
+                    ResultRow(
+                        visit: visit.id, version: part.version,
+                        document: document(of: part, officers: officers, number: index)))
             }
             entered += try await office.inspection.enterResults(
                 rows, department: department, submit: true, by: inspector
@@ -105,9 +110,9 @@ private struct Demonstration {
         _ = try await office.planning.approveTask(submitted, by: approver)
     }
 
-    private func document(of part: VisitPart, number: Int) -> PartDocument {
+    private func document(of part: VisitPart, officers: [String], number: Int) -> PartDocument {
         PartDocument(
-            visitedOn: Timestamp.now.chinaDate,
+            visitedOn: Timestamp.now.chinaDate, officers: officers,
             results: part.items.enumerated().map { index, item in
                 ItemResult(item: item, code: number % 7 == 3 && index == 0 ? .corrected : .nothingFound)
             })
