@@ -60,7 +60,7 @@ extension DirectoryDesk {
         }
         let matcher = try ObjectMatcher(
             ObjectFilter(text: text), scope: scope, today: today, tree: tree, in: transaction)
-        let match = try matcher.match(checked: 400)
+        let match = try matcher.match(checked: 200)
         let candidates = try matcher.candidates(match, limit: max(100, limit))
         var ranked: [(rank: [Int], row: IndexRow)] = []
         for row in candidates {
@@ -105,7 +105,7 @@ extension ObjectMatcher {
         }
         let more = match.count > limit ? limit * 3 / 2 : limit
         for (block, set) in match.blocks where numbers.count < more { take(block, set, upTo: more) }
-        return try IndexRow.load(numbers.sorted(), in: transaction) + match.live
+        return try IndexRow.load(numbers.sorted(), isLight: true, in: transaction) + match.live
     }
 }
 

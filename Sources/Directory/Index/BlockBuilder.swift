@@ -15,16 +15,19 @@ struct BlockBuilder {
         var built: [(key: Int64, bytes: [UInt8])] = []
         var grams = GramList(names: objects.count)
         var values = ValueSets()
+        var names = NameOrder()
         for object in objects {
             let place = UInt16(Block.place(object.no))
-            grams.add(SearchText.units(object.name), place)
+            let units = SearchText.units(object.name)
+            grams.add(units, place)
+            names.add(units, place)
             add(object, place, &values)
         }
         grams.encode { built.append((PostingKey.make(block, $0, $1), $2)) }
         values.encode { built.append((PostingKey.make(block, $0, $1), $2)) }
         for column in ObjectSort.Column.allCases {
             let key = PostingKey.make(block, .order, column.number)
-            built.append((key, BlockOrder.encode(order(of: objects, by: column))))
+            built.append((key, BlockOrder.encode(column == .name ? names.sorted() : order(of: objects, by: column))))
         }
         built.sort { $0.key < $1.key }
         return built.map { [.integer($0.key), .blob($0.bytes)] }
@@ -60,10 +63,9 @@ struct BlockBuilder {
 
     /// Places in the order of the column, ties by number.
     private func order(of objects: [IndexRow], by column: ObjectSort.Column) -> [UInt16] {
-        if column == .name {
-            let keys = objects.map { NameKey($0.name) }
-            return objects.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
-                .map { UInt16(Block.place(objects[$0].no)) }
+        if column == .code {
+            let ids = objects.map(\.id)
+            return ids.indices.sorted { ids[$0] < ids[$1] }.map { UInt16(Block.place(objects[$0].no)) }
         }
         // Few values, many objects: the values are sorted, the objects only dealt out.
         var slots: [String: Int] = [:]
@@ -77,7 +79,39 @@ struct BlockBuilder {
                 members.append([place])
             }
         }
-        return slots.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { members[$0.value] }
+        return slots.sorted { $0.key < $1.key }.flatMap { members[$0.value] }
+    }
+}
+
+/// The names of a block in the order of `NameKey`, in one buffer.
+private struct NameOrder {
+    private var signs: [UInt32] = []
+    private var starts: [Int] = [0]
+    private var places: [UInt16] = []
+
+    mutating func add(_ units: [UInt16], _ place: UInt16) {
+        for unit in units { signs.append(NameKey.sign(unit)) }
+        starts.append(signs.count)
+        places.append(place)
+    }
+
+    /// Ties by place.
+    func sorted() -> [UInt16] {
+        signs.withUnsafeBufferPointer { signs in
+            starts.withUnsafeBufferPointer { starts in
+                places.indices.sorted { left, right in
+                    var one = starts[left], two = starts[right]
+                    let oneEnd = starts[left + 1], twoEnd = starts[right + 1]
+                    while one < oneEnd, two < twoEnd {
+                        if signs[one] != signs[two] { return signs[one] < signs[two] }
+                        one += 1
+                        two += 1
+                    }
+                    let (oneLeft, twoLeft) = (oneEnd - one, twoEnd - two)
+                    return oneLeft == twoLeft ? left < right : oneLeft < twoLeft
+                }
+            }
+        }.map { places[$0] }
     }
 }
 

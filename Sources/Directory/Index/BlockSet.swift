@@ -129,8 +129,16 @@ extension BlockSet {
     init(words: [UInt64]) { self.words = words }
 }
 
-/// The order of a block's objects by one column: places as 16-bit numbers.
-enum BlockOrder {
+/// The order of a block's objects by one column: places as 16-bit numbers, little-endian.
+struct BlockOrder: Sendable {
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    var count: Int { bytes.count / 2 }
+
+    subscript(index: Int) -> Int { (Int(bytes[index * 2]) | Int(bytes[index * 2 + 1]) << 8) & (Block.size - 1) }
+
     static func encode(_ places: [UInt16]) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: places.count * 2)
         for (index, place) in places.enumerated() {
@@ -138,21 +146,5 @@ enum BlockOrder {
             bytes[index * 2 + 1] = UInt8(truncatingIfNeeded: place >> 8)
         }
         return bytes
-    }
-
-    /// The places that are in `set`, in their order.
-    static func decode(_ bytes: [UInt8], in set: BlockSet) -> [UInt16] {
-        var places: [UInt16] = []
-        places.reserveCapacity(set.count)
-        bytes.withUnsafeBytes { raw in
-            set.words.withUnsafeBufferPointer { words in
-                for index in 0..<(raw.count / 2) {
-                    let place = UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: index * 2, as: UInt16.self))
-                    let word = words[Int(place >> 6) & (Block.words - 1)]
-                    if word >> UInt64(place & 63) & 1 == 1 { places.append(place) }
-                }
-            }
-        }
-        return places
     }
 }

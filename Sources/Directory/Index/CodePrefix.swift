@@ -31,23 +31,23 @@ enum CodePrefix {
 
     /// Members of one block, by two searches in its order of codes for each prefix.
     static func places(_ prefixes: [String], _ block: Int64, in transaction: any ReadTransaction) throws -> BlockSet? {
-        let order = try BlockOrder.read(block, .code, in: .all, transaction)
+        let order = try BlockOrder.read(block, .code, transaction)
         var set = BlockSet()
         for prefix in prefixes {
             let low = try first(order, block, notBelow: prefix, in: transaction)
             let high = try first(order, block, notBelow: prefix + "~", in: transaction)
-            for index in low..<max(low, high) { set.insert(Int(order[index])) }
+            for index in low..<max(low, high) { set.insert(order[index]) }
         }
         return set.isEmpty ? nil : set
     }
 
     /// Codes never change, so the order holds whatever else did.
     private static func first(
-        _ order: [UInt16], _ block: Int64, notBelow bound: String, in transaction: any ReadTransaction
+        _ order: BlockOrder, _ block: Int64, notBelow bound: String, in transaction: any ReadTransaction
     ) throws -> Int {
         var low = 0, high = order.count
         while low < high {
-            let middle = (low + high) / 2, no = Block.no(block, Int(order[middle]))
+            let middle = (low + high) / 2, no = Block.no(block, order[middle])
             let id = try transaction.text("SELECT id FROM dir_object WHERE no = \(no)") ?? ""
             if id.utf8.lexicographicallyPrecedes(bound.utf8) { low = middle + 1 } else { high = middle }
         }
@@ -57,10 +57,10 @@ enum CodePrefix {
 
 extension BlockOrder {
     static func read(
-        _ block: Int64, _ column: ObjectSort.Column, in set: BlockSet, _ transaction: any ReadTransaction
-    ) throws -> [UInt16] {
+        _ block: Int64, _ column: ObjectSort.Column, _ transaction: any ReadTransaction
+    ) throws -> BlockOrder {
         let key = PostingKey.make(block, .order, column.number)
-        let bytes = try transaction.first("SELECT sets FROM dir_posting WHERE no = \(key)") { try $0.blob(0) }
-        return decode(bytes ?? [], in: set)
+        return BlockOrder(
+            try transaction.first("SELECT sets FROM dir_posting WHERE no = \(key)") { try $0.blob(0) } ?? [])
     }
 }

@@ -78,16 +78,18 @@ struct GramList {
         var source = entries
         var target = [UInt64](repeating: 0, count: source.count)
         for shift: UInt64 in [16, 27, 38, 49] {
-            var starts = [Int](repeating: 0, count: 2048)
-            for entry in source { starts[Int(entry >> shift & 2047)] += 1 }
-            var sum = 0
-            for digit in starts.indices { (starts[digit], sum) = (sum, sum + starts[digit]) }
-            target.withUnsafeMutableBufferPointer { target in
-                starts.withUnsafeMutableBufferPointer { starts in
-                    for entry in source {
-                        let digit = Int(entry >> shift & 2047)
-                        target[starts[digit]] = entry
-                        starts[digit] += 1
+            source.withUnsafeBufferPointer { source in
+                target.withUnsafeMutableBufferPointer { target in
+                    withUnsafeTemporaryAllocation(of: Int.self, capacity: 2048) { starts in
+                        starts.initialize(repeating: 0)
+                        for entry in source { starts[Int(entry >> shift & 2047)] += 1 }
+                        var sum = 0
+                        for digit in starts.indices { (starts[digit], sum) = (sum, sum + starts[digit]) }
+                        for entry in source {
+                            let digit = Int(entry >> shift & 2047)
+                            target[starts[digit]] = entry
+                            starts[digit] += 1
+                        }
                     }
                 }
             }

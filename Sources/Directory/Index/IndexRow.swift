@@ -42,23 +42,28 @@ struct IndexRow: Sendable {
         return try load(in: transaction) { "\(raw: $0) BETWEEN \(low) AND \(high)" }
     }
 
-    /// Objects of those numbers, ascending.
-    static func load(_ numbers: [Int64], in transaction: any ReadTransaction) throws -> [IndexRow] {
+    /// Few enough values for the engine's statement cache.
+    private static let chunk = 32
+
+    /// Objects of those numbers, ascending. `isLight`: without tags and visits.
+    static func load(
+        _ numbers: [Int64], isLight: Bool = false, in transaction: any ReadTransaction
+    ) throws -> [IndexRow] {
         var rows: [IndexRow] = []
         rows.reserveCapacity(numbers.count)
-        for start in stride(from: 0, to: numbers.count, by: ObjectStore.chunk) {
-            let some = numbers[start..<min(start + ObjectStore.chunk, numbers.count)]
-            rows += try load(in: transaction) { "\(raw: $0) IN (\(joined: some))" }
+        for start in stride(from: 0, to: numbers.count, by: chunk) {
+            let some = numbers[start..<min(start + chunk, numbers.count)]
+            rows += try load(in: transaction, isLight: isLight) { "\(raw: $0) IN (\(joined: some))" }
         }
         return rows
     }
 
     private static func load(
-        in transaction: any ReadTransaction, where condition: (String) -> SQL
+        in transaction: any ReadTransaction, isLight: Bool = false, where condition: (String) -> SQL
     ) throws -> [IndexRow] {
         var rows = try transaction.map(
             "SELECT \(raw: columns) FROM dir_object WHERE \(condition("no")) ORDER BY no", IndexRow.init)
-        guard let first = rows.first, let last = rows.last else { return [] }
+        guard !isLight, let first = rows.first, let last = rows.last else { return rows }
         let isDense = last.no - first.no == Int64(rows.count - 1)
         let places = isDense ? [:] : Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1.no, $0) })
         func place(_ no: Int64) -> Int? { isDense ? Int(no - first.no) : places[no] }

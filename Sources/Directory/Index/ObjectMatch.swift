@@ -141,9 +141,12 @@ struct ObjectMatcher {
 
     private func all(_ block: Int64, _ kind: PostingKind, _ grams: [(Int64, UInt16)]) throws -> BlockSet? {
         var result: BlockSet?
-        for (head, tail) in grams {
+        // Names begin with a city and end in a legal form: what is rare stands between, and ends the look soonest.
+        let order = grams.indices.sorted { abs($0 - 3) < abs($1 - 3) }
+        for (head, tail) in order.map({ grams[$0] }) {
             guard let set = try group(block, kind, head, tail) else { return nil }
             if result == nil { result = set } else { result!.formIntersection(set) }
+            if result!.isEmpty { return nil }
         }
         return result
     }

@@ -67,11 +67,11 @@ struct ObjectPager {
         }
         var streams: [PlaceStream] = []
         for (block, set) in match.blocks {
-            let order = try BlockOrder.read(block, sort.column, in: set, transaction)
-            streams.append(PlaceStream(order.map { Block.no(block, Int($0)) }, isAscending))
+            let order = try BlockOrder.read(block, sort.column, transaction)
+            streams.append(PlaceStream(.block(block, order, set), isAscending))
         }
         let live = match.live.map { SortPlace(sort.column, value: sort.column.value(of: $0), no: $0.no) }.sorted()
-        streams.append(PlaceStream(live.map(\.no), isAscending))
+        streams.append(PlaceStream(.live(live.map(\.no)), isAscending))
         for index in streams.indices {
             if let start { try streams[index].seek(start, place) }
             try streams[index].load(place)
@@ -116,32 +116,70 @@ struct ObjectPager {
     }
 }
 
-/// Numbers of one source in ascending order, walked from either end.
+/// Numbers in ascending order, walked from either end.
 private struct PlaceStream {
-    private let numbers: [Int64]
+    enum Source {
+        /// A block's order; those in the set count.
+        case block(Int64, BlockOrder, BlockSet)
+        case live([Int64])
+    }
+
+    private let source: Source
+    private let count: Int
     private let isAscending: Bool
     private var position: Int
     private(set) var head: SortPlace?
 
-    init(_ numbers: [Int64], _ isAscending: Bool) {
-        self.numbers = numbers
+    init(_ source: Source, _ isAscending: Bool) {
+        self.source = source
         self.isAscending = isAscending
-        position = isAscending ? 0 : numbers.count - 1
+        switch source {
+        case .block(_, let order, _): count = order.count
+        case .live(let numbers): count = numbers.count
+        }
+        position = isAscending ? 0 : count - 1
+    }
+
+    /// The number at a position; nil when it does not count.
+    private func number(_ position: Int) -> Int64? {
+        switch source {
+        case .live(let numbers): return numbers[position]
+        case .block(let block, let order, let set):
+            let place = order[position]
+            return set.contains(place) ? Block.no(block, place) : nil
+        }
     }
 
     /// To the first place strictly beyond `start`.
     mutating func seek(_ start: SortPlace, _ place: (Int64) throws -> SortPlace) rethrows {
-        var low = 0, high = numbers.count
+        var low = 0, high = count
         while low < high {
             let middle = (low + high) / 2
-            let isBelow = try isAscending ? place(numbers[middle]) <= start : place(numbers[middle]) < start
-            if isBelow { low = middle + 1 } else { high = middle }
+            var probe = middle, no = number(probe)
+            while no == nil, probe + 1 < high {
+                probe += 1
+                no = number(probe)
+            }
+            guard let no else {
+                high = middle
+                continue
+            }
+            let isBelow = try isAscending ? place(no) <= start : place(no) < start
+            if isBelow { low = probe + 1 } else { high = middle }
         }
         position = isAscending ? low : low - 1
     }
 
+    /// The head: the next number that counts, from the position on.
     mutating func load(_ place: (Int64) throws -> SortPlace) rethrows {
-        head = numbers.indices.contains(position) ? try place(numbers[position]) : nil
+        head = nil
+        while position >= 0, position < count {
+            if let no = number(position) {
+                head = try place(no)
+                return
+            }
+            position += isAscending ? 1 : -1
+        }
     }
 
     mutating func advance(_ place: (Int64) throws -> SortPlace) rethrows {

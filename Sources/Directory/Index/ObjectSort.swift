@@ -46,8 +46,10 @@ struct NameKey: Comparable {
     private let signs: [UInt32]
 
     init(_ name: String) {
-        signs = SearchText.units(name).map { UInt32(PinyinTable.shared.rank($0)) << 16 | UInt32($0) }
+        signs = SearchText.units(name).map(Self.sign)
     }
+
+    static func sign(_ unit: UInt16) -> UInt32 { UInt32(PinyinTable.shared.rank(unit)) << 16 | UInt32(unit) }
 
     static func < (left: NameKey, right: NameKey) -> Bool {
         let count = min(left.signs.count, right.signs.count)
@@ -78,7 +80,8 @@ struct SortPlace: Comparable {
         if let one = left.name, let two = right.name {
             if one != two { return one < two }
         } else if left.value != right.value {
-            return left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
+            // All but names are ASCII, where Swift's order is that of the bytes.
+            return left.value < right.value
         }
         return left.no < right.no
     }
