@@ -69,7 +69,7 @@ package enum DrawingError: CodedError, Hashable {
         case .deadlineOver(let time), .eventTooFar(let time): ["time": time]
         case .eventBeforeDeadline(let deadline, let event): ["deadline": deadline, "event": event]
         case .hasAccount(let j, let login): ["j": String(j), "login": login]
-        case .malformedOpening(let part): ["part": part]
+        case .malformedOpening(let part): ["field": "opening-" + part]
         }
     }
 

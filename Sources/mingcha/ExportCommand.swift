@@ -57,7 +57,7 @@ struct ExportCommand: AsyncParsableCommand {
         if let name = self.task { task = try await office.planning.task(named: name, by: actor) }
         let table = try await office.publication.necips(task: task, columns: columns, by: actor)
         try await office.database.close()
-        do { try write(table) } catch let error as SpreadsheetError { throw PlacedError(error, place: out) }
+        do throws(SpreadsheetError) { try write(table) } catch { throw PlacedError(error, place: out) }
         guard !json else {
             return Terminal.output(
                 JSONText.object([

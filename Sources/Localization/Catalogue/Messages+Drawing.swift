@@ -56,7 +56,7 @@ extension Messages {
             "第 {j} 方有自己的账号（{login}），由其本人作承诺，不走纸面",
             "contributor {j} has an account ({login}) and commits from it, not on paper"),
         "drawing.malformed-opening": Message(
-            "{part} 写得不对：s 和承诺各是 64 位十六进制数字，r 最多 1024 字节",
-            "{part} is not well formed: s and the commitment have 64 hex digits each, r at most 1024 bytes"),
+            "{field}写得不对：s 和承诺各是 64 位十六进制数字，r 最多 1024 字节",
+            "{field} is not well formed: s and the commitment have 64 hex digits each, r at most 1024 bytes"),
     ]
 }

@@ -1,7 +1,7 @@
 // What people do, in words: `act.` and the act's code.
 
 extension Messages {
-    /// Every act of every room; a test finds those without words.
+    /// Together with those in `words`, every act of every room; a test finds those without words.
     static let acts: [String: Message] = [
         "act.governance.add-regions": Message("导入行政区划", "add regions"),
         "act.governance.add-departments": Message("登记部门", "add departments"),
@@ -29,6 +29,8 @@ extension Messages {
         "act.directory.look-up-objects": Message("查看检查对象", "look up objects"),
         "act.directory.record-visit": Message("登记入企检查", "record a visit"),
         "act.directory.set-leave": Message("登记请假", "set leave"),
+        "act.planning.list-tasks": Message("查看任务列表", "list tasks"),
+        "act.drawing.list": Message("查看抽取列表", "list draws"),
         "act.planning.add-items": Message("登记抽查事项", "add items"),
         "act.planning.submit-task": Message("提交任务", "submit the task"),
         "act.planning.return-task": Message("退回任务", "return the task"),
@@ -41,16 +43,12 @@ extension Messages {
         "act.drawing.draw": Message("抽取", "draw"),
         "act.drawing.staff": Message("派员", "staff"),
         "act.drawing.forecast": Message("预测派员", "forecast the staffing"),
-        "act.inspection.open-visits": Message("下发检查", "open the visits"),
-        "act.inspection.read-visits": Message("查看检查", "read visits"),
-        "act.inspection.enter-result": Message("录入检查结果", "enter results"),
-        "act.inspection.review-result": Message("复核检查结果", "review results"),
-        "act.inspection.reopen-result": Message("重新打开检查结果", "reopen results"),
-        "act.inspection.request-replacement": Message("申请递补", "request a replacement"),
-        "act.inspection.approve-replacement": Message("批准递补", "approve a replacement"),
-        "act.publication.publish": Message("公示检查结果", "publish results"),
-        "act.publication.correct": Message("更正公示", "correct what is published"),
-        "act.publication.withdraw": Message("撤回公示", "withdraw what is published"),
-        "act.publication.export": Message("导出公示数据", "export published results"),
+        "act.directory.declare-conflict": Message("登记回避", "declare a conflict"),
+        "act.directory.upload-import": Message("上传导入文件", "upload a file"),
+        "act.directory.confirm-import": Message("确认导入", "confirm an import"),
+        "act.directory.cancel-import": Message("取消导入", "cancel an import"),
+        "act.directory.read-imports": Message("查看导入", "see imports"),
+        "act.drawing.list": Message("查看抽取列表", "list draws"),
+        "act.planning.list-tasks": Message("查看任务列表", "list tasks"),
     ]
 }

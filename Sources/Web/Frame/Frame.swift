@@ -23,6 +23,7 @@ package enum Frame {
             "scripts": .texts(scripts.map(Assets.path)), "refresh": .list([]), "body": .text(body),
             "organisation": .text(call.site.settings.officeName), "languageHref": .text(languageHref),
             "hasNotice": .flag(page.notice != nil), "notice": .text(page.notice ?? ""),
+            "isWall": .flag(page.frame == .wall),
         ]
         if let seconds = page.refresh { frame["refresh"] = .list([["seconds": .text(String(seconds))]]) }
         switch page.frame {

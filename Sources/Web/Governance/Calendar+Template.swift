@@ -17,15 +17,15 @@ extension Template {
         </p></div>{{/isKnown}}
         <section class="sec" aria-labelledby="year">
         <div class="sec-head"><h2 id="year">[[{{year}} 年|{{year}}]]</h2>
-        <span class="note">[[空白为工作日，休为休息日，班为调休上班，粗体为节假日|blank: worked; R: rest, bold for holidays; W: made
-        up]]</span></div>
+        <span class="note">[[空白为工作日，休为休息日，班为调休上班，粗体为节假日|
+        blank: worked; R: rest, bold for holidays; W: made up]]</span></div>
         <div class="scroll" role="region" aria-label="[[全年，可横向滚动|The year, scrolls sideways]]" tabindex="0">
         <table class="year">
         <thead><tr><th scope="col">[[月份|Month]]</th>{{#dayNumbers}}<th scope="col">{{text}}</th>{{/dayNumbers}}
         <th scope="col" class="num">[[工作日|Worked]]</th></tr></thead>
         <tbody>{{#months}}<tr><th scope="row" class="nowrap">{{month}}</th>
-        {{#cells}}<td{{#isToday}} class="today"
-        aria-current="date"{{/isToday}}>{{#isMadeUp}}<ins>{{sign}}</ins>{{/isMadeUp}}
+        {{#cells}}<td{{#isToday}} class="today" aria-current="date"{{/isToday}}>
+        {{#isMadeUp}}<ins>{{sign}}</ins>{{/isMadeUp}}
         {{^isMadeUp}}{{#isNamed}}<b>{{sign}}</b>{{/isNamed}}
         {{^isNamed}}<span class="note">{{sign}}</span>{{/isNamed}}{{/isMadeUp}}</td>{{/cells}}
         <td class="num">{{count}}</td></tr>{{/months}}</tbody></table></div>
@@ -37,8 +37,8 @@ extension Template {
         <table class="slim">
         <thead><tr><th scope="col">[[日期|Days]]</th><th scope="col">[[名称|Name]]</th>
         <th scope="col" class="num">[[天数|Number]]</th><th scope="col">[[安排|Worked or off]]</th></tr></thead>
-        <tbody>{{#runs}}<tr><th scope="row" class="nowrap">{{days}}</th><td lang="zh-Hans">{{name}}</td><td
-        class="num">{{count}}</td>
+        <tbody>{{#runs}}<tr><th scope="row" class="nowrap">{{days}}</th>
+        <td lang="zh-Hans">{{name}}</td><td class="num">{{count}}</td>
         <td>{{#isOff}}[[放假|off]]{{/isOff}}{{^isOff}}<ins>[[上班|work]]</ins>{{/isOff}}</td></tr>{{/runs}}
         {{^runs}}<tr><td colspan="4">[[没有|none]]</td></tr>{{/runs}}</tbody></table></div>
         </section>

@@ -11,6 +11,11 @@ struct PlanWords: Sendable {
     let language: Language
     let organisation: Organisation
 
+    init(language: Language, organisation: Organisation) {
+        self.language = language
+        self.organisation = organisation
+    }
+
     init(_ call: OfficeCall) async throws {
         language = call.language
         organisation = try await call.site.governance.organisation()
@@ -23,6 +28,20 @@ struct PlanWords: Sendable {
     }
 
     func department(_ id: DepartmentID) -> String { organisation.departments[id]?.name ?? id.rawValue }
+
+    /// A fault of a plan: departments by their names, strata in words.
+    func sentence(_ error: any CodedError, in plan: TaskPlan) -> String {
+        var parameters = error.parameters
+        func stream(_ id: String) -> String {
+            plan.streams.first { $0.id == id }.map { department($0.department) } ?? department(id)
+        }
+        if let id = parameters["stream"], !id.isEmpty { parameters["stream"] = stream(id) }
+        if let id = parameters["department"] { parameters["department"] = department(id) }
+        if let label = parameters["stratum"], let stratum = Stratum(label: label) {
+            parameters["stratum"] = stratum.streams.map(stream).joined(separator: "、") + " " + stratum.riskClass
+        }
+        return Messages.failure(error.code, parameters, in: language)
+    }
 
     func region(_ code: RegionCode) -> String {
         code == .root ? say("本平台全部辖区", "Whole platform") : organisation.tree[code]?.name ?? code.rawValue

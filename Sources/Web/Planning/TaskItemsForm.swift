@@ -42,7 +42,10 @@ enum TaskItemsForm {
         var input = Input(Form())
         let own = call.actor.holdings.first { $0.post == .regulator }
         input.lead = own?.department?.rawValue ?? ""
-        input.region = own?.region.rawValue ?? ""
+        // A post at the root plans for the place of its departments as a rule.
+        let words = try await PlanWords(call)
+        let office = words.organisation.departments.values.map(\.region).min()
+        input.region = (own?.region == .root ? office ?? .root : own?.region ?? .root).rawValue
         return try await page(call, nil, input)
     }
 

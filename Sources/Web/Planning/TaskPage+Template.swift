@@ -34,7 +34,7 @@ extension Template {
         <section class="sec" aria-labelledby="h-streams"><div class="sec-head">
         <h2 id="h-streams">[[部门、事项、范围、比例|Departments, items, scope, rates]]</h2></div>
         {{#hasStreams}}<div class="scroll" role="region" aria-label="[[部门和事项|Departments]]" tabindex="0">
-        <table class="roomy">
+        <table class="slim">
         <thead><tr><th scope="col">[[部门|Department]]</th><th scope="col">[[抽查事项|Items]]</th>
         <th scope="col">[[范围|Scope]]</th><th scope="col">[[各组比例|Rates]]</th></tr></thead>
         <tbody>{{#streams}}<tr><th scope="row">{{department}}</th><td>{{items}}</td><td>{{scope}}</td><td>{{rates}}
@@ -51,7 +51,7 @@ extension Template {
         {{/contributors}}</tbody></table></div></section>
         </div>
         <div class="bare">
-        {{#isOpen}}<section class="sec" aria-labelledby="h-next"><h2 id="h-next">[[送审|Submit]]</h2>
+        {{#isOpen}}<section class="sec" aria-labelledby="h-next"><div class="sec-head"><h2 id="h-next">[[送审|Submit]]</h2></div>
         {{#hasFaults}}<p>[[送审前还要补：|Missing before it can be submitted:]]</p><ul>{{#faults}}<li>{{text}}</li>
         {{/faults}}</ul>{{/hasFaults}}
         {{#isReturned}}<p class="note">[[按意见修改并保存后，再送审。|Change it as asked and save, then submit again.]]</p>
@@ -63,7 +63,7 @@ extension Template {
         <div class="actions"><button class="btn btn-main">[[送审|Submit for approval]]</button></div></form>
         {{/isReady}}</section>{{/isOpen}}
         {{#mayRecall}}<section class="sec" aria-labelledby="h-recall">
-        <h2 id="h-recall">[[等待批准|Waiting for approval]]</h2>
+        <div class="sec-head"><h2 id="h-recall">[[等待批准|Waiting for approval]]</h2></div>
         <form method="post" action="{{recallHref}}">{{> csrf}}<input type="hidden" name="version" value="{{version}}">
         <div class="actions"><button class="btn">[[撤回修改|Take back]]</button></div></form></section>{{/mayRecall}}
         {{#mayDecide}}<section class="confirm" aria-labelledby="h-decide">
@@ -78,7 +78,7 @@ extension Template {
         <div class="field"><label for="opinion">[[退回意见|Why it is returned]]</label>
         <textarea id="opinion" name="opinion" rows="3" required></textarea></div>
         <div class="actions"><button class="btn btn-stop">[[退回|Return]]</button></div></form></section>{{/mayDecide}}
-        <section class="sec" aria-labelledby="h-history"><h2 id="h-history">[[经过|History]]</h2>
+        <section class="sec gap" aria-labelledby="h-history"><div class="sec-head"><h2 id="h-history">[[经过|History]]</h2></div>
         {{#hasHistory}}<ol class="timeline">{{#history}}<li><time>{{at}}</time><div><h3>{{step}}　{{person}}</h3>
         <p class="note">{{post}}</p>{{#hasOpinion}}<p>{{opinion}}</p>{{/hasOpinion}}</div></li>{{/history}}</ol>
         {{/hasHistory}}

@@ -41,7 +41,8 @@ enum TaskPage {
         let plan = task.plan
         let model: Model = head(task, words, at: nil).with([
             "isOpen": .flag(mayWrite), "isReady": .flag(mayWrite && faults.isEmpty && task.state == .draft),
-            "hasFaults": .flag(!faults.isEmpty), "faults": .texts(faults.map { call.words($0) }.unique()),
+            "hasFaults": .flag(!faults.isEmpty),
+            "faults": .texts(faults.map { words.sentence($0, in: task.plan) }.unique()),
             "isReturned": .flag(task.state == .returned), "opinion": .text(task.opinion ?? ""),
             "mayRecall": .flag(task.state == .submitted && call.may(.submitTask)),
             "mayDecide": .flag(task.state == .submitted && call.may(.approveTask) && !isMine),
@@ -60,7 +61,7 @@ enum TaskPage {
                         "items": .text(stream.items.map { items[$0] ?? $0 }.joined(separator: "、")),
                         "scope": .text(scope(stream.scope, words)),
                         "rates": .text(
-                            stream.groups.map { "\(words.group($0.name)) \($0.rate.percent)" }.joined(separator: "，")),
+                            stream.groups.map { "\(words.group($0.name).replacing("　", with: " ")) \($0.rate.percent)" }.joined(separator: "，")),
                     ]
                 }),
             "hasStreams": .flag(!plan.streams.isEmpty), "exclusions": .text(exclusions(plan.exclusions, words)),

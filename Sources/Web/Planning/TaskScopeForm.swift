@@ -161,7 +161,7 @@ enum TaskScopeForm {
         // The office is told everything that stands against approval; the faults of other pages are told there too.
         let findings = account.findings.flatMap { finding -> [String] in
             finding.details.isEmpty
-                ? [call.words(finding)]
+                ? [words.sentence(finding, in: plan)]
                 : finding.details.map { Messages.text($0.code, $0.parameters, in: call.language) }
         }.unique()
         return [

@@ -2,6 +2,8 @@
 
 import Governance
 import Inspection
+import Localization
+import Planning
 
 enum WorkPage {
     static func page(_ work: WorkList, for call: OfficeCall) -> Page {

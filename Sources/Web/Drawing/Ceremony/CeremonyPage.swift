@@ -104,7 +104,9 @@ enum CeremonyPage {
             "hasFacts": true, "contributions": .list(contributions(task, status, words)),
             "event": .text(ceremony.event(plan.event)), "eventTime": .text(CeremonyWords.time(plan.eventTime)),
             "deadline": .text(CeremonyWords.time(plan.openingDeadline)),
-            "entropy": .text(status.process.entropy?.text ?? ""), "hasEntropy": .flag(status.process.entropy != nil),
+            "entropy": .text(status.process.entropy?.text ?? ""),
+            "entropyRows": .texts((status.process.entropy?.text ?? "").rows(of: 12)),
+            "hasEntropy": .flag(status.process.entropy != nil),
             "rosterCount": .count(plan.rosterCount), "excludedCount": .count(plan.excludedCount),
             "seal": .text(String(plan.rosterRoot.hex.prefix(32))),
             "sealLabel": .text(String(plan.rosterRoot.hex.prefix(32)).rows(of: 8).joined(separator: " ")),
@@ -127,11 +129,23 @@ enum CeremonyPage {
             "history": .list(
                 status.steps.reversed().map { step in
                     [
-                        "at": .text(PlanWords.time(step.at)), "step": .text(ceremony.event(step.event.kind)),
+                        "at": .text(PlanWords.time(step.at)), "step": .text(what(step.event, plan, ceremony)),
                         "person": .text(step.personName), "post": .text(step.post?.title ?? ""),
                     ]
                 }),
         ]
+    }
+
+    /// The step, and for a contribution whose.
+    private static func what(_ event: DrawEvent, _ plan: DrawPlan, _ ceremony: CeremonyWords) -> String {
+        let j: Int? =
+            switch event {
+            case .committed(let j, _): j
+            case .opened(let opening): opening.j
+            default: nil
+            }
+        let name = j.flatMap { j in plan.contributors.first { $0.j == j }?.name }
+        return ceremony.event(event.kind) + (name.map { "（\($0)）" } ?? "")
     }
 
     static func contributions(_ task: JointTask, _ status: DrawStatus, _ words: PlanWords) -> [Model] {

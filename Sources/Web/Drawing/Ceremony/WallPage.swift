@@ -45,8 +45,10 @@ enum WallPage {
             case .staffed: words.say("等待签字", "waits for the signature")
             default: words.say("打开截止 ", "openings until ") + CeremonyWords.time(plan.openingDeadline)
             }
+        let isLive = phase != .signed && phase != .voided
         let model: Model = [
-            "name": .text(task.name), "region": .text(words.region(task.region)), "now": .text(PlanWords.time(now)),
+            "isLive": .flag(isLive), "name": .text(task.name), "region": .text(words.region(task.region)),
+            "now": .text(PlanWords.time(now)),
             "steps": .list(
                 ceremony.steps.enumerated().map { index, label in
                     [
@@ -79,7 +81,7 @@ enum WallPage {
         ]
         return .page(
             Page(
-                task.name, in: .wall, .wallPage, model, refresh: phase == .signed || phase == .voided ? nil : 5))
+                task.name, in: .wall, .wallPage, model, scripts: ["app.js"], refresh: isLive ? 5 : nil))
     }
 }
 
@@ -89,7 +91,7 @@ extension Template {
         #"""
         <header><a class="brand" href="{{drawHref}}">{{> mark}} [[明察|Mingcha]]</a><h1>{{name}}</h1>
         <span class="row-end">{{region}}　{{now}}</span></header>
-        <main>
+        <main id="main"{{#isLive}} data-refresh="5000"{{/isLive}}>
         <ol class="steps" aria-label="[[抽取步骤|Steps]]">{{#steps}}
         <li class="{{class}}"{{#isNow}} aria-current="step"{{/isNow}}><b>{{label}}</b></li>{{/steps}}</ol>
         {{^isOutcome}}<section aria-labelledby="h-wall"><h2 id="h-wall">{{heading}}</h2>
@@ -119,7 +121,7 @@ extension Template {
         <ol class="wall-list">{{#smallest}}<li><span class="ticket ticket-hit">{{ticket}}</span> {{objectName}}</li>
         {{/smallest}}</ol></section>{{/hasSmallest}}{{/isOutcome}}
         </main>
-        <footer><span>{{event}}{{#hasEntropy}}　<span class="hash">{{entropy}}</span>{{/hasEntropy}}</span><span>
+        <footer id="foot"{{#isLive}} data-refresh="5000"{{/isLive}}><span>{{event}}{{#hasEntropy}}　<span class="hash">{{entropy}}</span>{{/hasEntropy}}</span><span>
         {{#isSigned}}[[文件摘要|Sums]] <span class="hash">{{sums16}}…</span>
         {{/isSigned}}{{^isSigned}}{{#hasEntropy}}[[种子|Seed]] <span class="hash">{{seed16}}…</span>
         {{/hasEntropy}}{{/isSigned}}</span><span>{{place}}</span></footer>

@@ -50,6 +50,8 @@ enum VisitListPage {
                     "pages": .count(pages), "hasPrevious": .flag(page > 1), "previous": .text(link(page - 1)),
                     "hasNext": .flag(page < pages), "next": .text(link(page + 1)),
                     "rows": .list(found.visits.map { row($0, call, name) }),
+                    "isOpened": .flag(!found.groups.isEmpty), "mayOpen": .flag(call.may(.openVisits)),
+                    "openHref": .text(Place.openVisits.path(task.id.text)),
                     "mayEnter": .flag(!mine.isEmpty && !found.groups.isEmpty),
                     "entries": .list(
                         mine.map { department in
@@ -123,6 +125,7 @@ extension Template {
         <td>{{#parts}}<span class="sub">{{department}}　<span class="{{tag}}">{{state}}</span>　{{outcome}}</span>{{/parts}}</td><td><span class="{{tag}}">{{state}}</span></td></tr>
         {{/rows}}</tbody></table></div>
         <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev" href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next" href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
-        {{^hasRows}}<div class="empty"><h2>[[没有符合条件的检查|No visit matches]]</h2><p>[[换一个条件，或清除筛选后再看。|Try other conditions, or clear the filter.]]</p><div class="actions"><a class="btn" href="{{action}}">[[清除筛选|Clear the filter]]</a></div></div>{{/hasRows}}
+        {{^isOpened}}<div class="empty"><h2>[[还没有建立检查|The visits are not open yet]]</h2><p>[[抽取签署之后建立检查，各部门就可以录入结果。|When the draw is signed off, open the visits; then the departments enter results.]]</p>{{#mayOpen}}<div class="actions"><form class="inline" method="post" action="{{openHref}}">{{> csrf}}<button class="btn btn-main">[[建立检查|Open the visits]]</button></form></div>{{/mayOpen}}</div>{{/isOpened}}
+        {{#isOpened}}{{^hasRows}}<div class="empty"><h2>[[没有符合条件的检查|No visit matches]]</h2><p>[[换一个条件，或清除筛选后再看。|Try other conditions, or clear the filter.]]</p><div class="actions"><a class="btn" href="{{action}}">[[清除筛选|Clear the filter]]</a></div></div>{{/hasRows}}{{/isOpened}}
         """#)
 }
