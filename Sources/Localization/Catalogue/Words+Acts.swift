@@ -48,7 +48,5 @@ extension Messages {
         "act.directory.confirm-import": Message("确认导入", "confirm an import"),
         "act.directory.cancel-import": Message("取消导入", "cancel an import"),
         "act.directory.read-imports": Message("查看导入", "see imports"),
-        "act.drawing.list": Message("查看抽取列表", "list draws"),
-        "act.planning.list-tasks": Message("查看任务列表", "list tasks"),
     ]
 }

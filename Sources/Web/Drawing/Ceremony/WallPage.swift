@@ -121,7 +121,8 @@ extension Template {
         <ol class="wall-list">{{#smallest}}<li><span class="ticket ticket-hit">{{ticket}}</span> {{objectName}}</li>
         {{/smallest}}</ol></section>{{/hasSmallest}}{{/isOutcome}}
         </main>
-        <footer id="foot"{{#isLive}} data-refresh="5000"{{/isLive}}><span>{{event}}{{#hasEntropy}}　<span class="hash">{{entropy}}</span>{{/hasEntropy}}</span><span>
+        <footer id="foot"{{#isLive}} data-refresh="5000"{{/isLive}}><span>{{event}}{{#hasEntropy}}　
+        <span class="hash">{{entropy}}</span>{{/hasEntropy}}</span><span>
         {{#isSigned}}[[文件摘要|Sums]] <span class="hash">{{sums16}}…</span>
         {{/isSigned}}{{^isSigned}}{{#hasEntropy}}[[种子|Seed]] <span class="hash">{{seed16}}…</span>
         {{/hasEntropy}}{{/isSigned}}</span><span>{{place}}</span></footer>
