@@ -52,7 +52,7 @@ extension Template {
 extension Navigation {
     static let planning: [NavigationEntry] = [
         NavigationEntry(.items, "抽查事项", "Inspection items"),
-        NavigationEntry(.tasks, "抽查任务", "Tasks"),
-        NavigationEntry(.draws, "抽取", "Draws"),
+        NavigationEntry(.tasks, "抽查任务", "Tasks", posts: Act.listTasks.posts),
+        NavigationEntry(.draws, "抽取", "Draws", posts: Act.listDraws.posts),
     ]
 }

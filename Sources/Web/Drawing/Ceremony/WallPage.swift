@@ -25,7 +25,6 @@ enum WallPage {
         let ceremony = CeremonyWords(words)
         let now = Timestamp.now
         let plan = status.process.plan
-        let position = CeremonyWords.position(status.process, now: now)
         let committed = status.contributions.count { $0.commitment != nil }
         let opened = status.contributions.count { $0.r != nil }
         let all = status.contributions.count
@@ -49,13 +48,7 @@ enum WallPage {
         let model: Model = [
             "isLive": .flag(isLive), "name": .text(task.name), "region": .text(words.region(task.region)),
             "now": .text(PlanWords.time(now)),
-            "steps": .list(
-                ceremony.steps.enumerated().map { index, label in
-                    [
-                        "label": .text(label), "isNow": .flag(index == position),
-                        "class": .text(index < position ? "done" : index == position ? "now" : ""),
-                    ]
-                }),
+            "steps": ceremony.stepsModel(status.process, now: now, isShort: true),
             "heading": .text(heading), "isOutcome": .flag(isOutcome),
             "contributions": .list(CeremonyPage.contributions(task, status, words)),
             "results": .list(
