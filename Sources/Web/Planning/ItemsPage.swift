@@ -124,7 +124,8 @@ extension Template {
         {{^hasPoints}}
         <p class="note">[[没有列出检查要点，按事项内容检查。|No check points are listed; the content of the item is inspected.]]</p>
         {{/hasPoints}}</section></div>
-        <div class="bare"><section class="sec" aria-labelledby="h-facts"><div class="sec-head"><h2 id="h-facts">[[事项要素|Elements]]</h2></div>
+        <div class="bare"><section class="sec" aria-labelledby="h-facts"><div class="sec-head"><h2 id="h-facts">
+        [[事项要素|Elements]]</h2></div>
         <dl class="facts"><dt>[[监管内容|Content]]</dt><dd>{{content}}</dd><dt>[[监管对象|Objects]]</dt><dd>{{object}}</dd>
         <dt>[[监管方式|Method]]</dt><dd>{{method}}</dd><dt>[[监管层级|Level]]</dt><dd>{{level}}</dd>
         <dt>[[发起部门|Starts it]]</dt><dd>{{initiator}}</dd><dt>[[配合部门|Joins]]</dt><dd>{{cooperators}}</dd>

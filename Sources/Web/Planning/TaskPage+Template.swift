@@ -51,7 +51,8 @@ extension Template {
         {{/contributors}}</tbody></table></div></section>
         </div>
         <div class="bare">
-        {{#isOpen}}<section class="sec" aria-labelledby="h-next"><div class="sec-head"><h2 id="h-next">[[送审|Submit]]</h2></div>
+        {{#isOpen}}<section class="sec" aria-labelledby="h-next"><div class="sec-head"><h2 id="h-next">
+        [[送审|Submit]]</h2></div>
         {{#hasFaults}}<p>[[送审前还要补：|Missing before it can be submitted:]]</p><ul>{{#faults}}<li>{{text}}</li>
         {{/faults}}</ul>{{/hasFaults}}
         {{#isReturned}}<p class="note">[[按意见修改并保存后，再送审。|Change it as asked and save, then submit again.]]</p>
@@ -78,7 +79,8 @@ extension Template {
         <div class="field"><label for="opinion">[[退回意见|Why it is returned]]</label>
         <textarea id="opinion" name="opinion" rows="3" required></textarea></div>
         <div class="actions"><button class="btn btn-stop">[[退回|Return]]</button></div></form></section>{{/mayDecide}}
-        <section class="sec gap" aria-labelledby="h-history"><div class="sec-head"><h2 id="h-history">[[经过|History]]</h2></div>
+        <section class="sec gap" aria-labelledby="h-history"><div class="sec-head"><h2 id="h-history">
+        [[经过|History]]</h2></div>
         {{#hasHistory}}<ol class="timeline">{{#history}}<li><time>{{at}}</time><div><h3>{{step}}　{{person}}</h3>
         <p class="note">{{post}}</p>{{#hasOpinion}}<p>{{opinion}}</p>{{/hasOpinion}}</div></li>{{/history}}</ol>
         {{/hasHistory}}

@@ -1,6 +1,9 @@
 // The page of a draw. While the signature is missing, whoever may sign sees nothing else.
 
 extension Template {
+    /// Eight digits of a digest; the blank is where it may break.
+    static let hashPart = Template("hashPart", "<span>{{text}}</span> ")
+
     static let ceremonyHead = Template(
         "ceremonyHead",
         #"""
@@ -85,9 +88,9 @@ extension Template {
         groups, {{officers}} officers]]</h2>
         <p>[[对象和人员都已抽定。签字以后名单公开、任务下达；不签字，什么也不会发生。|Objects and officers are drawn. With your signature the list
         is published and the work begins; without it nothing happens.]]</p>
-        <dl class="facts"><dt>[[方案 P|Plan P]]</dt><dd class="hash">{{#planRows}}<span>{{text}}</span> {{/planRows}}
-        </dd><dt>[[公共事件|Event]]</dt><dd>{{entropy}}</dd><dt>[[种子|Seed]]</dt><dd class="hash">{{#seedRows}}<span>
-        {{text}}</span>{{/seedRows}}</dd><dt>[[到场|Present]]</dt>
+        <dl class="facts"><dt>[[方案 P|Plan P]]</dt><dd class="hash">{{#planRows}}{{> hashPart}}{{/planRows}}
+        </dd><dt>[[公共事件|Event]]</dt><dd>{{entropy}}</dd><dt>[[种子|Seed]]</dt><dd class="hash">
+        {{#seedRows}}{{> hashPart}}{{/seedRows}}</dd><dt>[[到场|Present]]</dt>
         <dd>[[{{opened}} 方打开，至少 {{quorum}} 方|{{opened}} opened, at least {{quorum}}]]</dd></dl>
         <form method="post" action="{{signHref}}">{{> csrf}}<label class="check">
         <input type="checkbox" id="read" name="read" value="1">[[以上与现场一致，我已核对|I have compared this with what
@@ -159,23 +162,28 @@ extension Template {
         <td class="num"><b>{{selected}}</b></td></tr>{{/results}}</tbody><tfoot><tr>
         <th scope="row">[[进门|Visits]]</th><td class="num">{{rosterCount}}</td><td class="num">{{visits}}
         </td></tr></tfoot></table></div></section>{{/hasResults}}
-        <section class="sec" aria-labelledby="h-history"><div class="sec-head"><h2 id="h-history">[[经过|History]]</h2></div><ol class="timeline">
+        <section class="sec" aria-labelledby="h-history"><div class="sec-head"><h2 id="h-history">
+        [[经过|History]]</h2></div><ol class="timeline">
         {{#history}}<li><time>{{at}}</time><div><h3>{{step}}　{{person}}</h3><p class="note">{{post}}</p></div></li>
         {{/history}}<li><time>{{frozenAt}}</time><div><h3>[[封存名录，公布方案|Frozen]]</h3></div></li></ol></section>
         </div><div class="bare">
         <section class="sec" aria-labelledby="h-event"><div class="sec-head">
         <h2 id="h-event">[[公共事件|Public event]]</h2></div><p class="big-fact">{{event}}</p>
         <dl class="facts"><dt>[[打开截止|Openings until]]</dt><dd>{{deadline}}</dd><dt>[[事件时间|Event]]</dt><dd>
-        {{eventTime}}</dd>{{#hasEntropy}}<dt>[[结果|Result]]</dt><dd class="hash">{{#entropyRows}}<span>{{text}}</span> {{/entropyRows}}</dd>{{/hasEntropy}}
+        {{eventTime}}</dd>{{#hasEntropy}}<dt>[[结果|Result]]</dt><dd class="hash">
+        {{#entropyRows}}{{> hashPart}}{{/entropyRows}}</dd>{{/hasEntropy}}
         </dl></section>
-        <section class="sec" aria-labelledby="h-seal"><div class="sec-head"><h2 id="h-seal">[[名录封印|Seal]]</h2></div><div class="sealed">
+        <section class="sec" aria-labelledby="h-seal"><div class="sec-head"><h2 id="h-seal">[[名录封印|Seal]]</h2></div>
+        <div class="sealed">
         <span class="seal" role="img" aria-label="[[名录封印|Seal]] {{sealLabel}}">{{seal}}</span>
         <p>[[可抽 {{rosterCount}} 户，排除 {{excludedCount}} 户|{{rosterCount}} eligible, {{excludedCount}} left
         out]]</p></div>
-        <dl class="facts"><dt>[[方案 P|Plan P]]</dt><dd class="hash">{{#planRows}}<span>{{text}}</span> {{/planRows}}
-        </dd>{{#isClosed}}<dt>[[汇总 K|Closing K]]</dt><dd class="hash">{{#closeRows}}<span>{{text}}</span> {{/closeRows}}</dd>{{/isClosed}}{{#hasSeed}}<dt>[[种子|Seed]]</dt><dd class="hash">{{#seedRows}}<span>{{text}}
-        </span>{{/seedRows}}</dd>{{/hasSeed}}</dl></section>
-        {{#mayTakeFolder}}<section class="sec" aria-labelledby="h-folder"><div class="sec-head"><h2 id="h-folder">[[文件夹|Folder]]</h2></div>
+        <dl class="facts"><dt>[[方案 P|Plan P]]</dt><dd class="hash">{{#planRows}}{{> hashPart}}{{/planRows}}
+        </dd>{{#isClosed}}<dt>[[汇总 K|Closing K]]</dt><dd class="hash">{{#closeRows}}{{> hashPart}}{{/closeRows}}</dd>
+        {{/isClosed}}{{#hasSeed}}<dt>[[种子|Seed]]</dt><dd class="hash">{{#seedRows}}{{> hashPart}}{{/seedRows}}</dd>
+        {{/hasSeed}}</dl></section>
+        {{#mayTakeFolder}}<section class="sec" aria-labelledby="h-folder"><div class="sec-head"><h2 id="h-folder">
+        [[文件夹|Folder]]</h2></div>
         <p class="note">[[含逐户分类和盐，只给签字人和审计人；取走的人记录在案。公众下载的是公开部分。|With classes and salts, for signers and
         auditors; who takes it is on the record.]]</p>
         <form method="post" action="{{folderHref}}" data-again>{{> csrf}}<div class="actions">

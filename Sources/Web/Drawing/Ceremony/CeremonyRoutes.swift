@@ -50,6 +50,6 @@ extension RouteTable {
 extension Template {
     package static let ceremony: [Template] = [
         .drawsPage, .ceremonyHead, .ceremonyPage, .freezeForm, .contributionTable, .contributionPage, .paperEntryPage,
-        .wallPage, .groupsPage, .groupPage,
+        .wallPage, .groupsPage, .groupPage, .hashPart,
     ]
 }

@@ -101,10 +101,15 @@ struct CeremonyWords: Sendable {
         ]
     }
 
-    func stepsModel(_ process: DrawProcess?, now: Timestamp) -> Model.Value {
+    /// In two characters, for the wall.
+    private var shortSteps: [String] {
+        words.language == .chinese ? ["封存", "承诺", "汇总", "打开", "事件", "抽取", "配组", "签字"] : steps
+    }
+
+    func stepsModel(_ process: DrawProcess?, now: Timestamp, isShort: Bool = false) -> Model.Value {
         let position = Self.position(process, now: now)
         return .list(
-            steps.enumerated().map { index, label in
+            (isShort ? shortSteps : steps).enumerated().map { index, label in
                 [
                     "label": .text(label), "isNow": .flag(index == position),
                     "class": .text(index < position ? "done" : index == position ? "now" : ""),

@@ -93,10 +93,11 @@ extension Template {
         <button type="button" class="btn" data-make hidden>[[生成承诺|Make the commitment]]</button>
         <button type="button" class="btn" data-print hidden>[[打印信封|Print the envelope]]</button>
         <button class="btn btn-main">[[提交承诺|Send the commitment]]</button></div></form>
-        <dl class="facts"><dt>[[方案摘要 P|Plan digest P]]</dt><dd class="hash">{{#planRows}}<span>{{text}}</span> {{/planRows}}</dd><dt>[[序号 j|Number j]]</dt><dd>{{j}}</dd></dl></section>{{/mayCommit}}
+        <dl class="facts"><dt>[[方案摘要 P|Plan digest P]]</dt><dd class="hash">{{#planRows}}{{> hashPart}}{{/planRows}}
+        </dd><dt>[[序号 j|Number j]]</dt><dd>{{j}}</dd></dl></section>{{/mayCommit}}
         {{#waitsForClose}}<section class="sec" aria-labelledby="h-wait"><div class="sec-head">
         <h2 id="h-wait">[[承诺已收到|The commitment has arrived]]</h2></div><dl class="facts"><dt>[[承诺|Commitment]]</dt>
-        <dd class="hash">{{#commitmentRows}}<span>{{text}}</span> {{/commitmentRows}}</dd></dl>
+        <dd class="hash">{{#commitmentRows}}{{> hashPart}}{{/commitmentRows}}</dd></dl>
         <p>[[收齐以后，请在 {{deadline}} 之前用同一个浏览器回到本页打开；或者带上打印的信封。|When all are in, come back to this page with the
         same browser before {{deadline}} and open; or bring the printed envelope.]]</p></section>
         {{/waitsForClose}}
@@ -111,11 +112,13 @@ extension Template {
         <div class="field"><label for="s">[[随机数 s（64 位）|Random number s (64 digits)]]</label>
         <input id="s" name="s" value="{{sTyped}}" autocomplete="off" spellcheck="false"></div>
         <div class="actions"><button class="btn btn-main">[[打开|Open]]</button></div></form>
-        <dl class="facts"><dt>[[承诺|Commitment]]</dt><dd class="hash">{{#commitmentRows}}<span>{{text}}</span> {{/commitmentRows}}</dd></dl></section>{{/mayOpen}}
+        <dl class="facts"><dt>[[承诺|Commitment]]</dt><dd class="hash">
+        {{#commitmentRows}}{{> hashPart}}{{/commitmentRows}}</dd></dl></section>{{/mayOpen}}
         {{#isOpened}}
         <section class="sec" aria-labelledby="h-opened" data-opened data-plan-digest="{{planDigest}}" data-j="{{j}}">
         <div class="sec-head"><h2 id="h-opened">[[承诺已打开|Opened]]</h2></div><dl class="facts"><dt>[[一句话|Words]]</dt>
-        <dd>{{said}}</dd><dt>[[承诺|Commitment]]</dt><dd class="hash">{{#commitmentRows}}<span>{{text}}</span> {{/commitmentRows}}</dd></dl></section>{{/isOpened}}
+        <dd>{{said}}</dd><dt>[[承诺|Commitment]]</dt><dd class="hash">
+        {{#commitmentRows}}{{> hashPart}}{{/commitmentRows}}</dd></dl></section>{{/isOpened}}
         {{#isMissed}}<div class="empty"><h2>[[已经过了时间|The time is over]]</h2>
         <p>[[本次抽取按缺席计。|You count as absent in this draw.]]</p></div>{{/isMissed}}
         <div class="actions"><a class="btn" href="{{drawHref}}">[[回到抽取|Back to the draw]]</a></div>

@@ -104,8 +104,10 @@ extension Template {
         <th scope="col">[[执法证号|Certificate]]</th></tr></thead><tbody>{{#officers}}<tr><th scope="row">
         {{officer}}{{#isRelaxed}} <span class="tag tag-due">[[超额|over load]]</span>{{/isRelaxed}}</th><td>
         {{department}}</td><td class="code">{{certificate}}</td></tr>{{/officers}}</tbody></table></div></section>
-        {{#hasVisits}}<section class="sec" aria-labelledby="h-visits"><div class="sec-head"><h2 id="h-visits">[[检查对象|Objects]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[对象名单|List of objects]]" tabindex="0"><table class="roomy"><thead>
+        {{#hasVisits}}<section class="sec" aria-labelledby="h-visits"><div class="sec-head"><h2 id="h-visits">
+        [[检查对象|Objects]]</h2></div>
+        <div class="scroll" role="region" aria-label="[[对象名单|List of objects]]" tabindex="0"><table class="roomy">
+        <thead>
         <tr><th scope="col">[[名称|Name]]</th><th scope="col">[[代码|Code]]</th><th scope="col">[[部门|Departments]]</th>
         <th scope="col">[[票号|Ticket]]</th></tr></thead>
         <tbody>{{#visits}}<tr><th scope="row">{{objectName}}</th><td class="code">{{object}}</td><td>{{departments}}

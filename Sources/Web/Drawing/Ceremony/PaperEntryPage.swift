@@ -85,7 +85,8 @@ extension Template {
         <input id="s" name="s" value="{{sTyped}}" autocomplete="off" spellcheck="false"></div>
         <div class="actions"><button class="btn btn-main">[[录入信封内容|Enter the envelope]]</button>
         <a class="btn" href="{{drawHref}}">[[返回|Back]]</a></div></form>
-        <dl class="facts"><dt>[[承诺|Commitment]]</dt><dd class="hash">{{#commitmentRows}}<span>{{text}}</span> {{/commitmentRows}}</dd></dl></section>{{/isOpening}}
+        <dl class="facts"><dt>[[承诺|Commitment]]</dt><dd class="hash">
+        {{#commitmentRows}}{{> hashPart}}{{/commitmentRows}}</dd></dl></section>{{/isOpening}}
         {{^isOpening}}<section class="sec" aria-labelledby="h-commit"><div class="sec-head">
         <h2 id="h-commit">[[录入第 {{j}} 方承诺：{{contributor}}|Enter commitment {{j}}: {{contributor}}]]</h2></div>
         <p>[[该方在自己的电脑上用 mingcha-verify compute 算出承诺，只交 64 位承诺，一句话和随机数封进信封。|The contributor computes the
@@ -98,6 +99,7 @@ extension Template {
         spellcheck="false" required></div>
         <div class="actions"><button class="btn btn-main">[[录入承诺|Enter the commitment]]</button>
         <a class="btn" href="{{drawHref}}">[[返回|Back]]</a></div></form>
-        <dl class="facts"><dt>[[方案摘要 P|Plan digest P]]</dt><dd class="hash">{{#planRows}}<span>{{text}}</span> {{/planRows}}</dd><dt>[[序号 j|Number j]]</dt><dd>{{j}}</dd></dl></section>{{/isOpening}}
+        <dl class="facts"><dt>[[方案摘要 P|Plan digest P]]</dt><dd class="hash">{{#planRows}}{{> hashPart}}{{/planRows}}
+        </dd><dt>[[序号 j|Number j]]</dt><dd>{{j}}</dd></dl></section>{{/isOpening}}
         """#)
 }

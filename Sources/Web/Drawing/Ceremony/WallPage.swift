@@ -25,7 +25,6 @@ enum WallPage {
         let ceremony = CeremonyWords(words)
         let now = Timestamp.now
         let plan = status.process.plan
-        let position = CeremonyWords.position(status.process, now: now)
         let committed = status.contributions.count { $0.commitment != nil }
         let opened = status.contributions.count { $0.r != nil }
         let all = status.contributions.count
@@ -49,13 +48,7 @@ enum WallPage {
         let model: Model = [
             "isLive": .flag(isLive), "name": .text(task.name), "region": .text(words.region(task.region)),
             "now": .text(PlanWords.time(now)),
-            "steps": .list(
-                ceremony.steps.enumerated().map { index, label in
-                    [
-                        "label": .text(label), "isNow": .flag(index == position),
-                        "class": .text(index < position ? "done" : index == position ? "now" : ""),
-                    ]
-                }),
+            "steps": ceremony.stepsModel(status.process, now: now, isShort: true),
             "heading": .text(heading), "isOutcome": .flag(isOutcome),
             "contributions": .list(CeremonyPage.contributions(task, status, words)),
             "results": .list(
@@ -121,7 +114,8 @@ extension Template {
         <ol class="wall-list">{{#smallest}}<li><span class="ticket ticket-hit">{{ticket}}</span> {{objectName}}</li>
         {{/smallest}}</ol></section>{{/hasSmallest}}{{/isOutcome}}
         </main>
-        <footer id="foot"{{#isLive}} data-refresh="5000"{{/isLive}}><span>{{event}}{{#hasEntropy}}　<span class="hash">{{entropy}}</span>{{/hasEntropy}}</span><span>
+        <footer id="foot"{{#isLive}} data-refresh="5000"{{/isLive}}><span>{{event}}{{#hasEntropy}}　
+        <span class="hash">{{entropy}}</span>{{/hasEntropy}}</span><span>
         {{#isSigned}}[[文件摘要|Sums]] <span class="hash">{{sums16}}…</span>
         {{/isSigned}}{{^isSigned}}{{#hasEntropy}}[[种子|Seed]] <span class="hash">{{seed16}}…</span>
         {{/hasEntropy}}{{/isSigned}}</span><span>{{place}}</span></footer>
