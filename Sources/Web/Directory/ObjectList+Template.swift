@@ -26,7 +26,7 @@ extension Template {
         <div><label for="visited">[[本年查过|Visited this year]]</label><select id="visited" name="visited">
         {{#visited}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>
         {{/visited}}</select></div>
-        <div><label for="held">[[不列入抽取|Held out]]</label><select id="held" name="held">
+        <div><label for="held">[[暂缓抽取|Held out]]</label><select id="held" name="held">
         {{#held}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/held}}</select></div>
         {{#hasTag}}<input type="hidden" name="tag" value="{{tag}}">{{/hasTag}}
         <input type="hidden" name="sort" value="{{sort}}"><input type="hidden" name="dir" value="{{dir}}">

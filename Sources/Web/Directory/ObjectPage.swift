@@ -143,7 +143,7 @@ extension Template {
         <p class="meta"><span class="code">{{id}}</span><span>{{region}}</span><span>{{industry}}</span>
         <span>{{#isActive}}<span class="tag tag-ok">{{state}}</span>{{/isActive}}{{^isActive}}<span class="tag tag-off">{{state}}</span>{{/isActive}}</span>
         {{#isRegistered}}<span>[[{{registered}} 成立|registered {{registered}}]]</span>{{/isRegistered}}</p></div></div>
-        {{#hasHolds}}{{#holds}}<div class="msg msg-warn"><p>[[不列入抽取：|Held out of draws: ]]{{kind}}，{{until}}　{{note}}
+        {{#hasHolds}}{{#holds}}<div class="msg msg-warn"><p>[[暂缓抽取：|Held out of draws: ]]{{kind}}，{{until}}　{{note}}
         {{#isOver}}[[（已到期）|(over)]]{{/isOver}}</p></div>{{/holds}}{{/hasHolds}}
         <div class="cols"><div>
         <section class="sec" aria-labelledby="h-three"><div class="sec-head">
