@@ -61,7 +61,8 @@ enum TaskPage {
                         "items": .text(stream.items.map { items[$0] ?? $0 }.joined(separator: "、")),
                         "scope": .text(scope(stream.scope, words)),
                         "rates": .text(
-                            stream.groups.map { "\(words.group($0.name).replacing("　", with: " ")) \($0.rate.percent)" }.joined(separator: "，")),
+                            stream.groups.map { "\(words.group($0.name).replacing("　", with: " ")) \($0.rate.percent)" }
+                                .joined(separator: "，")),
                     ]
                 }),
             "hasStreams": .flag(!plan.streams.isEmpty), "exclusions": .text(exclusions(plan.exclusions, words)),
