@@ -168,9 +168,9 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
-                "VerifiableDraw", "Merkle", "SQLiteDriver", "SQLKit", "DemoCity",
+                "VerifiableDraw", "Merkle", "SQLiteDriver", "SQLKit", "DemoCity", "Publication",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
-            ],
+            ] + server,
             swiftSettings: style),
         // Runs the two programs as their users do.
         .testTarget(name: "CommandLineTests", dependencies: ["mingcha", "mingcha-verify"], swiftSettings: style),

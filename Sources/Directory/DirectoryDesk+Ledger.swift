@@ -88,7 +88,7 @@ extension DirectoryDesk {
     /// The object with its own region, so that a post elsewhere is refused. Errors: `unknownObject`.
     ///
     /// An object of unknown region belongs to whoever may act at all.
-    private func subject(of object: String, for act: Act, by actor: Actor) async throws -> Subject {
+    func subject(of object: String, for act: Act, by actor: Actor) async throws -> Subject {
         let region = try await ledger.database.read { transaction in
             try transaction.first("SELECT region FROM dir_object WHERE id = \(object)") { try $0.region(0) }
         }

@@ -118,3 +118,38 @@ extension ObjectMatcher {
         return held
     }
 }
+
+extension DirectoryDesk {
+    /// Districts and cities that objects of the actor's regions lie in, sorted, at most 400: choices for a filter.
+    /// Objects entered since the index was last built may lack theirs.
+    package func regionsInUse(by actor: Actor) async throws -> [RegionCode] {
+        try await ledger.consult(.lookUpObjects, by: actor, on: listSubject(actor)) { transaction, organisation in
+            let scope = actor.regions(for: .lookUpObjects)
+            var found: Set<RegionCode> = []
+            for block in try IndexState(in: transaction).blocks {
+                let low = PostingKey.make(block, .region, 0), high = PostingKey.make(block, .industry, 0) - 1
+                try transaction.forEach("SELECT no FROM dir_posting WHERE no BETWEEN \(low) AND \(high)") { row in
+                    let head = try row.int64(0) & (1 << PostingKey.headBits - 1)
+                    // Streets are too many to choose from; the root is no choice.
+                    guard head > 0, head % 1_000_000 == 0 else { return }
+                    let digits = String(head / 1_000_000)
+                    if let code = RegionCode(rawValue: String(repeating: "0", count: 6 - digits.count) + digits) {
+                        found.insert(code)
+                    }
+                }
+            }
+            if found.isEmpty {
+                let some = try transaction.map("SELECT DISTINCT region FROM dir_object WHERE no <= 4000") {
+                    try $0.text(0)
+                }
+                for code in some.compactMap({ RegionCode(rawValue: String($0.prefix(6))) }) { found.insert(code) }
+            }
+            let tree = organisation.tree
+            return Array(
+                found.filter { code in
+                    scope.contains { tree.contains(code, under: $0) } && tree[code] != nil && code != .root
+                }
+                .sorted().prefix(400))
+        }
+    }
+}

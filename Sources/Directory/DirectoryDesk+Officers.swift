@@ -100,7 +100,7 @@ extension DirectoryDesk {
             .sorted { $0.certificate < $1.certificate }
     }
 
-    private func subject(ofOfficer certificate: String) async throws -> Subject {
+    func subject(ofOfficer certificate: String) async throws -> Subject {
         let found = try await ledger.database.read { transaction in
             let organisation = try Organisation.load(in: transaction)
             return try transaction.first("SELECT department FROM dir_officer WHERE certificate = \(certificate)") {

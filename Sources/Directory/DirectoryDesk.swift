@@ -23,7 +23,7 @@ extension Act {
     package static let directory: [Act] = [
         .importObjects, .importOfficers, .addObjects, .addOfficers, .gradeObject, .recordVisit, .holdObject,
         .releaseObject, .declareConflict, .setLeave, .addHistory, .lookUpObjects, .exportObjects,
-        .uploadImport, .confirmImport, .cancelImport, .readImports,
+        .readObject, .readOfficers, .uploadImport, .confirmImport, .cancelImport, .readImports,
     ]
 }
 

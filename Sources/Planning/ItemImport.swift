@@ -54,6 +54,11 @@ struct ItemImport: ImportKind {
     }
 }
 
+extension ImportJobKind {
+    /// 随机抽查事项清单, for imports in the background.
+    package static let items = ImportJobKind(name: "items", act: .importItems) { _ in ItemImport() }
+}
+
 extension PlanningDesk {
     /// Imports 随机抽查事项清单 from CSV or XLSX, as `DirectoryDesk.importObjects`.
     package func importItems(

@@ -1,6 +1,7 @@
 // `serve`: the web application, until it is told to stop.
 
 import ArgumentParser
+import Directory
 import Foundation
 import Governance
 import Hummingbird
@@ -56,6 +57,9 @@ struct ServeCommand: AsyncParsableCommand {
             drawing: desks.drawing, inspection: desks.inspection, publication: desks.publication,
             spool: spool,
             settings: SiteSettings(officeName: office, isTLS: certificate != nil, trustsProxy: behindProxy))
+        try await site.imports.recover()
+        let keeper = Task { await Self.keepIndex(of: desks.database) }
+        defer { keeper.cancel() }
         let (scheme, host) = (certificate == nil ? "http" : "https", host)
         let application = try buildApplication(
             site,
@@ -70,5 +74,14 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandError("command.cannot-listen", ["host": host, "port": String(port)], place: "--port", exit: 3)
         }
         try await desks.database.close()
+    }
+
+    /// Whole at the start; then what has become worth the work. Looks are right in between, only slower.
+    private static func keepIndex(of database: any Database) async {
+        _ = try? await LibraryIndex.refresh(database)
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(60))
+            _ = try? await LibraryIndex.refresh(database, minimum: LibraryIndex.worthwhile)
+        }
     }
 }

@@ -14,8 +14,8 @@ import Testing
         丁,\(code(4)),
         """
 
-    private func jobs(_ library: Library) throws -> ImportJobs {
-        try ImportJobs(ledger: library.ledger, folder: library.path("spool"))
+    private func jobs(_ library: Library) -> ImportJobs {
+        ImportJobs(ledger: library.ledger, folder: library.path("spool"))
     }
 
     private func upload(
@@ -30,7 +30,7 @@ import Testing
     @Test("is checked first: columns, first rows, each bad cell with its address, value, reason and remedy")
     func preview() async throws {
         let library = try await Library()
-        let jobs = try jobs(library)
+        let jobs = jobs(library)
         let job = try await upload(library, jobs)
         #expect(job.state == .checked && job.counts.accepted == 2 && job.counts.refused == 2)
         #expect(try await library.int("SELECT COUNT(*) FROM dir_object") == 0)
@@ -47,7 +47,7 @@ import Testing
     @Test("runs once, however often it is confirmed, and keeps nobody's phone afterwards")
     func once() async throws {
         let library = try await Library()
-        let jobs = try jobs(library)
+        let jobs = jobs(library)
         let job = try await upload(library, jobs)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<4 { group.addTask { _ = try await jobs.confirm(job.id, by: library.actor) } }
@@ -71,14 +71,14 @@ import Testing
     @Test("whose server died waits to be resumed, and going on completes it")
     func resumed() async throws {
         let library = try await Library()
-        let first = try jobs(library)
+        let first = jobs(library)
         let job = try await upload(library, first)
         // A process that is gone had begun and written one row.
         try await library.database.write { transaction in
             try transaction.execute("UPDATE dir_job SET state = 'running', process = '1999999999:1'")
         }
         _ = try await library.importObjects("名称,信用代码\n甲,\(code(1))\n")
-        let second = try jobs(library)
+        let second = jobs(library)
         try await second.recover()
         #expect(try await second.job(job.id, by: library.actor).state == .interrupted)
         _ = try await second.confirm(job.id, by: library.actor)
@@ -91,7 +91,7 @@ import Testing
     @Test("that this process is at work on is left alone at start-up")
     func alive() async throws {
         let library = try await Library()
-        let jobs = try jobs(library)
+        let jobs = jobs(library)
         let job = try await upload(library, jobs)
         try await library.database.write { transaction in
             let own = try transaction.text("SELECT process FROM dir_job") ?? "none"
@@ -106,7 +106,7 @@ import Testing
     @Test("can be given up before and during, and its file goes")
     func cancelled() async throws {
         let library = try await Library()
-        let jobs = try jobs(library)
+        let jobs = jobs(library)
         let job = try await upload(library, jobs)
         try await jobs.cancel(job.id, by: library.actor)
         #expect(try await jobs.job(job.id, by: library.actor).state == .cancelled)
@@ -126,7 +126,7 @@ import Testing
     @Test("of a file that is none says why, and another region neither sees nor starts it")
     func refused() async throws {
         var library = try await Library()
-        let jobs = try jobs(library)
+        let jobs = jobs(library)
         let actors = try await library.hire([
             "regulator": PostHolding(post: .regulator, region: .root),
             "county": PostHolding(post: .regulator, region: RegionCode(rawValue: "210202")!),

@@ -70,13 +70,11 @@ package final class ImportJobs: Sendable {
         let stop: StopFlag
     }
 
-    /// `folder`: where files wait; made when it is not there.
-    package init(ledger: Ledger, folder: String, kinds: [ImportJobKind] = [.objects, .officers]) throws {
+    /// `folder`: where files wait; made with the first file.
+    package init(ledger: Ledger, folder: String, kinds: [ImportJobKind] = [.objects, .officers]) {
         self.ledger = ledger
         self.folder = folder
         self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 
     package var kindNames: [String] { kinds.keys.sorted() }
@@ -94,6 +92,8 @@ package final class ImportJobs: Sendable {
             state: .checking, fraction: 0, counts: ImportCounts(), preview: nil, error: nil, hasErrorsFile: false,
             importID: nil, person: actor.person.text, personName: actor.name, region: actor.region(for: known.act),
             version: 1, createdAt: ledger.moment(), startedAt: nil, endedAt: nil)
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try FileManager.default.moveItem(atPath: path, toPath: place(of: job))
         let process = process
         do {

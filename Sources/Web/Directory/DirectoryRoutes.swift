@@ -1,17 +1,60 @@
-// 一单两库 and imports.
+// 一单两库 and imports: lists, one object, one officer, the search over all, files coming in.
 
-extension RouteTable {
-    mutating func addDirectory() {}
-}
-
-extension Template {
-    package static let directory: [Template] = []
-}
-
-extension Navigation {
-    static let lists: [NavigationEntry] = []
-}
+import Directory
+import Governance
+import Planning
 
 extension Place {
     package static let officeSearch = Place("/office/search")
+    package static let objects = Place("/office/objects")
+    package static let object = Place("/office/objects/{id}")
+    static let exportObjects = Place("/office/object-export")
+    package static let officers = Place("/office/officers")
+    package static let officer = Place("/office/officers/{id}")
+    package static let imports = Place("/office/imports")
+    static let newImport = Place("/office/imports/new")
+    package static let importJob = Place("/office/imports/{id}")
+    static let confirmImport = Place("/office/imports/{id}/confirm")
+    static let cancelImport = Place("/office/imports/{id}/cancel")
+    static let importErrors = Place("/office/imports/{id}/errors.xlsx")
+    static let importTemplate = Place("/office/import-templates/{kind}")
+}
+
+extension RouteTable {
+    /// Largest file for an import: 200 MB, some two million rows.
+    static let importLimit = 200 << 20
+
+    mutating func addDirectory() {
+        office(.get, .officeSearch) { call in try await OfficeSearchPage.show(call) }
+        office(.get, .objects) { call in try await ObjectListPage.show(call) }
+        office(.post, .exportObjects) { call in try await ObjectListPage.export(call) }
+        office(.get, .object) { call in try await ObjectPage.show(call) }
+        office(.get, .officers) { call in try await OfficersPage.list(call) }
+        office(.get, .officer) { call in try await OfficersPage.one(call) }
+        office(.get, .imports) { call in try await ImportsPage.list(call) }
+        office(.get, .newImport) { call in .page(ImportsPage.form(call)) }
+        office(.post, .newImport, upload: Self.importLimit) { call in try await ImportsPage.upload(call) }
+        office(.get, .importJob) { call in try await ImportJobPage.show(call) }
+        office(.post, .confirmImport) { call in try await ImportJobPage.confirm(call) }
+        office(.post, .cancelImport) { call in try await ImportJobPage.cancel(call) }
+        office(.get, .importErrors) { call in try await ImportJobPage.errors(call) }
+        office(.get, .importTemplate) { call in try await ImportsPage.template(call) }
+    }
+}
+
+extension Template {
+    package static let directory: [Template] = [
+        .officeSearchPage, .objectListPage, .objectPage, .officersPage, .officerPage, .importsPage, .importForm,
+        .importJobPage,
+    ]
+}
+
+extension Navigation {
+    private static let readers: Set<Post> = [.regulator, .leader, .inspector, .systemAdministrator, .auditor]
+
+    static let lists: [NavigationEntry] = [
+        NavigationEntry(.objects, "检查对象名录", "Objects", posts: readers),
+        NavigationEntry(.officers, "执法人员名录", "Officers", posts: readers),
+        NavigationEntry(.imports, "导入", "Imports", posts: [.regulator, .systemAdministrator]),
+    ]
 }

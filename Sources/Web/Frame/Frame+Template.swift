@@ -142,7 +142,7 @@ extension Template {
         {{#hasDetails}}<ul>{{#details}}<li>{{text}}</li>{{/details}}</ul>{{/hasDetails}}
         <p>{{next}}</p>
         <div class="actions"><a class="btn btn-main" href="{{nextHref}}">{{nextLabel}}</a></div>
-        <p class="note"><span class="code">{{code}}</span>　<span class="code">{{reference}}</span></p>
+        <p class="note">[[编号|Reference]] <span class="code">{{reference}}</span></p>
         </div>
         """#)
 

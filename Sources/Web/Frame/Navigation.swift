@@ -1,6 +1,7 @@
 // The side navigation: rooms in the order of the work, each entry shown to the posts that may use it.
 
 package import Governance
+import Inspection
 import Localization
 
 /// One entry. `posts` empty: for everybody who is signed in.
@@ -30,10 +31,12 @@ package enum Navigation {
         Section(chinese: "", english: "", entries: [NavigationEntry(.work, "我的工作", "My work")]),
         Section(chinese: "一单两库", english: "Lists", entries: lists),
         Section(chinese: "计划与抽取", english: "Plan and draw", entries: planning),
-        Section(chinese: "检查", english: "Inspection", entries: inspection),
+        Section(chinese: "检查", english: "Inspection", entries: inspection + [papers]),
         Section(chinese: "公示", english: "Publication", entries: publication),
         Section(chinese: "监督与管理", english: "Oversight", entries: oversight),
     ]
+
+    private static let papers = NavigationEntry(.papers, "文书", "Papers", posts: Act.printPapers.posts)
 
     static func model(for actor: Actor, at section: Place, in language: Language) -> Model.Value {
         let posts = Set(actor.holdings.map(\.post))

@@ -101,7 +101,7 @@ package struct Problem: Sendable {
                 "nextHref": .text(isOffice ? Place.work.path() : "/"),
                 "nextLabel": .text(
                     isOffice ? call.say("回到我的工作", "To my work") : call.say("回到首页", "To the first page")),
-                "code": .text(code), "reference": .text(reference),
+                "reference": .text(reference),
             ], status: status)
     }
 }

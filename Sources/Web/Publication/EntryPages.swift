@@ -48,7 +48,9 @@ enum EntryPages {
         let language = call.language
         let codes = ResultCode.allCases.map { ($0.rawValue, "\($0.rawValue) " + ResultWords.text($0, in: language)) }
         var notice: String?
-        if call.query["done"] == "correct" { notice = call.say("已更正，更正前后都看得到", "Corrected; before and after are visible") }
+        if call.query["done"] == "correct" {
+            notice = call.say("已更正，更正前后都看得到", "Corrected; before and after are visible")
+        }
         if call.query["done"] == "withdraw" { notice = call.say("已撤下", "Withdrawn") }
         return Page(
             result.name, in: .office(.published), .entryPage,

@@ -12,6 +12,8 @@ package enum Answer: Sendable {
     case bytes([UInt8], type: String, name: String? = nil, status: Int = 200)
     /// A download made piece by piece: an export is whole, however long.
     case stream(name: String, type: String, @Sendable (@escaping ByteSink) async throws -> Void)
+    /// An official paper that carries its own style, for the printer.
+    case paper([UInt8])
     /// A new session begins: its cookie, and what is shown.
     indirect case signedIn(token: String, Answer)
     /// The session is over: its cookie goes.

@@ -143,12 +143,19 @@ package struct MultipartReader {
         }
     }
 
-    /// `name="…"` of a header line; browsers write a quote inside as `%22`.
+    /// `name="…"` of a header line, whatever stands between the quotes; browsers write a quote inside as `%22`.
     private static func attribute(_ name: String, of line: Substring) -> String? {
-        for part in line.split(separator: ";").dropFirst() {
-            let text = part.drop { $0 == " " }
-            guard text.hasPrefix(name + "=\"") else { continue }
-            return String(text.dropFirst(name.count + 2).prefix { $0 != "\"" }).replacing("%22", with: "\"")
+        var rest = line.drop { $0 != ";" }
+        while rest.first == ";" {
+            let key = rest.dropFirst().drop { $0 == " " }.prefix { $0 != "=" && $0 != ";" }
+            rest = rest[key.endIndex...]
+            guard rest.hasPrefix("=\"") else {
+                rest = rest.drop { $0 != ";" }
+                continue
+            }
+            let value = rest.dropFirst(2).prefix { $0 != "\"" }
+            if key == name { return String(value).replacing("%22", with: "\"") }
+            rest = rest[value.endIndex...].drop { $0 != ";" }
         }
         return nil
     }

@@ -5,7 +5,9 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Localization
+import Merkle
 import NIOCore
+import VerifiableDraw
 
 /// A page ready to send, in both forms.
 final class PreparedPage: Sendable {
@@ -42,6 +44,10 @@ enum Reply {
             var response = redirect(path, call)
             response.headers[.setCookie] = Cookies.noSession(isSecure: call.isSecure)
             return response
+        case .paper(let bytes):
+            var fields = headers("text/html; charset=utf-8", call)
+            fields[.contentSecurityPolicy] = paperPolicy
+            return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         case .bytes(let bytes, let type, let name, let status):
             return Response(
                 status: .init(code: status), headers: headers(type, call, name: name),
@@ -129,6 +135,13 @@ enum Reply {
     private static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; worker-src 'self'; manifest-src 'self'"
+
+    /// Papers have one style sheet inside them: allowed by its digest, so that nothing else inside would be.
+    private static let paperPolicy: String = {
+        let digest = Data(bytes(hex: sha256(Array(("\n" + Stylesheet.office).utf8)).hex) ?? [])
+        return "default-src 'none'; style-src 'sha256-\(digest.base64EncodedString())'; img-src data:; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    }()
 
     static func takesGzip(_ request: Request) -> Bool {
         request.headers[.acceptEncoding]?.contains("gzip") == true

@@ -60,6 +60,7 @@ package struct RouteTable: Sendable {
         table.addPlanning()
         table.addDrawing()
         table.addInspection()
+        table.addPapers()
         table.addPublication()
         table.addPublicSide()
         return table

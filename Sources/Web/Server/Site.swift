@@ -15,6 +15,8 @@ package struct Site: Sendable {
     package let drawing: DrawingDesk
     package let inspection: InspectionDesk
     package let publication: PublicationDesk
+    /// Imports in the background.
+    package let imports: ImportJobs
     /// Folder for uploads and other files that are not in the database; beside it.
     package let spool: String
     package let settings: SiteSettings
@@ -29,6 +31,8 @@ package struct Site: Sendable {
         self.drawing = drawing
         self.inspection = inspection
         self.publication = publication
+        imports = ImportJobs(
+            ledger: directory.ledger, folder: spool + "/imports", kinds: [.objects, .officers, .items])
         self.spool = spool
         self.settings = settings
     }

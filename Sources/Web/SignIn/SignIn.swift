@@ -52,7 +52,7 @@ enum SignIn {
             ? nil : (call.form[waitingTarget], call.form.raw(waitingForm))
         do {
             let (token, session) = try await call.site.governance.openSession(
-                login: login, password: call.form.raw("password"))
+                login: login, password: call.form.raw("password"), client: call.client)
             if let waiting {
                 return .signedIn(token: token, .page(resume(waiting, session, call)))
             }

@@ -92,7 +92,9 @@ enum ResultWords {
     }
 
     static func tag(_ code: ResultCode) -> String {
-        if !code.isProblem { return code.followUps == [.nothing] && code == .nothingFound ? "tag tag-ok" : "tag tag-off" }
+        if !code.isProblem {
+            return code.followUps == [.nothing] && code == .nothingFound ? "tag tag-ok" : "tag tag-off"
+        }
         return code == .corrected || code == .notDisclosed ? "tag tag-due" : "tag tag-bad"
     }
 

@@ -1,0 +1,122 @@
+// Everything the library knows of one object, in one look; and the officers.
+
+package import Governance
+import SQLKit
+
+extension Act {
+    package static let readObject = Act("directory.read-object", posts: readers, reach: .region)
+    package static let readOfficers = Act("directory.read-officers", posts: readers, reach: .region)
+}
+
+/// One object with its whole history. Office only.
+package struct ObjectFile: Sendable {
+    package struct HoldEntry: Sendable, Hashable {
+        package var hold: Hold
+        package var note: String
+        package var since: Timestamp?
+    }
+
+    package var object: InspectionObject
+    package var version: Int
+    package var riskClass: String
+    /// Names from the province down; empty where the region is unknown.
+    package var regionName: String
+    /// Those it has, in the order credit, risk, sector.
+    package var gradings: [Grading]
+    /// Newest first.
+    package var visits: [VisitEntry]
+    /// Days of this calendar year on which somebody came: a joint visit counts once.
+    package var visitDaysThisYear: [CalendarDate]
+    /// The year's cap and the rest after a visit, by the policy in force for the object's region.
+    package var policy: InspectionPolicy
+    package var holds: [HoldEntry]
+    /// Newest first, at most 200; names instead of ids of people.
+    package var changes: [(change: DirectoryChange, fields: [FieldBeforeAfter])]
+}
+
+/// One field of one change.
+package struct FieldBeforeAfter: Sendable, Hashable {
+    package var field: String
+    package var before: String
+    package var after: String
+}
+
+extension DirectoryDesk {
+    /// Errors: `unknownObject`; an object of another region is refused.
+    package func file(of id: String, by actor: Actor) async throws -> ObjectFile {
+        let today = ledger.moment().chinaDate
+        let subject = try await subject(of: id, for: .readObject, by: actor)
+        return try await ledger.consult(.readObject, by: actor, on: subject) { transaction, organisation in
+            guard let stored = try ObjectStore.objects([id], in: transaction)[id] else {
+                throw DirectoryError.unknownObject(id)
+            }
+            let visits = try Self.visits(of: id, in: transaction)
+            let year = visits.map(\.on).filter { $0.year == today.year }
+            let region = organisation.tree.current(stored.object.region)
+            return ObjectFile(
+                object: stored.object, version: Int(stored.version), riskClass: stored.risk.isEmpty ? "U" : stored.risk,
+                regionName: region == .root ? "" : organisation.tree.fullName(of: region),
+                gradings: try GradingStore.gradings(of: id, in: transaction), visits: visits,
+                visitDaysThisYear: Set(year).sorted(),
+                policy: try PolicyVersion.inForce(
+                    in: region, on: today, organisation, transaction: transaction
+                ).policy,
+                holds: try Self.holds(of: id, in: transaction), changes: try Self.changes(of: id, in: transaction))
+        }
+    }
+
+    private static func visits(of id: String, in transaction: any ReadTransaction) throws -> [VisitEntry] {
+        try transaction.map(
+            "SELECT visited_on, task, departments FROM dir_visit WHERE object = \(id) ORDER BY visited_on DESC, task"
+        ) { row in
+            VisitEntry(
+                object: id, on: try row.date(0), task: try row.text(1),
+                departments: try row.text(2).split(separator: ",").compactMap { DepartmentID(rawValue: String($0)) })
+        }
+    }
+
+    private static func holds(of id: String, in transaction: any ReadTransaction) throws -> [ObjectFile.HoldEntry] {
+        try transaction.map("SELECT kind, until, note, created_at FROM dir_hold WHERE object = \(id) ORDER BY kind") {
+            ObjectFile.HoldEntry(
+                hold: Hold(kind: Hold.Kind(rawValue: try $0.text(0)) ?? .case, until: try $0.dateOrNil(1)),
+                note: try $0.text(2), since: Timestamp(try $0.text(3)))
+        }
+    }
+
+    private static func changes(
+        of id: String, in transaction: any ReadTransaction
+    ) throws -> [(change: DirectoryChange, fields: [FieldBeforeAfter])] {
+        var changes = try history(of: "object", id, in: transaction) + history(of: "grading", id, in: transaction)
+        changes.sort { $0.at > $1.at }
+        return changes.prefix(200).map { ($0, FieldChange.fields(ofJSON: $0.changes)) }
+    }
+
+    // MARK: Officers
+
+    /// Officers and what they declared, sorted by department, then certificate; those of the actor's regions.
+    package func officers(by actor: Actor) async throws -> [Officer] {
+        let subject = Subject(kind: "officers", id: "list", region: actor.region(for: .readOfficers))
+        return try await ledger.consult(.readOfficers, by: actor, on: subject) { transaction, organisation in
+            let scope = actor.regions(for: .readOfficers)
+            return try OfficerStore.officers(in: transaction).values.filter { officer in
+                let region = organisation.departments[officer.department]?.region ?? .root
+                return scope.contains { organisation.tree.contains(region, under: $0) }
+            }.sorted { ($0.department.rawValue, $0.certificate) < ($1.department.rawValue, $1.certificate) }
+        }
+    }
+
+    /// One officer with the names of the objects in declared conflicts. Errors: `unknownOfficer`.
+    package func officer(
+        _ certificate: String, by actor: Actor
+    ) async throws -> (officer: Officer, objects: [String: String], changes: [DirectoryChange]) {
+        let subject = try await subject(ofOfficer: certificate)
+        return try await ledger.consult(.readOfficers, by: actor, on: subject) { transaction, _ in
+            guard let officer = try OfficerStore.officers(in: transaction)[certificate] else {
+                throw DirectoryError.unknownOfficer(certificate)
+            }
+            let names = try Self.names(of: officer.conflicts.map(\.object), in: transaction)
+            let changes = try Self.history(of: "officer", certificate, in: transaction)
+            return (officer, names.mapValues(SearchText.visible), changes.reversed())
+        }
+    }
+}

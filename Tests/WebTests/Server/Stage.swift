@@ -1,0 +1,70 @@
+// The city with one of everything: what addresses of pages are about.
+
+import DemoCity
+import Drawing
+import Governance
+import Inspection
+import Planning
+import Publication
+import Testing
+
+@testable import Web
+
+struct Stage: Sendable {
+    let city: City
+    /// A draft; a frozen draw with `witness` among its contributors; a signed draw with visits.
+    let draft: JointTask, frozen: JointTask, signed: JointTask
+    /// Both departments' results are missing; entered and waiting for review.
+    let open: Visit, submitted: Visit
+    let replacement: ID<Replacement>
+    let entry: Entry
+    let draw: PublicDraw
+    let area: String, group: String
+
+    init() async throws {
+        city = try await City()
+        let site = city.site
+        draft = try await city.draft(
+            "草拟的任务", contributors: ["甲", "乙", "丙"].map { ContributorSpec(kind: "outsider", name: $0) })
+        frozen = try await city.approved(
+            "封存的任务",
+            contributors: [ContributorSpec(kind: "outsider", name: "顾清和", login: "witness")]
+                + ["乙", "丙"].map { ContributorSpec(kind: "outsider", name: $0) })
+        try await city.freeze(frozen)
+        signed = try await city.inspected("签字的任务")
+        let visits = try await site.inspection.visits(of: signed, VisitFilter(limit: 1000), by: city.regulator).visits
+        // Of both departments, outside of the county whose regulator is among the accounts.
+        let both = visits.filter { $0.parts.count == 2 && $0.region.rawValue != "219901" }
+        try #require(both.count >= 4)
+        open = both[0]
+        submitted = both[1]
+        try await city.enter(both[1], accept: false)
+        try await city.enter(both[2])
+        replacement = try await site.inspection.requestReplacement(
+            of: both[3].id, reason: .closed, words: "门店已关", by: try await city.actor("inspector"))
+        let market = try await city.actor("market")
+        _ = try await site.publication.publish([both[2].id], of: signed, by: market)
+        entry = try #require(try await site.publication.entries(EntryFilter(), by: market).entries.first)
+        draw = try #require(try await site.drawing.publicDraws().first)
+        let first = try #require(try await site.drawing.groups(of: signed, by: city.regulator).first)
+        (area, group) = (first.area, String(first.number))
+    }
+
+    /// The address of a place about what is on the stage.
+    func path(_ place: Place) -> String {
+        let isDraw = place.pattern.contains("/draw")
+        let wantsOutcome = place.pattern.contains("/draw/groups") || place.pattern.hasSuffix("/draw/folder")
+        let task = wantsOutcome ? signed : isDraw ? frozen : draft
+        let visit = place.pattern.hasSuffix("/{step}") ? submitted : open
+        let values: [String: String] = [
+            "id": place.pattern.contains("/items/{id}") ? "annualreport" : task.id.text, "task": signed.id.text,
+            "visit": visit.id.text, "department": "market", "step": "accept", "request": replacement.text,
+            "decision": "approve", "entry": entry.id.text, "format": "necips.csv", "login": City.spare, "j": "2",
+            "object": entry.result.object, "draw": draw.id.text, "file": draw.files.first?.name ?? "",
+            "area": area, "number": group, "code": "en",
+        ]
+        var path = place.pattern
+        for name in place.names { path = path.replacing("{\(name)}", with: Place.encode(values[name] ?? "1")) }
+        return path
+    }
+}
