@@ -35,7 +35,7 @@ struct PageTests {
         let partials: Set = [
             "head", "publicHead", "drawnRow", "dispatchGroup", "recordRows", "noticeParts", "publicRows",
         ]
-        #expect(Set(checks.map(\.0.name)).union(partials) == Set(Template.all.map(\.name)))
+        #expect(Set(checks.map(\.0.name)).union(partials) == Set(Template.papers.map(\.name)))
     }
 
     @Test("a tag without a value is found, also inside sections and partials")

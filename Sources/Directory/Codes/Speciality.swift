@@ -1,5 +1,7 @@
 // 专业: words in lists and files become the codes that draws compare (`[a-z0-9]+`).
 
+package import Localization
+
 /// Officers and items use the same reading, so that a word matches itself whatever it is.
 package enum Speciality {
     /// A code as it is, a known word as its code, any other word as `s` + 8 hex digits of its digest; nil when empty.
@@ -14,6 +16,13 @@ package enum Speciality {
     /// Codes of a list cell, sorted, without duplicates.
     package static func codes(_ text: String) -> [String] {
         Set(CellText.list(text).flatMap { $0.split(separator: "+") }.compactMap { code(String($0)) }).sorted()
+    }
+
+    /// The code in words; a word of one's own, of which only the digest is known, stays the code.
+    package static func title(_ code: String, in language: Language) -> String {
+        let synonyms = ["env": "environment", "hygiene": "health", "build": "building", "chem": "chemicals"]
+        let name = "directory.speciality." + (synonyms[code] ?? code)
+        return Messages.all[name]?[language] ?? code
     }
 
     private static let words: [(String, String)] = [

@@ -47,6 +47,8 @@ extension Messages {
         "act.directory.upload-import": Message("上传导入文件", "upload a file"),
         "act.directory.confirm-import": Message("确认导入", "confirm an import"),
         "act.directory.cancel-import": Message("取消导入", "cancel an import"),
+        "act.directory.read-object": Message("查看检查对象", "see an object"),
+        "act.directory.read-officers": Message("查看执法人员", "see officers"),
         "act.directory.read-imports": Message("查看导入", "see imports"),
     ]
 }

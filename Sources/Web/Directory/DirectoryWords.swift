@@ -56,7 +56,7 @@ extension OfficeCall {
         case "risk": say("企业信用风险分类", "Risk class")
         case "credit": say("公共信用综合评价", "Public credit assessment")
         case "sector": say("行业信用评价", "Sector credit assessment")
-        case "hold": say("不列入抽取", "Held out of draws")
+        case "hold": say("暂缓抽取", "Held out of draws")
         default: name
         }
     }

@@ -94,17 +94,23 @@ extension Template {
         <p class="meta"><span>[[可以离开此页，导入照常进行|You may leave: imports go on]]</span></p></div>
         <div class="row"><a class="btn btn-main" href="{{newHref}}">[[导入文件|Import a file]]</a></div></div>
         <div id="jobs"{{#isAtWork}} data-refresh="2000"{{/isAtWork}}>
-        {{#isAtWork}}<noscript><p class="note">[[有导入正在进行，刷新页面看进度。|An import is at work; reload to see how far it is.]]</p></noscript>{{/isAtWork}}
+        {{#isAtWork}}<noscript><p class="note">[[有导入正在进行，刷新页面看进度。|An import is at work; reload to see how far it
+        is.]]</p></noscript>{{/isAtWork}}
         {{#hasJobs}}<div class="scroll" role="region" aria-label="[[导入，可横向滚动|Imports, scrolls sideways]]" tabindex="0">
         <table class="roomy"><thead><tr><th scope="col">[[文件|File]]</th><th scope="col">[[内容|What]]</th>
         <th scope="col">[[状态|State]]</th><th scope="col" class="num">[[行数|Rows]]</th>
-        <th scope="col" class="num">[[退回|Refused]]</th><th scope="col">[[经办|By]]</th><th scope="col">[[上传|Sent]]</th></tr></thead>
+        <th scope="col" class="num">[[退回|Refused]]</th><th scope="col">[[经办|By]]</th><th
+        scope="col">[[上传|Sent]]</th></tr></thead>
         <tbody>{{#jobs}}<tr><th scope="row"><a href="{{href}}" lang="zh-Hans">{{file}}</a></th><td>{{kind}}</td>
-        <td><span class="{{tag}}">{{state}}</span>{{#isAtWork}} <progress max="100" value="{{percent}}" aria-label="[[进度|Progress]]">{{percent}} %</progress> {{percent}} %{{/isAtWork}}</td>
-        <td class="num">{{read}}</td><td class="num">{{refused}}</td><td>{{person}}</td><td class="nowrap">{{at}}</td></tr>
+        <td><span class="{{tag}}">{{state}}</span>{{#isAtWork}} <progress max="100" value="{{percent}}"
+        aria-label="[[进度|Progress]]">{{percent}} %</progress> {{percent}} %{{/isAtWork}}</td>
+        <td class="num">{{read}}</td><td class="num">{{refused}}</td><td>{{person}}</td><td
+        class="nowrap">{{at}}</td></tr>
         {{/jobs}}</tbody></table></div>
-        <div class="pager"><nav aria-label="[[翻页|Pages]]">{{#isLater}}<a class="btn btn-s" href="{{firstHref}}">[[最近|Newest]]</a>{{/isLater}}
-        {{#hasNext}}<a class="btn btn-s" href="{{nextHref}}" rel="next">[[更早|Older]]</a>{{/hasNext}}</nav></div>{{/hasJobs}}
+        <div class="pager"><nav aria-label="[[翻页|Pages]]">{{#isLater}}<a class="btn btn-s"
+        href="{{firstHref}}">[[最近|Newest]]</a>{{/isLater}}
+        {{#hasNext}}<a class="btn btn-s" href="{{nextHref}}"
+        rel="next">[[更早|Older]]</a>{{/hasNext}}</nav></div>{{/hasJobs}}
         {{^hasJobs}}<div class="empty"><h2>[[还没有导入过文件|Nothing was imported yet]]</h2>
         <p>[[CSV 和 XLSX 都可以；先检查，确认后才写入。|CSV and XLSX will do; nothing is written before you confirm.]]</p>
         <div class="actions"><a class="btn" href="{{newHref}}">[[导入文件|Import a file]]</a></div></div>{{/hasJobs}}</div>
@@ -113,16 +119,20 @@ extension Template {
     static let importForm = Template(
         "importForm",
         #"""
-        <nav class="crumbs" aria-label="[[位置|Position]]"><ol><li><a href="{{list}}">[[导入|Imports]]</a></li><li>[[新文件|New file]]</li></ol></nav>
+        <nav class="crumbs" aria-label="[[位置|Position]]"><ol><li><a href="{{list}}">[[导入|Imports]]</a></li><li>[[新文件|New
+        file]]</li></ol></nav>
         <div class="page-head"><div><h1>[[导入名录|Import]]</h1></div></div>
         <ol class="steps" aria-label="[[导入步骤|Steps]]"><li class="now" aria-current="step"><b>[[上传|Send]]</b></li>
         <li><b>[[对应列、检查|Columns, check]]</b></li><li><b>[[预览|Preview]]</b></li><li><b>[[确认导入|Confirm]]</b></li></ol>
-        {{#hasError}}<div class="error-summary" role="alert" tabindex="-1"><p><a href="#file">{{error}}</a></p></div>{{/hasError}}
+        {{#hasError}}<div class="error-summary" role="alert" tabindex="-1"><p><a
+        href="#file">{{error}}</a></p></div>{{/hasError}}
         <form class="form" method="post" action="{{action}}" enctype="multipart/form-data" data-no-draft>{{> csrf}}
         <div class="field"><label for="kind">[[导入什么|What]]</label><select id="kind" name="kind">
-        {{#kinds}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/kinds}}</select></div>
+        {{#kinds}}<option value="{{value}}"{{#isChosen}}
+        selected{{/isChosen}}>{{label}}</option>{{/kinds}}</select></div>
         <div class="field"><label for="file">[[文件|File]]</label>
-        <span class="hint" id="file-hint">[[CSV（UTF-8 或 GB18030）或 XLSX，不超过 {{limit}} MB。列的顺序和名称不限，能认出常用的写法。|CSV (UTF-8 or GB18030) or XLSX, up to {{limit}} MB. Columns in any order, under any usual name.]]</span>
+        <span class="hint" id="file-hint">[[CSV（UTF-8 或 GB18030）或 XLSX，不超过 {{limit}} MB。列的顺序和名称不限，能认出常用的写法。|CSV (UTF-8
+        or GB18030) or XLSX, up to {{limit}} MB. Columns in any order, under any usual name.]]</span>
         <input id="file" name="file" type="file" required accept=".csv,.xlsx,.txt" aria-describedby="file-hint"></div>
         <div class="actions"><button class="btn btn-main">[[上传并检查|Send and check]]</button>
         <a class="btn btn-bare" href="{{list}}">[[放弃|Give up]]</a></div></form>

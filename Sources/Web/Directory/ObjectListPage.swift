@@ -69,7 +69,7 @@ enum ObjectListPage {
             "industry": .text(IndustryTable.standard.names[line.industry] ?? line.industry),
             "risk": .text(call.risk(line.riskClass)), "visits": .text("\(line.visitsThisYear)"),
             "lastVisit": .text(line.lastVisit?.description ?? call.say("从未", "never")),
-            "state": .text(line.isHeld ? call.say("不列入抽取", "held") : line.state.title(in: call.language)),
+            "state": .text(line.isHeld ? call.say("暂缓抽取", "held") : line.state.title(in: call.language)),
             "isActive": .flag(line.state == .active && !line.isHeld),
         ]
     }

@@ -141,9 +141,10 @@ extension Template {
         <li lang="zh-Hans">{{name}}</li></ol></nav>
         <div class="page-head"><div><h1 lang="zh-Hans">{{name}}</h1>
         <p class="meta"><span class="code">{{id}}</span><span>{{region}}</span><span>{{industry}}</span>
-        <span>{{#isActive}}<span class="tag tag-ok">{{state}}</span>{{/isActive}}{{^isActive}}<span class="tag tag-off">{{state}}</span>{{/isActive}}</span>
+        <span>{{#isActive}}<span class="tag tag-ok">{{state}}</span>{{/isActive}}{{^isActive}}<span
+        class="tag tag-off">{{state}}</span>{{/isActive}}</span>
         {{#isRegistered}}<span>[[{{registered}} 成立|registered {{registered}}]]</span>{{/isRegistered}}</p></div></div>
-        {{#hasHolds}}{{#holds}}<div class="msg msg-warn"><p>[[不列入抽取：|Held out of draws: ]]{{kind}}，{{until}}　{{note}}
+        {{#hasHolds}}{{#holds}}<div class="msg msg-warn"><p>[[暂缓抽取：|Held out of draws: ]]{{kind}}，{{until}}　{{note}}
         {{#isOver}}[[（已到期）|(over)]]{{/isOver}}</p></div>{{/holds}}{{/hasHolds}}
         <div class="cols"><div>
         <section class="sec" aria-labelledby="h-three"><div class="sec-head">
@@ -151,7 +152,8 @@ extension Template {
         <span class="note">[[只供内部分配检查，不对外公开|internal, never published]]</span></div>
         <div class="scroll" role="region" aria-label="[[三种评价|Three assessments]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[评价|Assessment]]</th><th scope="col">[[结果|Result]]</th>
-        <th scope="col">[[来源与归口|Source and owner]]</th><th scope="col">[[评定|On]]</th><th scope="col">[[用于|Used for]]</th></tr></thead>
+        <th scope="col">[[来源与归口|Source and owner]]</th><th scope="col">[[评定|On]]</th><th scope="col">[[用于|Used
+        for]]</th></tr></thead>
         <tbody>{{#gradings}}<tr><th scope="row">{{kind}}</th><td>{{value}}</td><td>{{source}}　{{owner}}</td>
         <td class="nowrap">{{on}}</td><td>{{use}}</td></tr>{{/gradings}}</tbody></table></div></section>
         {{#hasReasons}}<section class="sec" aria-labelledby="h-class">
@@ -168,7 +170,8 @@ extension Template {
         <span class="note">[[上限 {{cap}} 次|cap {{cap}}]]</span></div>
         <ol class="slots">{{#visits}}<li class="used"><b>{{on}}</b> {{departments}}
         {{#isJoint}}<small>[[一次进门，计 1 次|one door, counts once]]</small>{{/isJoint}}</li>{{/visits}}
-        <li>{{#isFull}}<b>[[已达上限|The cap is reached]]</b>{{/isFull}}{{^isFull}}<b>[[尚余 {{left}} 次|{{left}} left]]</b>{{/isFull}}
+        <li>{{#isFull}}<b>[[已达上限|The cap is reached]]</b>{{/isFull}}{{^isFull}}<b>[[尚余 {{left}} 次|{{left}}
+        left]]</b>{{/isFull}}
         {{#hasRest}}<small>{{rest}}</small>{{/hasRest}}</li></ol></section>
         <section class="sec" aria-labelledby="h-facts"><h2 id="h-facts">[[登记|Registered]]</h2>
         <dl class="facts">{{#facts}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/facts}}

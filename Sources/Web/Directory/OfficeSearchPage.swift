@@ -52,22 +52,27 @@ extension Template {
         <div class="grow"><label for="q">[[名称、统一社会信用代码、拼音首字母、执法证号|Name, code, pinyin initials, certificate]]</label>
         <input id="q" name="q" type="search" value="{{q}}" autocomplete="off"></div>
         <div class="row"><button class="btn btn-main">[[查找|Search]]</button></div></form>
-        {{#isStartOnly}}<p class="note">[[只有一个字时，只找以它开头的名称；两个字以上找名称的任何位置。|One sign is looked for at the beginning of names only; two or more anywhere.]]</p>{{/isStartOnly}}
-        {{^isCurrent}}<div class="msg msg-warn"><p>[[名录正在更新，最近的变动可能还找不到。|The list is being updated: the latest changes may not be found yet.]]</p></div>{{/isCurrent}}
+        {{#isStartOnly}}<p class="note">[[只有一个字时，只找以它开头的名称；两个字以上找名称的任何位置。|One sign is looked for at the beginning of
+        names only; two or more anywhere.]]</p>{{/isStartOnly}}
+        {{^isCurrent}}<div class="msg msg-warn"><p>[[名录正在更新，最近的变动可能还找不到。|The list is being updated: the latest changes
+        may not be found yet.]]</p></div>{{/isCurrent}}
         {{#hasHits}}<section class="sec" aria-labelledby="h-objects"><div class="sec-head">
         <h2 id="h-objects">{{^isExact}}[[约|about]] {{/isExact}}[[检查对象 {{count}} 户|{{count}} objects]]</h2>
         {{#isMore}}<a href="{{allHref}}">[[在名录中列出全部|List them all]]</a>{{/isMore}}</div>
         <ul class="results">{{#hits}}<li><div><h3><a href="{{href}}" lang="zh-Hans">{{name}}</a></h3>
         <p><span class="code">{{id}}</span>　{{region}}</p></div>
-        <p class="end">{{#isActive}}<span class="tag tag-ok">{{state}}</span>{{/isActive}}{{^isActive}}<span class="tag tag-off">{{state}}</span>{{/isActive}}</p></li>
+        <p class="end">{{#isActive}}<span class="tag tag-ok">{{state}}</span>{{/isActive}}{{^isActive}}<span
+        class="tag tag-off">{{state}}</span>{{/isActive}}</p></li>
         {{/hits}}</ul></section>{{/hasHits}}
         {{#hasOfficers}}<section class="sec" aria-labelledby="h-officers">
         <h2 id="h-officers">[[执法人员 {{officerCount}} 人|{{officerCount}} officers]]</h2>
         <ul class="results">{{#officers}}<li><div><h3><a href="{{href}}" lang="zh-Hans">{{name}}</a></h3>
         <p class="code">{{certificate}}</p></div></li>{{/officers}}</ul></section>{{/hasOfficers}}
         {{#isNothing}}<div class="empty"><h2>[[没有找到|Nothing found]]</h2>
-        <p>[[换一个写法：名称中连着的两个字，拼音首字母，或代码的开头几位。|Try two neighbouring signs of the name, pinyin initials, or the beginning of the code.]]</p></div>{{/isNothing}}
+        <p>[[换一个写法：名称中连着的两个字，拼音首字母，或代码的开头几位。|Try two neighbouring signs of the name, pinyin initials, or the beginning
+        of the code.]]</p></div>{{/isNothing}}
         {{^hasText}}<div class="empty"><h2>[[想找什么？|What are you looking for?]]</h2>
-        <p>[[输入名称中的两个字、拼音首字母，或代码的开头几位。|Type two signs of a name, pinyin initials, or the beginning of a code.]]</p></div>{{/hasText}}
+        <p>[[输入名称中的两个字、拼音首字母，或代码的开头几位。|Type two signs of a name, pinyin initials, or the beginning of a
+        code.]]</p></div>{{/hasText}}
         """#)
 }

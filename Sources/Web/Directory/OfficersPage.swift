@@ -66,7 +66,8 @@ enum OfficersPage {
             "certificate": .text(officer.certificate),
             "department": .text(names[officer.department.rawValue] ?? officer.department.rawValue),
             "expires": .text(officer.certificateExpires.description), "level": .text(officer.level),
-            "specialities": .text(officer.specialities.joined(separator: "、")),
+            "specialities": .text(
+                officer.specialities.map { Speciality.title($0, in: call.language) }.joined(separator: "、")),
             "capacity": .text(String(officer.capacity)), "conflicts": .text(String(officer.conflicts.count)),
             "state": .text(state.words), "tag": .text(state.tag),
         ]
@@ -96,7 +97,8 @@ enum OfficersPage {
             "state": .text(state.words), "tag": .text(state.tag),
             "expires": .text(officer.certificateExpires.description),
             "level": .text(orNone(officer.level)),
-            "specialities": .text(orNone(officer.specialities.joined(separator: "、"))),
+            "specialities": .text(
+                orNone(officer.specialities.map { Speciality.title($0, in: call.language) }.joined(separator: "、"))),
             "capacity": .text(String(officer.capacity)),
             "hasLeave": .flag(!officer.leave.isEmpty),
             "leave": .list(
@@ -140,15 +142,19 @@ extension Template {
         {{/statuses}}</select></div>
         <div class="row"><button class="btn btn-main">[[筛选|Filter]]</button>
         <a class="btn btn-bare" href="{{action}}">[[清除|Clear]]</a></div></form>
-        {{#hasRows}}<div class="scroll sticky" role="region" aria-label="[[名录，可横向滚动|List, scrolls sideways]]" tabindex="0">
+        {{#hasRows}}<div class="scroll sticky" role="region" aria-label="[[名录，可横向滚动|List, scrolls sideways]]"
+        tabindex="0">
         <table class="roomy stackable" role="table">
-        <caption>[[符合条件 {{count}} 人，本页 {{shown}} 人，按部门和证号|{{count}} match, {{shown}} here, by department and certificate]]</caption>
+        <caption>[[符合条件 {{count}} 人，本页 {{shown}} 人，按部门和证号|{{count}} match, {{shown}} here, by department and
+        certificate]]</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[姓名|Name]]</th>
-        <th role="columnheader" scope="col">[[执法证号|Certificate]]</th><th role="columnheader" scope="col">[[部门|Department]]</th>
+        <th role="columnheader" scope="col">[[执法证号|Certificate]]</th><th role="columnheader"
+        scope="col">[[部门|Department]]</th>
         <th role="columnheader" scope="col">[[专业|Specialities]]</th>
         <th role="columnheader" scope="col" class="num">[[一次最多|Most at once]]</th>
         <th role="columnheader" scope="col" class="num">[[回避|Conflicts]]</th>
-        <th role="columnheader" scope="col">[[证件到期|Ends]]</th><th role="columnheader" scope="col">[[状态|State]]</th></tr></thead>
+        <th role="columnheader" scope="col">[[证件到期|Ends]]</th><th role="columnheader"
+        scope="col">[[状态|State]]</th></tr></thead>
         <tbody role="rowgroup">{{#rows}}<tr role="row">
         <th role="rowheader" scope="row" class="name"><a href="{{href}}" lang="zh-Hans">{{name}}</a></th>
         <td role="cell" class="code">{{certificate}}</td><td role="cell">{{department}}</td>
@@ -158,8 +164,10 @@ extension Template {
         <td role="cell" class="stack-row"><span class="{{tag}}">{{state}}</span></td></tr>
         {{/rows}}</tbody></table></div>
         <div class="pager"><span>[[共 {{count}} 人，本页 {{shown}} 人|{{count}} in all, {{shown}} here]]</span>
-        <nav aria-label="[[翻页|Pages]]">{{#isLater}}<a class="btn btn-s" href="{{firstHref}}">[[第一页|First]]</a>{{/isLater}}
-        {{#hasNext}}<a class="btn btn-s" href="{{nextHref}}" rel="next">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
+        <nav aria-label="[[翻页|Pages]]">{{#isLater}}<a class="btn btn-s"
+        href="{{firstHref}}">[[第一页|First]]</a>{{/isLater}}
+        {{#hasNext}}<a class="btn btn-s" href="{{nextHref}}"
+        rel="next">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
         {{^hasRows}}<div class="empty"><h2>[[没有符合条件的人员|Nobody matches]]</h2>
         <p>[[名录里共有 {{total}} 人。|The list has {{total}}.]]</p>
         <div class="actions"><a class="btn" href="{{action}}">[[清除条件|Clear]]</a></div></div>{{/hasRows}}
@@ -177,18 +185,24 @@ extension Template {
         <section class="sec" aria-labelledby="h-conflicts">
         <h2 id="h-conflicts">[[回避 {{conflictCount}} 户|{{conflictCount}} conflicts of interest]]</h2>
         {{#hasConflicts}}<div class="scroll" role="region" aria-label="[[回避|Conflicts]]" tabindex="0"><table>
-        <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[代码|Code]]</th><th scope="col">[[原因（内部）|Reason (internal)]]</th></tr></thead>
-        <tbody>{{#conflicts}}<tr><th scope="row"><a href="{{href}}" lang="zh-Hans">{{object}}</a></th><td class="code">{{id}}</td><td>{{reason}}</td></tr>{{/conflicts}}
+        <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[代码|Code]]</th><th scope="col">[[原因（内部）|Reason
+        (internal)]]</th></tr></thead>
+        <tbody>{{#conflicts}}<tr><th scope="row"><a href="{{href}}" lang="zh-Hans">{{object}}</a></th><td
+        class="code">{{id}}</td><td>{{reason}}</td></tr>{{/conflicts}}
         </tbody></table></div>{{/hasConflicts}}
         {{^hasConflicts}}<p class="note">[[没有申报需要回避的对象。|No conflict is declared.]]</p>{{/hasConflicts}}</section>
         <section class="sec" aria-labelledby="h-leave"><h2 id="h-leave">[[请假|Leave]]</h2>
-        {{#hasLeave}}<ol class="timeline">{{#leave}}<li{{#isNow}} class="now"{{/isNow}}><time datetime="{{from}}">{{from}}</time>
+        {{#hasLeave}}<ol class="timeline">{{#leave}}<li{{#isNow}} class="now"{{/isNow}}><time
+        datetime="{{from}}">{{from}}</time>
         <div><h3>[[至 {{to}}|until {{to}}]]</h3></div></li>{{/leave}}</ol>{{/hasLeave}}
         {{^hasLeave}}<p class="note">[[没有登记请假。|No leave is entered.]]</p>{{/hasLeave}}</section>
-        {{#hasChanges}}<section class="sec" aria-labelledby="h-changes"><h2 id="h-changes">[[变更 {{changeCount}} 条|{{changeCount}} changes]]</h2>
-        <ol class="timeline">{{#changes}}<li><time datetime="{{on}}">{{on}}</time><div><p class="code">{{text}}</p></div></li>{{/changes}}</ol></section>{{/hasChanges}}
+        {{#hasChanges}}<section class="sec" aria-labelledby="h-changes"><h2
+        id="h-changes">[[变更 {{changeCount}} 条|{{changeCount}} changes]]</h2>
+        <ol class="timeline">{{#changes}}<li><time datetime="{{on}}">{{on}}</time><div><p
+        class="code">{{text}}</p></div></li>{{/changes}}</ol></section>{{/hasChanges}}
         </div><div><section class="sec" aria-labelledby="h-facts"><h2 id="h-facts">[[资格|Qualification]]</h2>
         <dl class="facts"><dt>[[证件到期|Certificate ends]]</dt><dd>{{expires}}</dd><dt>[[级别|Level]]</dt><dd>{{level}}</dd>
-        <dt>[[专业|Specialities]]</dt><dd>{{specialities}}</dd><dt>[[一次任务最多|Most in one task]]</dt><dd>{{capacity}}</dd></dl></section></div></div>
+        <dt>[[专业|Specialities]]</dt><dd>{{specialities}}</dd><dt>[[一次任务最多|Most in one task]]</dt>
+        <dd>{{capacity}}</dd></dl></section></div></div>
         """#)
 }

@@ -112,7 +112,7 @@ extension Template {
         "taskPeoplePage",
         #"""
         {{> taskHead}}
-        <form method="post" action="{{action}}" id="main" data-guard>{{> csrf}}
+        <form method="post" action="{{action}}" id="people-form" data-guard>{{> csrf}}
         <input type="hidden" name="version" value="{{version}}">
         {{> formErrors}}
         <section class="sec" aria-labelledby="h-contributors"><div class="sec-head">

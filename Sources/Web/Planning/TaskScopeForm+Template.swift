@@ -5,7 +5,7 @@ extension Template {
         "taskScopePage",
         #"""
         {{> taskHead}}
-        <form method="post" action="{{action}}" id="main" data-guard data-live data-account="{{accountHref}}">
+        <form method="post" action="{{action}}" id="scope-form" data-guard data-live data-account="{{accountHref}}">
         {{> csrf}}
         <input type="hidden" name="version" value="{{version}}">
         {{> formErrors}}

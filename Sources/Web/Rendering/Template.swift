@@ -19,7 +19,7 @@ package struct Template: Sendable {
         + publicSide
 
     /// Printed and static pages.
-    private static let papers: [Template] = [
+    static let papers: [Template] = [
         .head, .publicHead, .officeIndex, .firmIndex, .drawnList, .drawnRow, .dispatch, .dispatchGroup, .approvals,
         .notices,
         .records, .recordRows, .noticeParts, .publicRound, .publicList, .publicRows,

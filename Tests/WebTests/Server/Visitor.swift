@@ -1,6 +1,7 @@
 // A browser of the tests: keeps cookies, sends forms, follows nothing by itself.
 
 import Foundation
+import Governance
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting

@@ -275,7 +275,7 @@
   // ---------- choosing rows ----------
 
   all("form[data-pick]").forEach(function (form) {
-    var head = one("thead input[type=checkbox]", form), rows = all("tbody .pick input[type=checkbox]", form);
+    var head = one("thead input[type=checkbox]", form), rows = all("tbody tr > :first-child input[type=checkbox]", form);
     var total = Number(form.getAttribute("data-total")) || rows.length, everything = false;
     var sentinel = make("input", { type: "hidden", name: "all", value: "1" });
     var labels = all("[data-picked], [data-count]", form), last = -1;
@@ -312,6 +312,7 @@
       row.addEventListener("change", function () { everything = false; show(); });
     });
     all("[data-pick-all], [data-pick-none]", form).forEach(function (button) {
+      button.hidden = false;
       button.addEventListener("click", function (event) {
         event.preventDefault();
         everything = button.hasAttribute("data-pick-all");
