@@ -87,7 +87,8 @@ class Site:
         self.log = open(self.folder / "server.log", "ab")
         self.process = subprocess.Popen(
             [BIN / "mingcha", "serve", "--port", str(self.port), "--database", f"sqlite:{self.database}", *self.arguments],
-            cwd=self.folder, stdout=self.log, stderr=self.log)
+            cwd=self.folder, stdout=self.log, stderr=self.log,
+            env={**os.environ, "SWIFT_BACKTRACE": "threads=crashed,registers=none,images=none,symbolicate=fast"})
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -147,7 +148,7 @@ class Person:
         self.context = browser.new_context(
             viewport=size or DESK, java_script_enabled=script, locale=options.pop("locale", "zh-CN"), base_url=site.url,
             accept_downloads=True, **options)
-        self.context.set_default_timeout(15000)
+        self.context.set_default_timeout(40000)
         self.page = self.context.new_page()
         self.console, self.requests = [], []
         self.page.on("console", lambda m: self.console.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
@@ -208,6 +209,14 @@ class Browsers(unittest.TestCase):
         if cls.city:
             cls.site = Site(cls.city, cls.arguments)
             cls.addClassCleanup(cls.site.close)
+
+    def tearDown(self):
+        server = getattr(self.site, "process", None)
+        if server and server.poll() is not None:
+            told = re.findall(r"(?:Fatal error|Crash|💣|^\\d+ .* in ).*", (self.site.folder / "server.log").read_text(), re.M)
+            told = "\n".join(told[:25])
+            self.site.start()
+            self.fail(f"the server ended by itself ({server.returncode}):\n{told}")
 
     def person(self, login=None, **options):
         person = Person(self.browser, self.site, login, **options)
