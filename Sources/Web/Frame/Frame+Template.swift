@@ -49,12 +49,12 @@ extension Template {
         <a class="brand" href="/office">{{> mark}} [[明察|Mingcha]]</a>
         <span class="top-org" lang="zh-Hans">{{organisation}}</span>
         <a class="top-menu" href="#nav">[[目录|Menu]]</a>
-        <form class="top-find" role="search" action="{{searchHref}}">
+        {{#maySearch}}<form class="top-find" role="search" action="{{searchHref}}">
         <label class="vh" for="find">[[全局查找|Search everything]]</label>
         <input id="find" type="search" name="q" autocomplete="off" aria-keyshortcuts="/"
          placeholder="[[名称、代码、拼音首字母|name, code, pinyin initials]]">
         <kbd aria-hidden="true">/</kbd>
-        </form>
+        </form>{{/maySearch}}
         <nav class="top-me" aria-label="[[个人|Account]]">
         <a href="{{languageHref}}" lang="[[en|zh-Hans]]">[[English|中文]]</a>
         <a href="{{profileHref}}" lang="zh-Hans">{{personName}}</a>

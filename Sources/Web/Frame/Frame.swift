@@ -1,5 +1,6 @@
 // Puts a page into its frame.
 
+import Directory
 import Governance
 import Localization
 
@@ -31,6 +32,7 @@ package enum Frame {
             guard let session else { preconditionFailure("office frame without a session: \(call.target)") }
             frame["csrf"] = .text(session.csrf)
             frame["userId"] = .text(String(session.actor.person.text.suffix(12)))
+            frame["maySearch"] = .flag(OfficeCall(call, session: session).may(.lookUpObjects))
             frame["searchHref"] = .text(Place.officeSearch.path())
             frame["personName"] = .text(session.actor.name)
             frame["profileHref"] = .text(Place.profile.path())

@@ -22,7 +22,7 @@ extension RouteTable {
         office(.get, .publishedEntry) { try await EntryPages.show($0) }
         office(.post, .correctEntry) { try await EntryPages.correct($0) }
         office(.post, .withdrawEntry) { try await EntryPages.withdraw($0) }
-        office(.get, .exportResults) { try await PublishedPage.export($0) }
+        office(.post, .exportResults) { try await PublishedPage.export($0) }
     }
 }
 

@@ -78,8 +78,11 @@ extension Template {
         #"""
         <div class="page-head"><div><h1>[[已公示|Published]]</h1>
         <p class="meta"><span>[[符合条件 {{total}} 条|{{total}} results]]</span></p></div>
-        {{#mayExport}}<div class="row"><a class="btn" href="{{csv}}">[[导出公示系统格式 CSV|Export CSV]]</a><a class="btn"
-        href="{{xlsx}}">[[导出 XLSX|Export XLSX]]</a></div>{{/mayExport}}</div>
+        {{#mayExport}}<div class="row">
+        <form class="inline" method="post" action="{{csv}}" data-again>{{> csrf}}<button
+        class="btn">[[导出公示系统格式 CSV|Export CSV]]</button></form>
+        <form class="inline" method="post" action="{{xlsx}}" data-again>{{> csrf}}<button
+        class="btn">[[导出 XLSX|Export XLSX]]</button></form></div>{{/mayExport}}</div>
         <form class="filters" role="search" method="get" action="{{action}}" aria-label="[[筛选|Filter]]">
         <div class="grow"><label for="q">[[名称或代码|Name or code]]</label><input id="q" name="q" type="search"
         value="{{q}}"></div>

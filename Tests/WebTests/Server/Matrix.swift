@@ -160,6 +160,6 @@ enum Matrix {
             office.union(["market"]), version + [("code-annualreport", "03"), ("reason", "录入有误")]),
         "POST /office/published/{entry}/withdraw": line(
             office.union(["market"]), version + [("reason", "决定已撤销"), ("revoked", "2026-06-10")]),
-        "GET /office/export/results/{format}": line(allRegulators.union(leaders).union(["auditor"]), rows: 1),
+        "POST /office/export/results/{format}": line(allRegulators.union(leaders).union(["auditor"])),
     ]
 }
