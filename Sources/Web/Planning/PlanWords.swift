@@ -29,6 +29,10 @@ struct PlanWords: Sendable {
 
     func department(_ id: DepartmentID) -> String { organisation.departments[id]?.name ?? id.rawValue }
 
+    func post(_ post: Post?) -> String {
+        post.map { say($0.title, $0.rawValue.replacing("-", with: " ")) } ?? ""
+    }
+
     /// A fault of a plan: departments by their names, strata in words.
     func sentence(_ error: any CodedError, in plan: TaskPlan) -> String {
         var parameters = error.parameters

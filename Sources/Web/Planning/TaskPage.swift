@@ -85,7 +85,7 @@ enum TaskPage {
                 history.reversed().map { entry in
                     [
                         "at": .text(PlanWords.time(entry.at)), "step": .text(words.step(entry.kind)),
-                        "person": .text(entry.personName), "post": .text(entry.post?.title ?? ""),
+                        "person": .text(entry.personName), "post": .text(words.post(entry.post)),
                         "opinion": .text(entry.opinion), "hasOpinion": .flag(!entry.opinion.isEmpty),
                     ]
                 }),

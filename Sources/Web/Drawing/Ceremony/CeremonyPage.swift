@@ -130,7 +130,7 @@ enum CeremonyPage {
                 status.steps.reversed().map { step in
                     [
                         "at": .text(PlanWords.time(step.at)), "step": .text(what(step.event, plan, ceremony)),
-                        "person": .text(step.personName), "post": .text(step.post?.title ?? ""),
+                        "person": .text(step.personName), "post": .text(words.post(step.post)),
                     ]
                 }),
         ]
