@@ -16,8 +16,8 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: say("演示：推进一次抽查，再备好一次待抽取的", "Demonstration: move a round on, prepare another"),
         discussion: say(
             "只用于 init --demo 建的城市。为签署过的任务录入一部分虚构结果，复核，公示；另建一项已批准、等待抽取的任务。",
-            "For a city made by init --demo. Enters invented results for a signed task, reviews and publishes some, and "
-                + "makes another task that is approved and waits for its draw."))
+            "For a city made by init --demo. Enters invented results for a signed task, reviews and publishes some, "
+                + "and makes another task that is approved and waits for its draw."))
 
     @OptionGroup var databaseOptions: DatabaseOptions
 
@@ -36,7 +36,8 @@ struct DemoCommand: AsyncParsableCommand {
         Terminal.output(
             say(
                 "演示数据：“\(task)”已录入 \(counts.entered) 份结果，公示 \(counts.published) 户；“\(next)”已批准，等待抽取。",
-                "“\(task)”: \(counts.entered) results entered, \(counts.published) published; “\(next)” waits for its draw."
+                "“\(task)”: \(counts.entered) results entered, \(counts.published) published; “\(next)” waits for its "
+                    + "draw."
             ))
     }
 }

@@ -9,7 +9,8 @@ import SQLKit
 struct MeasureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measure",
-        abstract: say("实测名录查找和列表的速度", "Time searches and lists over the library as it is"))
+        abstract: say("实测名录查找和列表的速度", "Time searches and lists over the library as it is"),
+        subcommands: [HelloCommand.self])
 
     @OptionGroup var databaseOptions: DatabaseOptions
 

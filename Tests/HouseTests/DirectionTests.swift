@@ -51,7 +51,7 @@ private let house: [String: Room] = [
         [
             "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning", "Drawing",
             "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "ArgumentParser",
-            "Hummingbird", "Logging", "X509", "SwiftASN1", "Crypto",
+            "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
         ], system: ["Foundation", "Glibc", "Synchronization"]),
     "mingcha-verify": Room(["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["Foundation"]),
 ]

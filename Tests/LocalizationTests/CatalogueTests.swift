@@ -10,7 +10,8 @@ struct CatalogueTests {
     func complete() {
         let parts = [
             Messages.verify, Messages.draw, Messages.spreadsheet, Messages.sql, Messages.governance,
-            Messages.directory, Messages.planning, Messages.drawing, Messages.inspection, Messages.command,
+            Messages.directory, Messages.planning, Messages.drawing, Messages.inspection, Messages.publication,
+            Messages.web, Messages.command,
         ]
         #expect(Messages.all.count == parts.reduce(0) { $0 + $1.count })
         for (code, message) in Messages.all {

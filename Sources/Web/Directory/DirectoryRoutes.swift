@@ -32,7 +32,10 @@ extension RouteTable {
         office(.get, .officers) { call in try await OfficersPage.list(call) }
         office(.get, .officer) { call in try await OfficersPage.one(call) }
         office(.get, .imports) { call in try await ImportsPage.list(call) }
-        office(.get, .newImport) { call in .page(ImportsPage.form(call)) }
+        office(.get, .newImport) { call in
+            try call.demand(.uploadImport)
+            return .page(ImportsPage.form(call))
+        }
         office(.post, .newImport, upload: Self.importLimit) { call in try await ImportsPage.upload(call) }
         office(.get, .importJob) { call in try await ImportJobPage.show(call) }
         office(.post, .confirmImport) { call in try await ImportJobPage.confirm(call) }

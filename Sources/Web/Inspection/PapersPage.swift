@@ -103,7 +103,8 @@ extension Template {
         {{^isEmpty}}<section class="sec" aria-labelledby="h-rounds">
         <div class="sec-head"><h2 id="h-rounds">[[已签字的抽取|Signed draws]]</h2></div>
         <ul class="tasks">
-        {{#rounds}}<li><p class="when">{{signedOn}}</p><div><h3><a href="{{href}}" lang="zh-Hans">{{name}}</a></h3></div>
+        {{#rounds}}<li><p class="when">{{signedOn}}</p><div><h3><a href="{{href}}" lang="zh-Hans">{{name}}</a></h3>
+        </div>
         <a class="btn btn-s" href="{{href}}">[[打印|Print]]</a></li>
         {{/rounds}}</ul></section>{{/isEmpty}}
         """#)

@@ -39,6 +39,7 @@ enum TaskItemsForm {
     }
 
     static func empty(_ call: OfficeCall) async throws -> Answer {
+        try call.demand(.draftTask)
         var input = Input(Form())
         let own = call.actor.holdings.first { $0.post == .regulator }
         input.lead = own?.department?.rawValue ?? ""
@@ -73,7 +74,9 @@ enum TaskItemsForm {
 
     static func show(_ call: OfficeCall) async throws -> Answer {
         let task = try await TaskPage.task(call)
-        guard task.isOpen, call.may(.draftTask) else { return .redirect(Place.task.path(task.id.text)) }
+        guard task.isOpen, try await call.may(.draftTask, on: task.subject) else {
+            return .redirect(Place.task.path(task.id.text))
+        }
         return try await page(call, task, Input(task))
     }
 

@@ -32,7 +32,8 @@ enum TaskPage {
         let history = try await planning.history(of: task, by: call.actor)
         let items = Dictionary(
             try await planning.items().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let mayWrite = call.may(.draftTask) && task.isOpen
+        let isWriter = try await call.may(.draftTask, on: task.subject)
+        let mayWrite = isWriter && task.isOpen
         let faults =
             mayWrite
             ? (try? await planning.faults(of: task.plan, region: task.region, by: call.actor)) ?? [] : []

@@ -10,7 +10,9 @@ enum TaskPeopleForm {
 
     static func show(_ call: OfficeCall) async throws -> Answer {
         let task = try await TaskPage.task(call)
-        guard task.isOpen, call.may(.draftTask) else { return .redirect(Place.task.path(task.id.text)) }
+        guard task.isOpen, try await call.may(.draftTask, on: task.subject) else {
+            return .redirect(Place.task.path(task.id.text))
+        }
         return try await page(call, task, task.plan)
     }
 

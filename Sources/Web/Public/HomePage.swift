@@ -74,19 +74,43 @@ extension Template {
         "homePage",
         #"""
         <div class="hero"><h1>[[查检查结果|Inspection results]]</h1>
-        <form class="find" role="search" action="{{action}}"><label class="vh" for="q">[[企业名称或统一社会信用代码|Name or unified social credit code]]</label><input id="q" name="q" type="search" value="{{q}}">
-        <label class="vh" for="department">[[发起部门|Initiating department]]</label><select id="department" name="department">{{#departments}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/departments}}</select><button class="btn btn-main">[[查询|Search]]</button></form>
-        <p class="note">[[可输入企业名称（两个字即可）或统一社会信用代码|Two characters of a name are enough, or the beginning of a code]]</p></div>
-        <section class="sec" aria-labelledby="h-res"><div class="sec-head">{{#isSearch}}<h2 id="h-res">[[共 {{total}} 条结果|{{total}} results]]</h2>{{/isSearch}}{{^isSearch}}<h2 id="h-res">[[最近公示|Latest]]</h2>{{/isSearch}}<a href="{{tasks}}">[[抽查任务与抽取验证|Tasks, and how to verify a draw]]</a></div>
+        <form class="find" role="search" action="{{action}}">
+        <label class="vh" for="q">[[企业名称或统一社会信用代码|Name or unified social credit code]]</label><input id="q" name="q"
+        type="search" value="{{q}}">
+        <label class="vh" for="department">[[发起部门|Initiating department]]</label><select id="department"
+        name="department">{{#departments}}<option value="{{value}}"{{#isChosen}}
+        selected{{/isChosen}}>{{label}}</option>{{/departments}}</select><button
+        class="btn btn-main">[[查询|Search]]</button></form>
+        <p class="note">[[可输入企业名称（两个字即可）或统一社会信用代码|Two characters of a name are enough, or the beginning of a
+        code]]</p></div>
+        <section class="sec" aria-labelledby="h-res"><div class="sec-head">
+        {{#isSearch}}<h2 id="h-res">[[共 {{total}} 条结果|{{total}} results]]</h2>
+        {{/isSearch}}{{^isSearch}}<h2 id="h-res">[[最近公示|Latest]]</h2>
+        {{/isSearch}}<a href="{{tasks}}">[[抽查任务与抽取验证|Tasks, and how to verify a draw]]</a></div>
         {{#hasRows}}<ul class="results">{{#rows}}{{> publicRowsFound}}{{/rows}}</ul>{{/hasRows}}
-        {{^hasRows}}<p>{{#isSearch}}[[没有找到。结果在检查结束后 20 个工作日内公示，尚未公示的不会出现在这里。|Nothing found. Results are published within 20 working days after an inspection; until then they are not here.]]{{/isSearch}}{{^isSearch}}[[还没有公示过结果。|Nothing has been published yet.]]{{/isSearch}}</p>{{/hasRows}}
-        <div class="pager"><span>{{#isSearch}}[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]{{/isSearch}}</span><nav aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev" href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next" href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div></section>
-        <section class="sec" aria-labelledby="h-all"><h2 id="h-all">[[已公示的全部结果|Everything published]]</h2><dl class="facts"><dt>[[结果|Results]]</dt><dd>{{results}}</dd><dt>[[检查对象|Objects]]</dt><dd>{{objects}}</dd><dt>[[任务|Tasks]]</dt><dd>{{tasksCount}}</dd>{{#outcomes}}<dt>{{text}}</dt><dd>{{count}}</dd>{{/outcomes}}</dl></section>
+        {{^hasRows}}<p>{{#isSearch}}[[没有找到。结果在检查结束后 20 个工作日内公示，尚未公示的不会出现在这里。|Nothing found. Results are published
+        within 20 working days after an inspection; until then they are not
+        here.]]{{/isSearch}}{{^isSearch}}[[还没有公示过结果。|Nothing has been published yet.]]{{/isSearch}}</p>{{/hasRows}}
+        <div class="pager"><span>{{#isSearch}}[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of
+        {{pages}}]]{{/isSearch}}</span><nav aria-label="[[翻页|Pages]]">
+        {{#hasPrevious}}<a class="btn btn-s" rel="prev"
+        href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next"
+        href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div></section>
+        <section class="sec" aria-labelledby="h-all"><h2 id="h-all">[[已公示的全部结果|Everything published]]</h2>
+        <dl class="facts"><dt>[[结果|Results]]</dt><dd>{{results}}</dd><dt>[[检查对象|Objects]]</dt><dd>{{objects}}</dd>
+        <dt>[[任务|Tasks]]</dt><dd>{{tasksCount}}</dd>{{#outcomes}}<dt>{{text}}</dt><dd>{{count}}</dd>{{/outcomes}}</dl>
+        </section>
         """#)
 
     static let publicRowsFound = Template(
         "publicRowsFound",
         #"""
-        <li><div><h3><a href="{{href}}" lang="zh-Hans">{{name}}</a></h3><p><span class="code">{{object}}</span>　<span lang="zh-Hans">{{task}}</span></p></div><p class="end">{{#isWithdrawn}}<span class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}{{^isWithdrawn}}<span class="{{tag}}">{{outcome}}</span>{{/isWithdrawn}}<br><span class="note">[[{{ended}} 检查　{{published}} 公示|inspected {{ended}}, published {{published}}]]{{#isCorrected}}　[[更正过|corrected]]{{/isCorrected}}</span></p></li>
+        <li><div><h3><a href="{{href}}" lang="zh-Hans">{{name}}</a></h3>
+        <p><span class="code">{{object}}</span>　<span lang="zh-Hans">{{task}}</span></p></div>
+        <p class="end">{{#isWithdrawn}}<span class="tag
+        tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}{{^isWithdrawn}}<span
+        class="{{tag}}">{{outcome}}</span>{{/isWithdrawn}}<br><span
+        class="note">[[{{ended}} 检查　{{published}} 公示|inspected {{ended}}, published
+        {{published}}]]{{#isCorrected}}　[[更正过|corrected]]{{/isCorrected}}</span></p></li>
         """#)
 }

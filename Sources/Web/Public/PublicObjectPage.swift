@@ -83,23 +83,51 @@ extension Template {
     static let publicObjectPage = Template(
         "publicObjectPage",
         #"""
-        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{home}}">[[结果查询|Results]]</a></li><li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li></ol></nav>
-        <h1 lang="zh-Hans">{{name}}</h1><p class="meta"><span class="code">{{object}}</span><span lang="zh-Hans">{{region}}</span></p>
-        {{#isWithdrawn}}<div class="msg msg-warn"><p>[[这条公示已经撤下，理由见下。|This result has been withdrawn; the reason stands below.]]</p></div>{{/isWithdrawn}}
-        <div class="outcome"><p class="big">{{outcome}}</p>{{#hasRemark}}<p lang="zh-Hans">{{remark}}</p>{{/hasRemark}}</div>
+        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{home}}">[[结果查询|Results]]</a></li>
+        <li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li></ol></nav>
+        <h1 lang="zh-Hans">{{name}}</h1><p class="meta"><span class="code">{{object}}</span><span
+        lang="zh-Hans">{{region}}</span></p>
+        {{#isWithdrawn}}<div class="msg msg-warn"><p>[[这条公示已经撤下，理由见下。|This result has been withdrawn; the reason
+        stands below.]]</p></div>{{/isWithdrawn}}
+        <div class="outcome"><p class="big">{{outcome}}</p>{{#hasRemark}}<p lang="zh-Hans">{{remark}}</p>
+        {{/hasRemark}}</div>
         <div class="cols"><div>{{> publicResultParts}}
-        {{#hasChanges}}<section class="sec" aria-labelledby="h-changes"><h2 id="h-changes">[[更正与撤下|Corrections]]</h2><ol class="timeline">{{#changes}}<li><time datetime="{{on}}">{{on}}</time><div><h3>{{kind}}</h3><p lang="zh-Hans">{{reason}}</p>{{#lines}}<p><span lang="zh-Hans">{{field}}</span>　<del>{{before}}</del> → <ins>{{after}}</ins></p>{{/lines}}</div></li>{{/changes}}</ol></section>{{/hasChanges}}
-        {{#hasOthers}}<section class="sec" aria-labelledby="h-others"><h2 id="h-others">[[这家的全部结果，{{count}} 条|All {{count}} results of this object]]</h2><ul class="results">{{#others}}{{> publicRowsFound}}{{/others}}</ul></section>{{/hasOthers}}</div>
-        <div><section class="sec" aria-labelledby="h-src"><h2 id="h-src">[[这条记录|This record]]</h2><dl class="facts"><dt>[[任务|Task]]</dt><dd><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></dd><dt>[[任务编号|Number]]</dt><dd class="code">{{number}}</dd><dt>[[机关|Authorities]]</dt><dd lang="zh-Hans">{{departments}}</dd><dt>[[发起|Initiated by]]</dt><dd lang="zh-Hans">{{initiator}}</dd><dt>[[检查结束|Ended]]</dt><dd>{{ended}}</dd><dt>[[公示|Published]]</dt><dd>{{published}}{{#isLate}}　<span class="tag tag-bad">[[逾期公示|late]]</span>{{/isLate}}</dd><dt>[[应于|Due]]</dt><dd>{{due}}</dd><dt>[[更正|Corrections]]</dt><dd>{{#hasChanges}}<a href="#h-changes">[[有|yes]]</a>{{/hasChanges}}{{^hasChanges}}[[没有更正过|none]]{{/hasChanges}}</dd></dl>
-        <p class="note"><span lang="zh-Hans">{{clause}}</span>　[[日历版本|calendar]] {{calendar}}</p><p><a href="{{taskHref}}">[[这户是怎样被抽中的？验证这次抽取|How was it drawn? Verify the draw]]</a></p></section></div></div>
+        {{#hasChanges}}<section class="sec" aria-labelledby="h-changes"><h2 id="h-changes">[[更正与撤下|Corrections]]</h2>
+        <ol class="timeline">{{#changes}}<li><time datetime="{{on}}">{{on}}</time><div><h3>{{kind}}</h3>
+        <p lang="zh-Hans">{{reason}}</p>{{#lines}}<p><span
+        lang="zh-Hans">{{field}}</span>　<del>{{before}}</del> → <ins>{{after}}</ins></p>{{/lines}}</div></li>
+        {{/changes}}</ol></section>{{/hasChanges}}
+        {{#hasOthers}}<section class="sec" aria-labelledby="h-others">
+        <h2 id="h-others">[[这家的全部结果，{{count}} 条|All {{count}} results of this object]]</h2><ul class="results">
+        {{#others}}{{> publicRowsFound}}{{/others}}</ul></section>{{/hasOthers}}</div>
+        <div><section class="sec" aria-labelledby="h-src"><h2 id="h-src">[[这条记录|This record]]</h2><dl class="facts">
+        <dt>[[任务|Task]]</dt><dd><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></dd><dt>[[任务编号|Number]]</dt>
+        <dd class="code">{{number}}</dd><dt>[[机关|Authorities]]</dt><dd lang="zh-Hans">{{departments}}</dd>
+        <dt>[[发起|Initiated by]]</dt><dd lang="zh-Hans">{{initiator}}</dd><dt>[[检查结束|Ended]]</dt><dd>{{ended}}</dd>
+        <dt>[[公示|Published]]</dt><dd>{{published}}{{#isLate}}　<span
+        class="tag tag-bad">[[逾期公示|late]]</span>{{/isLate}}</dd><dt>[[应于|Due]]</dt><dd>{{due}}</dd>
+        <dt>[[更正|Corrections]]</dt><dd>{{#hasChanges}}<a
+        href="#h-changes">[[有|yes]]</a>{{/hasChanges}}{{^hasChanges}}[[没有更正过|none]]{{/hasChanges}}</dd></dl>
+        <p class="note"><span lang="zh-Hans">{{clause}}</span>　[[日历版本|calendar]] {{calendar}}</p>
+        <p><a href="{{taskHref}}">[[这户是怎样被抽中的？验证这次抽取|How was it drawn? Verify the draw]]</a></p></section></div></div>
         """#)
 
     static let publicResultParts = Template(
         "publicResultParts",
         #"""
-        <section class="sec" aria-labelledby="h-items"><div class="sec-head"><h2 id="h-items">[[{{items}} 项|{{items}} items]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[检查事项|Items]]" tabindex="0"><table class="slim"><thead><tr><th scope="col">[[检查事项|Item]]</th><th scope="col">[[部门|Department]]</th><th scope="col">[[检查日期|Day]]</th><th scope="col">[[结果|Result]]</th></tr></thead>
-        <tbody>{{#parts}}{{#items}}<tr><th scope="row">{{item}}</th><td>{{department}}</td><td class="nowrap">{{day}}</td><td><span class="{{tag}}">{{result}}</span></td></tr>{{/items}}{{/parts}}</tbody></table></div></section>
-        {{#hasPoints}}<section class="sec" aria-labelledby="h-points"><h2 id="h-points">[[检查内容|Check points]]</h2><div class="scroll" role="region" aria-label="[[检查内容|Check points]]" tabindex="0"><table class="slim"><thead><tr><th scope="col">[[检查内容|Check point]]</th><th scope="col">[[结论|Verdict]]</th></tr></thead><tbody>{{#parts}}{{#items}}{{#points}}<tr><th scope="row">{{text}}</th><td><span class="{{tag}}">{{verdict}}</span></td></tr>{{/points}}{{/items}}{{/parts}}</tbody></table></div></section>{{/hasPoints}}
+        <section class="sec" aria-labelledby="h-items"><div class="sec-head">
+        <h2 id="h-items">[[{{items}} 项|{{items}} items]]</h2></div>
+        <div class="scroll" role="region" aria-label="[[检查事项|Items]]" tabindex="0"><table class="slim"><thead><tr>
+        <th scope="col">[[检查事项|Item]]</th><th scope="col">[[部门|Department]]</th><th scope="col">[[检查日期|Day]]</th>
+        <th scope="col">[[结果|Result]]</th></tr></thead>
+        <tbody>{{#parts}}{{#items}}<tr><th scope="row">{{item}}</th><td>{{department}}</td>
+        <td class="nowrap">{{day}}</td><td><span class="{{tag}}">{{result}}</span></td></tr>
+        {{/items}}{{/parts}}</tbody></table></div></section>
+        {{#hasPoints}}<section class="sec" aria-labelledby="h-points"><h2 id="h-points">[[检查内容|Check points]]</h2>
+        <div class="scroll" role="region" aria-label="[[检查内容|Check points]]" tabindex="0"><table class="slim"><thead>
+        <tr><th scope="col">[[检查内容|Check point]]</th><th scope="col">[[结论|Verdict]]</th></tr></thead><tbody>
+        {{#parts}}{{#items}}{{#points}}<tr><th scope="row">{{text}}</th>
+        <td><span class="{{tag}}">{{verdict}}</span></td></tr>{{/points}}{{/items}}{{/parts}}</tbody></table></div>
+        </section>{{/hasPoints}}
         """#)
 }

@@ -118,8 +118,16 @@ extension Template {
         #"""
         <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{home}}">[[结果查询|Results]]</a></li></ol></nav>
         <h1>[[抽查任务|Tasks]]</h1>
-        {{#hasRows}}<div class="scroll" role="region" aria-label="[[抽查任务|Tasks]]" tabindex="0"><table><caption>[[本页 {{shown}} 次抽取，新签署的在前|{{shown}} draws, newest first]]</caption><thead><tr><th scope="col">[[任务|Task]]</th><th scope="col" class="num">[[第几次|Draw]]</th><th scope="col" class="num">[[待抽户数|Roster]]</th><th scope="col" class="num">[[抽中户数|Drawn]]</th><th scope="col" class="num">[[已公示|Published]]</th><th scope="col">[[签署|Signed]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{task}}</a><small class="sub note">{{campaign}}</small>{{#isVoid}}<small class="sub"><span class="tag tag-off">[[已作废|void]]</span></small>{{/isVoid}}</th><td class="num">{{serial}}</td><td class="num">{{roster}}</td><td class="num">{{visits}}</td><td class="num">{{published}}</td><td class="nowrap">{{signed}}</td></tr>{{/rows}}</tbody></table></div>
+        {{#hasRows}}<div class="scroll" role="region" aria-label="[[抽查任务|Tasks]]" tabindex="0"><table>
+        <caption>[[本页 {{shown}} 次抽取，新签署的在前|{{shown}} draws, newest first]]</caption><thead><tr>
+        <th scope="col">[[任务|Task]]</th><th scope="col" class="num">[[第几次|Draw]]</th>
+        <th scope="col" class="num">[[待抽户数|Roster]]</th><th scope="col" class="num">[[抽中户数|Drawn]]</th>
+        <th scope="col" class="num">[[已公示|Published]]</th><th scope="col">[[签署|Signed]]</th></tr></thead>
+        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{task}}</a><small
+        class="sub note">{{campaign}}</small>{{#isVoid}}<small class="sub"><span
+        class="tag tag-off">[[已作废|void]]</span></small>{{/isVoid}}</th><td class="num">{{serial}}</td>
+        <td class="num">{{roster}}</td><td class="num">{{visits}}</td><td class="num">{{published}}</td>
+        <td class="nowrap">{{signed}}</td></tr>{{/rows}}</tbody></table></div>
         {{#hasNext}}<p><a class="btn btn-s" rel="next" href="{{next}}">[[更早的|Earlier]]</a></p>{{/hasNext}}{{/hasRows}}
         {{^hasRows}}<p>[[还没有签署过抽取。|No draw has been signed off yet.]]</p>{{/hasRows}}
         """#)
@@ -129,15 +137,43 @@ extension Template {
         #"""
         <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[抽查任务|Tasks]]</a></li></ol></nav>
         <h1 lang="zh-Hans">{{task}}</h1><p class="meta"><span lang="zh-Hans">{{campaign}}</span></p>
-        {{#draws}}<section class="sec" aria-labelledby="h-{{id}}"><div class="sec-head"><h2 id="h-{{id}}">[[第 {{serial}} 次抽取|Draw {{serial}}]]</h2><span class="note">[[{{signed}} 签署|signed {{signed}}]]</span></div>
-        {{#isVoid}}<div class="msg msg-warn"><p>[[这次抽取已作废：|This draw is void:]]<span lang="zh-Hans">{{voidReason}}</span></p></div>{{/isVoid}}
-        <dl class="facts"><dt>[[名录|Directory]]</dt><dd>{{directory}}</dd><dt>[[待抽|Roster]]</dt><dd>{{roster}}</dd><dt>[[排除|Excluded]]</dt><dd>{{excluded}}</dd><dt>[[抽中|Drawn]]</dt><dd>{{visits}}</dd><dt>[[检查组|Groups]]</dt><dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd><dt>[[公共事件|Public event]]</dt><dd class="code" lang="zh-Hans">{{entropy}}</dd><dt>[[方案摘要 P|Digest P]]</dt><dd class="hash code">{{plan}}</dd><dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>
-        <h3>[[自己验证|Verify it yourself]]</h3><ol class="prose"><li><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a>[[，解压。|, unpack it.]]</li><li>[[在自己的电脑上运行，不需要联网：|On your own machine, without network:]]<pre class="cmd"><code>mingcha-verify draw {{name}}</code></pre></li><li>[[程序从种子重新抽取一遍，每一户、每一组都必须相同。|It draws everything again from the seed; every object and every group must be the same.]]</li></ol>
-        <details><summary>[[逐个下载文件|The files one by one]]</summary><ul>{{#files}}<li><a href="{{href}}" download>{{file}}</a>　<span class="note">[[{{size}} 字节|{{size}} bytes]]</span></li>{{/files}}</ul></details></section>{{/draws}}
-        <section class="sec" aria-labelledby="h-res"><div class="sec-head"><h2 id="h-res">[[检查结果，已公示 {{total}} 户|Results, {{total}} published]]</h2></div>
-        {{#hasRows}}<dl class="facts">{{#outcomes}}<dt>{{text}}</dt><dd>{{count}}</dd>{{/outcomes}}</dl><ul class="results">{{#rows}}{{> publicRowsFound}}{{/rows}}</ul>
-        <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev" href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next" href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
-        {{^hasRows}}<p>[[结果在检查结束后 20 个工作日内公示，还没有公示的。|Results are published within 20 working days after an inspection; none are yet.]]</p>{{/hasRows}}</section>
-        {{#hasReplaced}}<section class="sec" aria-labelledby="h-rep"><h2 id="h-rep">[[递补 {{replacedCount}} 户|{{replacedCount}} replaced]]</h2><p class="note">[[抽中的对象查不到、停业或迁出时，按抽取时排定的备选次序递补；原对象照样公开。|Where a drawn object is gone, the next reserve in the order of the draw takes its place; the original stays public.]]</p><div class="scroll" role="region" aria-label="[[递补|Replacements]]" tabindex="0"><table class="slim"><thead><tr><th scope="col">[[原对象|Original]]</th><th scope="col">[[原因|Reason]]</th><th scope="col">[[递补|Reserve]]</th></tr></thead><tbody>{{#replaced}}<tr><th scope="row">{{name}}<small class="sub code">{{object}}</small></th><td>{{reason}}</td><td class="code">{{reserves}}</td></tr>{{/replaced}}</tbody></table></div></section>{{/hasReplaced}}
+        {{#draws}}<section class="sec" aria-labelledby="h-{{id}}"><div class="sec-head">
+        <h2 id="h-{{id}}">[[第 {{serial}} 次抽取|Draw {{serial}}]]</h2>
+        <span class="note">[[{{signed}} 签署|signed {{signed}}]]</span></div>
+        {{#isVoid}}<div class="msg msg-warn"><p>[[这次抽取已作废：|This draw is void:]]<span
+        lang="zh-Hans">{{voidReason}}</span></p></div>{{/isVoid}}
+        <dl class="facts"><dt>[[名录|Directory]]</dt><dd>{{directory}}</dd><dt>[[待抽|Roster]]</dt><dd>{{roster}}</dd>
+        <dt>[[排除|Excluded]]</dt><dd>{{excluded}}</dd><dt>[[抽中|Drawn]]</dt><dd>{{visits}}</dd><dt>[[检查组|Groups]]</dt>
+        <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>
+        <dt>[[公共事件|Public event]]</dt><dd class="code" lang="zh-Hans">{{entropy}}</dd><dt>[[方案摘要 P|Digest P]]</dt>
+        <dd class="hash code">{{plan}}</dd><dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>
+        <h3>[[自己验证|Verify it yourself]]</h3><ol class="prose">
+        <li><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a>[[，解压。|, unpack it.]]</li>
+        <li>[[在自己的电脑上运行，不需要联网：|On your own machine, without network:]]<pre
+        class="cmd"><code>mingcha-verify draw {{name}}</code></pre></li>
+        <li>[[程序从种子重新抽取一遍，每一户、每一组都必须相同。|It draws everything again from the seed; every object and every group must be
+        the same.]]</li></ol>
+        <details><summary>[[逐个下载文件|The files one by one]]</summary><ul>
+        {{#files}}<li><a href="{{href}}" download>{{file}}</a>　<span
+        class="note">[[{{size}} 字节|{{size}} bytes]]</span></li>{{/files}}</ul></details></section>{{/draws}}
+        <section class="sec" aria-labelledby="h-res"><div class="sec-head">
+        <h2 id="h-res">[[检查结果，已公示 {{total}} 户|Results, {{total}} published]]</h2></div>
+        {{#hasRows}}<dl class="facts">{{#outcomes}}<dt>{{text}}</dt><dd>{{count}}</dd>{{/outcomes}}</dl>
+        <ul class="results">{{#rows}}{{> publicRowsFound}}{{/rows}}</ul>
+        <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav
+        aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"
+        href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next"
+        href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
+        {{^hasRows}}<p>[[结果在检查结束后 20 个工作日内公示，还没有公示的。|Results are published within 20 working days after an inspection;
+        none are yet.]]</p>{{/hasRows}}</section>
+        {{#hasReplaced}}<section class="sec" aria-labelledby="h-rep">
+        <h2 id="h-rep">[[递补 {{replacedCount}} 户|{{replacedCount}} replaced]]</h2>
+        <p class="note">[[抽中的对象查不到、停业或迁出时，按抽取时排定的备选次序递补；原对象照样公开。|Where a drawn object is gone, the next reserve in the
+        order of the draw takes its place; the original stays public.]]</p>
+        <div class="scroll" role="region" aria-label="[[递补|Replacements]]" tabindex="0"><table class="slim"><thead>
+        <tr><th scope="col">[[原对象|Original]]</th><th scope="col">[[原因|Reason]]</th><th scope="col">[[递补|Reserve]]</th>
+        </tr></thead><tbody>{{#replaced}}<tr><th scope="row">{{name}}<small class="sub code">{{object}}</small></th>
+        <td>{{reason}}</td><td class="code">{{reserves}}</td></tr>{{/replaced}}</tbody></table></div></section>
+        {{/hasReplaced}}
         """#)
 }

@@ -104,18 +104,50 @@ extension Template {
         "entryPage",
         #"""
         <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[已公示|Published]]</a></li></ol></nav>
-        <div class="page-head"><div><h1 lang="zh-Hans">{{name}}</h1><p class="meta"><span class="code">{{object}}</span>{{#isWithdrawn}}<span class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}</p></div><div class="row"><a class="btn" href="{{publicHref}}">[[公众见到的页面|Public page]]</a></div></div>
+        <div class="page-head"><div><h1 lang="zh-Hans">{{name}}</h1>
+        <p class="meta"><span class="code">{{object}}</span>{{#isWithdrawn}}<span
+        class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}</p></div><div class="row">
+        <a class="btn" href="{{publicHref}}">[[公众见到的页面|Public page]]</a></div></div>
         {{> resultProblems}}
-        <dl class="facts"><dt>[[任务|Task]]</dt><dd lang="zh-Hans">{{task}}</dd><dt>[[发起部门|Initiated by]]</dt><dd lang="zh-Hans">{{initiator}}</dd><dt>[[检查结束|Ended]]</dt><dd>{{ended}}</dd><dt>[[公示|Published]]</dt><dd>{{published}}{{#isLate}} <span class="tag tag-bad">[[逾期|late]]</span>{{/isLate}}</dd><dt>[[期限|Due]]</dt><dd>{{due}}　<span class="note" lang="zh-Hans">{{clause}}</span>　<span class="note">[[日历版本|calendar]] {{calendar}}</span></dd><dt>[[公开说明|Remark]]</dt><dd lang="zh-Hans">{{remark}}</dd></dl>
-        {{#parts}}<section class="sec"><h2 lang="zh-Hans">{{department}}</h2><div class="scroll" role="region" aria-label="{{department}}" tabindex="0"><table class="slim"><thead><tr><th scope="col">[[检查事项|Item]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[检查日期|Day]]</th></tr></thead><tbody>{{#items}}<tr><th scope="row">{{item}}</th><td><span class="{{tag}}">{{result}}</span></td><td class="nowrap">{{day}}</td></tr>{{/items}}</tbody></table></div></section>{{/parts}}
-        <section class="sec" aria-labelledby="h-changes"><h2 id="h-changes">[[公示经过|What happened]]</h2><ol class="timeline">{{#changes}}<li><time>{{at}}</time><div><h3>{{kind}}</h3><p><span lang="zh-Hans">{{person}}　{{reason}}</span>{{#hasDue}}　[[应于 {{due}} 前撤下|to be withdrawn by {{due}}]]{{/hasDue}}</p>{{#lines}}<p><span lang="zh-Hans">{{field}}</span>　<del>{{before}}</del> → <ins>{{after}}</ins></p>{{/lines}}</div></li>{{/changes}}</ol></section>
-        {{#mayChange}}<div class="cols cols-half no-print"><section class="sec" aria-labelledby="h-correct"><h2 id="h-correct">[[更正|Correct]]</h2><p class="note">[[更正前后和理由都公开。|Before, after and the reason are public.]]</p>
-        <form class="form" method="post" action="{{correct}}" id="correct" data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}">
-        {{#parts}}{{#items}}<div class="field"><label for="code-{{id}}" lang="zh-Hans">{{item}}</label><select id="code-{{id}}" name="code-{{id}}">{{#codes}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/codes}}</select></div>{{/items}}{{/parts}}
-        <div class="field"><label for="remark">[[公开说明|Public remark]]<span class="opt">[[（可不填）|(optional)]]</span></label><input id="remark" name="remark" value="{{remark}}"></div>
-        <div class="field"><label for="reason-c">[[更正理由|Reason]]</label><input id="reason-c" name="reason" required></div><div class="actions"><button class="btn">[[更正|Correct]]</button></div></form></section>
-        <section class="sec" aria-labelledby="h-withdraw"><h2 id="h-withdraw">[[撤下|Withdraw]]</h2><p class="note">[[决定被撤销的，三个工作日内撤下并说明理由（行政处罚法第四十八条、第八十五条）。撤下后页面仍在，标明已撤下。|When the decision is revoked, within three working days, with the reason (Administrative Penalty Law, art. 48, 85). The page stays and says so.]]</p>
-        <form class="form" method="post" action="{{withdraw}}" id="withdraw" data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field"><label for="revoked">[[决定被撤销的日期|Day of the revocation]]<span class="opt">[[（可不填）|(optional)]]</span></label><input id="revoked" name="revoked" type="date"></div>
-        <div class="field"><label for="reason-w">[[撤下理由|Reason]]</label><input id="reason-w" name="reason" required></div><div class="actions"><button class="btn btn-stop">[[撤下|Withdraw]]</button></div></form></section></div>{{/mayChange}}
+        <dl class="facts"><dt>[[任务|Task]]</dt><dd lang="zh-Hans">{{task}}</dd><dt>[[发起部门|Initiated by]]</dt>
+        <dd lang="zh-Hans">{{initiator}}</dd><dt>[[检查结束|Ended]]</dt><dd>{{ended}}</dd><dt>[[公示|Published]]</dt>
+        <dd>{{published}}{{#isLate}} <span class="tag tag-bad">[[逾期|late]]</span>{{/isLate}}</dd><dt>[[期限|Due]]</dt>
+        <dd>{{due}}　<span class="note" lang="zh-Hans">{{clause}}</span>　<span
+        class="note">[[日历版本|calendar]] {{calendar}}</span></dd><dt>[[公开说明|Remark]]</dt>
+        <dd lang="zh-Hans">{{remark}}</dd></dl>
+        {{#parts}}<section class="sec"><h2 lang="zh-Hans">{{department}}</h2>
+        <div class="scroll" role="region" aria-label="{{department}}" tabindex="0"><table class="slim"><thead><tr>
+        <th scope="col">[[检查事项|Item]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[检查日期|Day]]</th></tr>
+        </thead><tbody>{{#items}}<tr><th scope="row">{{item}}</th><td><span class="{{tag}}">{{result}}</span></td>
+        <td class="nowrap">{{day}}</td></tr>{{/items}}</tbody></table></div></section>{{/parts}}
+        <section class="sec" aria-labelledby="h-changes"><h2 id="h-changes">[[公示经过|What happened]]</h2>
+        <ol class="timeline">{{#changes}}<li><time>{{at}}</time><div><h3>{{kind}}</h3>
+        <p><span lang="zh-Hans">{{person}}　{{reason}}</span>{{#hasDue}}　[[应于 {{due}} 前撤下|to be withdrawn by
+        {{due}}]]{{/hasDue}}</p>
+        {{#lines}}<p><span lang="zh-Hans">{{field}}</span>　<del>{{before}}</del> → <ins>{{after}}</ins></p>
+        {{/lines}}</div></li>{{/changes}}</ol></section>
+        {{#mayChange}}<div class="cols cols-half no-print"><section class="sec" aria-labelledby="h-correct">
+        <h2 id="h-correct">[[更正|Correct]]</h2><p class="note">[[更正前后和理由都公开。|Before, after and the reason are
+        public.]]</p>
+        <form class="form" method="post" action="{{correct}}" id="correct" data-draft>
+        {{> csrf}}<input type="hidden" name="version" value="{{version}}">
+        {{#parts}}{{#items}}<div class="field"><label for="code-{{id}}" lang="zh-Hans">{{item}}</label><select
+        id="code-{{id}}" name="code-{{id}}">{{#codes}}<option value="{{value}}"{{#isChosen}}
+        selected{{/isChosen}}>{{label}}</option>{{/codes}}</select></div>{{/items}}{{/parts}}
+        <div class="field"><label for="remark">[[公开说明|Public remark]]<span
+        class="opt">[[（可不填）|(optional)]]</span></label><input id="remark" name="remark" value="{{remark}}"></div>
+        <div class="field"><label for="reason-c">[[更正理由|Reason]]</label><input id="reason-c" name="reason"
+        required></div><div class="actions"><button class="btn">[[更正|Correct]]</button></div></form></section>
+        <section class="sec" aria-labelledby="h-withdraw"><h2 id="h-withdraw">[[撤下|Withdraw]]</h2>
+        <p class="note">[[决定被撤销的，三个工作日内撤下并说明理由（行政处罚法第四十八条、第八十五条）。撤下后页面仍在，标明已撤下。|When the decision is revoked, within
+        three working days, with the reason (Administrative Penalty Law, art. 48, 85). The page stays and says
+        so.]]</p>
+        <form class="form" method="post" action="{{withdraw}}" id="withdraw" data-draft>
+        {{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field">
+        <label for="revoked">[[决定被撤销的日期|Day of the revocation]]<span
+        class="opt">[[（可不填）|(optional)]]</span></label><input id="revoked" name="revoked" type="date"></div>
+        <div class="field"><label for="reason-w">[[撤下理由|Reason]]</label><input id="reason-w" name="reason"
+        required></div><div class="actions"><button class="btn btn-stop">[[撤下|Withdraw]]</button></div></form>
+        </section></div>{{/mayChange}}
         """#)
 }

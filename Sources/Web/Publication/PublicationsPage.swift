@@ -53,11 +53,25 @@ extension Template {
     static let publicationsPage = Template(
         "publicationsPage",
         #"""
-        <div class="page-head"><div><h1>[[待公示|To publish]]</h1><p class="meta"><span>[[由发起部门公示|published by the initiating department]]</span></p></div>
-        <dl class="figures"><div><dt>[[逾期|Overdue]]</dt><dd class="bad">{{overdue}}</dd></div><div><dt>[[五个工作日内|Within five working days]]</dt><dd>{{soon}}</dd></div><div><dt>[[共|In all]]</dt><dd>{{total}}</dd></div></dl></div>
-        {{#hasRows}}<section class="sec" aria-labelledby="h-tasks"><div class="sec-head"><h2 id="h-tasks">[[按期限排列|By deadline]]</h2><a href="{{published}}">[[已公示的结果|Published results]]</a></div><p class="note" lang="zh-Hans">{{clause}}</p><ul class="tasks">
-        {{#rows}}<li><p class="when"><span class="{{tag}}">{{countdown}}</span></p><div><h3><a href="{{href}}" lang="zh-Hans">{{task}}</a></h3>{{#days}}<p>[[应于 {{due}} 前公示 {{count}} 户；检查 {{ended}} 结束，日历版本 {{calendar}}|{{count}} due by {{due}}; ended {{ended}}, calendar {{calendar}}]]{{#isProvisional}}　<span class="tag tag-due">[[节假日安排未公布，暂按周末计算|provisional: the calendar of that year is not out]]</span>{{/isProvisional}}</p>{{/days}}</div><a class="btn btn-s" href="{{href}}">[[办理公示（{{count}} 户）|Publish ({{count}})]]</a></li>
+        <div class="page-head"><div><h1>[[待公示|To publish]]</h1>
+        <p class="meta"><span>[[由发起部门公示|published by the initiating department]]</span></p></div>
+        <dl class="figures"><div><dt>[[逾期|Overdue]]</dt><dd class="bad">{{overdue}}</dd></div><div>
+        <dt>[[五个工作日内|Within five working days]]</dt><dd>{{soon}}</dd></div><div><dt>[[共|In all]]</dt>
+        <dd>{{total}}</dd></div></dl></div>
+        {{#hasRows}}<section class="sec" aria-labelledby="h-tasks"><div class="sec-head">
+        <h2 id="h-tasks">[[按期限排列|By deadline]]</h2><a href="{{published}}">[[已公示的结果|Published results]]</a></div>
+        <p class="note" lang="zh-Hans">{{clause}}</p><ul class="tasks">
+        {{#rows}}<li><p class="when"><span class="{{tag}}">{{countdown}}</span></p><div>
+        <h3><a href="{{href}}" lang="zh-Hans">{{task}}</a></h3>
+        {{#days}}<p>[[应于 {{due}} 前公示 {{count}} 户；检查 {{ended}} 结束，日历版本 {{calendar}}|{{count}} due by {{due}}; ended
+        {{ended}}, calendar {{calendar}}]]{{#isProvisional}}　<span
+        class="tag tag-due">[[节假日安排未公布，暂按周末计算|provisional: the calendar of that year is not
+        out]]</span>{{/isProvisional}}</p>{{/days}}</div>
+        <a class="btn btn-s" href="{{href}}">[[办理公示（{{count}} 户）|Publish ({{count}})]]</a></li>
         {{/rows}}</ul></section>{{/hasRows}}
-        {{^hasRows}}<div class="empty"><h2>[[没有等待公示的结果|Nothing to publish]]</h2><p>[[一户的各部门结果都审核通过后，出现在这里。|A visit appears here when every department's result is accepted.]]</p><div class="actions"><a class="btn" href="{{published}}">[[看已公示的结果|Published results]]</a></div></div>{{/hasRows}}
+        {{^hasRows}}<div class="empty"><h2>[[没有等待公示的结果|Nothing to publish]]</h2>
+        <p>[[一户的各部门结果都审核通过后，出现在这里。|A visit appears here when every department's result is accepted.]]</p>
+        <div class="actions"><a class="btn" href="{{published}}">[[看已公示的结果|Published results]]</a></div></div>
+        {{/hasRows}}
         """#)
 }

@@ -76,17 +76,38 @@ extension Template {
     static let publishedPage = Template(
         "publishedPage",
         #"""
-        <div class="page-head"><div><h1>[[已公示|Published]]</h1><p class="meta"><span>[[符合条件 {{total}} 条|{{total}} results]]</span></p></div>
-        {{#mayExport}}<div class="row"><a class="btn" href="{{csv}}">[[导出公示系统格式 CSV|Export CSV]]</a><a class="btn" href="{{xlsx}}">[[导出 XLSX|Export XLSX]]</a></div>{{/mayExport}}</div>
-        <form class="filters" role="search" method="get" action="{{action}}" aria-label="[[筛选|Filter]]"><div class="grow"><label for="q">[[名称或代码|Name or code]]</label><input id="q" name="q" type="search" value="{{q}}"></div>
-        <div><label for="state">[[状态|State]]</label><select id="state" name="state">{{#states}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/states}}</select></div>
-        <label class="check"><input type="checkbox" name="corrected" value="1"{{#isCorrected}} checked{{/isCorrected}}>[[更正过的|corrected]]</label>
-        <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare" href="{{action}}">[[清除|Clear]]</a></div></form>
-        {{#hasRows}}<div class="scroll" role="region" aria-label="[[公示的结果|Published results]]" tabindex="0"><table class="roomy"><caption>[[本页 {{shown}} 条，共 {{total}} 条，新公示的在前|{{shown}} of {{total}}, newest first]]</caption>
-        <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[任务|Task]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[公示日期|Published]]</th><th scope="col">[[应于|Due]]</th><th scope="col">[[变动|Changes]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{name}}</a><small class="sub code">{{object}}</small></th><td>{{task}}</td><td><span class="{{tag}}">{{outcome}}</span></td><td class="nowrap">{{published}}</td><td class="nowrap">{{due}}{{#isLate}} <span class="tag tag-bad">[[逾期公示|late]]</span>{{/isLate}}</td><td>{{#isWithdrawn}}<span class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}{{#isCorrected}} <span class="tag tag-due">[[更正过|corrected]]</span>{{/isCorrected}}</td></tr>
+        <div class="page-head"><div><h1>[[已公示|Published]]</h1>
+        <p class="meta"><span>[[符合条件 {{total}} 条|{{total}} results]]</span></p></div>
+        {{#mayExport}}<div class="row"><a class="btn" href="{{csv}}">[[导出公示系统格式 CSV|Export CSV]]</a><a class="btn"
+        href="{{xlsx}}">[[导出 XLSX|Export XLSX]]</a></div>{{/mayExport}}</div>
+        <form class="filters" role="search" method="get" action="{{action}}" aria-label="[[筛选|Filter]]">
+        <div class="grow"><label for="q">[[名称或代码|Name or code]]</label><input id="q" name="q" type="search"
+        value="{{q}}"></div>
+        <div><label for="state">[[状态|State]]</label><select id="state" name="state">{{#states}}<option
+        value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/states}}</select></div>
+        <label class="check"><input type="checkbox" name="corrected" value="1"{{#isCorrected}}
+        checked{{/isCorrected}}>[[更正过的|corrected]]</label>
+        <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare"
+        href="{{action}}">[[清除|Clear]]</a></div></form>
+        {{#hasRows}}<div class="scroll" role="region" aria-label="[[公示的结果|Published results]]" tabindex="0">
+        <table class="roomy"><caption>[[本页 {{shown}} 条，共 {{total}} 条，新公示的在前|{{shown}} of {{total}}, newest
+        first]]</caption>
+        <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[任务|Task]]</th>
+        <th scope="col">[[结果|Result]]</th><th scope="col">[[公示日期|Published]]</th><th scope="col">[[应于|Due]]</th>
+        <th scope="col">[[变动|Changes]]</th></tr></thead>
+        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{name}}</a><small
+        class="sub code">{{object}}</small></th><td>{{task}}</td><td><span class="{{tag}}">{{outcome}}</span></td>
+        <td class="nowrap">{{published}}</td><td class="nowrap">{{due}}{{#isLate}} <span
+        class="tag tag-bad">[[逾期公示|late]]</span>{{/isLate}}</td>
+        <td>{{#isWithdrawn}}<span class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}{{#isCorrected}} <span
+        class="tag tag-due">[[更正过|corrected]]</span>{{/isCorrected}}</td></tr>
         {{/rows}}</tbody></table></div>
-        <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev" href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next" href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
-        {{^hasRows}}<div class="empty"><h2>[[没有符合条件的公示|Nothing matches]]</h2><p>[[换一个条件，或先去办理公示。|Try other conditions, or publish first.]]</p><div class="actions"><a class="btn" href="{{action}}">[[清除筛选|Clear the filter]]</a></div></div>{{/hasRows}}
+        <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav
+        aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"
+        href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next"
+        href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
+        {{^hasRows}}<div class="empty"><h2>[[没有符合条件的公示|Nothing matches]]</h2>
+        <p>[[换一个条件，或先去办理公示。|Try other conditions, or publish first.]]</p><div class="actions">
+        <a class="btn" href="{{action}}">[[清除筛选|Clear the filter]]</a></div></div>{{/hasRows}}
         """#)
 }

@@ -82,19 +82,44 @@ extension Template {
         "taskPublicationPage",
         #"""
         <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{back}}">[[待公示|To publish]]</a></li></ol></nav>
-        <div class="page-head"><div><h1 lang="zh-Hans">{{task}}</h1><p class="meta"><span>[[待公示 {{total}} 户|{{total}} to publish]]</span></p></div></div>
+        <div class="page-head"><div><h1 lang="zh-Hans">{{task}}</h1>
+        <p class="meta"><span>[[待公示 {{total}} 户|{{total}} to publish]]</span></p></div></div>
         {{> resultProblems}}
         {{#hasDone}}<p><a href="{{publicHref}}">[[看公众见到的页面|See the public page]]</a></p>{{/hasDone}}
-        {{#hasRows}}<p class="note" lang="zh-Hans">{{clause}}</p><form method="post" action="{{action}}" data-pick data-total="{{totalNumber}}" id="publish">{{> csrf}}
-        {{#mayPublish}}<div class="batch"><span data-picked="[[已选 {} 户|{} picked]]">[[共 {{total}} 户|{{total}} in all]]</span><span class="row-end"><button class="btn btn-s" name="all" value="1" data-pick-all>[[公示全部 {{total}} 户|Publish all {{total}}]]</button><button type="button" class="btn btn-s" data-pick-none hidden>[[取消选择|Pick none]]</button><button class="btn btn-main" data-count="[[公示 {} 户|Publish {}]]">[[公示选中的结果|Publish what is picked]]</button></span></div>{{/mayPublish}}
-        {{^mayPublish}}<div class="msg"><p>[[由发起部门公示，这里只能查看。|The initiating department publishes; here it can only be looked at.]]</p></div>{{/mayPublish}}
-        <div class="scroll" role="region" aria-label="[[待公示的结果|Results to publish]]" tabindex="0"><table class="pickable"><caption>[[本页 {{shown}} 户，共 {{total}} 户，期限近的在前|{{shown}} of {{total}}, first deadline first]]</caption>
-        <thead><tr><th scope="col"><input type="checkbox" aria-label="[[选中本页|Pick this page]]"></th><th scope="col">[[检查对象|Object]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[检查结束|Ended]]</th><th scope="col">[[期限|Due]]</th><th scope="col">[[公示前检查|Checks]]</th><th scope="col">[[公开说明（可不填）|Public remark (optional)]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><td>{{#isReady}}<input type="checkbox" name="id" value="{{id}}" aria-label="{{name}}">{{/isReady}}</td><th scope="row"><a href="{{href}}">{{name}}</a><small class="sub code">{{object}}</small></th><td><span class="{{outcomeTag}}">{{outcome}}</span></td><td class="nowrap">{{ended}}</td>
-        <td class="nowrap">{{due}}<small class="sub"><span class="{{tag}}">{{countdown}}</span></small><small class="sub note">[[日历版本|calendar]] {{calendar}}{{#isProvisional}} [[暂定|provisional]]{{/isProvisional}}</small></td>
-        <td>{{#isReady}}<span class="tag tag-ok">[[可以公示|ready]]</span>{{/isReady}}{{^isReady}}<span class="tag tag-bad">[[不能公示|not ready]]</span>{{#faults}}<small class="sub">{{text}}</small>{{/faults}}{{/isReady}}</td><td><input name="remark-{{id}}" aria-label="{{name}}，[[公开说明|public remark]]"></td></tr>
+        {{#hasRows}}<p class="note" lang="zh-Hans">{{clause}}</p>
+        <form method="post" action="{{action}}" data-pick data-total="{{totalNumber}}" id="publish">{{> csrf}}
+        {{#mayPublish}}<div class="batch"><span data-picked="[[已选 {} 户|{} picked]]">[[共 {{total}} 户|{{total}} in
+        all]]</span><span class="row-end"><button class="btn btn-s" name="all" value="1"
+        data-pick-all>[[公示全部 {{total}} 户|Publish all {{total}}]]</button><button type="button" class="btn btn-s"
+        data-pick-none hidden>[[取消选择|Pick none]]</button><button class="btn btn-main"
+        data-count="[[公示 {} 户|Publish {}]]">[[公示选中的结果|Publish what is picked]]</button></span></div>{{/mayPublish}}
+        {{^mayPublish}}<div class="msg"><p>[[由发起部门公示，这里只能查看。|The initiating department publishes; here it can only be
+        looked at.]]</p></div>{{/mayPublish}}
+        <div class="scroll" role="region" aria-label="[[待公示的结果|Results to publish]]" tabindex="0">
+        <table class="pickable"><caption>[[本页 {{shown}} 户，共 {{total}} 户，期限近的在前|{{shown}} of {{total}}, first deadline
+        first]]</caption>
+        <thead><tr><th scope="col"><input type="checkbox" aria-label="[[选中本页|Pick this page]]"></th>
+        <th scope="col">[[检查对象|Object]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[检查结束|Ended]]</th>
+        <th scope="col">[[期限|Due]]</th><th scope="col">[[公示前检查|Checks]]</th>
+        <th scope="col">[[公开说明（可不填）|Public remark (optional)]]</th></tr></thead>
+        <tbody>{{#rows}}<tr><td>{{#isReady}}<input type="checkbox" name="id" value="{{id}}"
+        aria-label="{{name}}">{{/isReady}}</td><th scope="row"><a href="{{href}}">{{name}}</a><small
+        class="sub code">{{object}}</small></th><td><span class="{{outcomeTag}}">{{outcome}}</span></td>
+        <td class="nowrap">{{ended}}</td>
+        <td class="nowrap">{{due}}<small class="sub"><span class="{{tag}}">{{countdown}}</span></small><small
+        class="sub note">[[日历版本|calendar]] {{calendar}}{{#isProvisional}}
+        [[暂定|provisional]]{{/isProvisional}}</small></td>
+        <td>{{#isReady}}<span class="tag tag-ok">[[可以公示|ready]]</span>{{/isReady}}{{^isReady}}<span
+        class="tag tag-bad">[[不能公示|not ready]]</span>{{#faults}}<small
+        class="sub">{{text}}</small>{{/faults}}{{/isReady}}</td>
+        <td><input name="remark-{{id}}" aria-label="{{name}}，[[公开说明|public remark]]"></td></tr>
         {{/rows}}</tbody></table></div></form>
-        <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev" href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next" href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
-        {{^hasRows}}<div class="empty"><h2>[[这个任务没有等待公示的结果|Nothing of this task waits]]</h2><p>[[都已公示，或者还没有审核通过。|All is published, or not accepted yet.]]</p><div class="actions"><a class="btn" href="{{back}}">[[回到待公示|Back]]</a></div></div>{{/hasRows}}
+        <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav
+        aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"
+        href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next"
+        href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
+        {{^hasRows}}<div class="empty"><h2>[[这个任务没有等待公示的结果|Nothing of this task waits]]</h2>
+        <p>[[都已公示，或者还没有审核通过。|All is published, or not accepted yet.]]</p><div class="actions">
+        <a class="btn" href="{{back}}">[[回到待公示|Back]]</a></div></div>{{/hasRows}}
         """#)
 }

@@ -96,4 +96,14 @@ package struct OfficeCall: Sendable {
     /// True when one of the actor's posts is among those of the act: whether a button is worth showing. The
     /// desk decides.
     package func may(_ act: Act) -> Bool { session.actor.holdings.contains { act.posts.contains($0.post) } }
+
+    /// As the desk will decide it, without asking the desk: a look leaves no refusal on the record.
+    package func may(_ act: Act, on subject: Subject) async throws -> Bool {
+        try await call.site.governance.organisation().permission(for: actor, act, on: subject) != nil
+    }
+
+    /// For a page that holds nothing but an empty form: whoever may not send it need not see it.
+    package func demand(_ act: Act) throws(GovernanceError) {
+        guard may(act) else { throw .denied(person: actor.name, act: act.code, subject: call.target) }
+    }
 }

@@ -37,7 +37,7 @@ struct DoorTests {
             for path in ["/nowhere", "/office/nowhere", "/assets/site.css", "/%E6%97%A0", "/objects", "/office/"] {
                 let page = try await anybody.get(path)
                 #expect([404, 303].contains(page.status), "\(path)")
-                if page.status == 404 { #expect(page.body.contains("web.not-found") && page.body.contains("没有找到")) }
+                if page.status == 404 { #expect(page.body.contains("没有找到") && page.body.contains("data-problem")) }
                 let problem = try await anybody.get(path, headers: ["Accept": "application/json"])
                 guard problem.status == 404 else { continue }
                 #expect(problem.headers[.contentType] == "application/problem+json")

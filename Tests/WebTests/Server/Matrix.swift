@@ -14,6 +14,9 @@ enum Matrix {
         let rows: Int
     }
 
+    /// Pages that hold nothing but an empty form: refused before a desk is asked, so without a row.
+    static let silent: Set = ["GET /office/people-new", "GET /office/tasks/new", "GET /office/imports/new"]
+
     static let everybody = Set(DemoCity.people.map(\.login))
     private static let office: Set = ["regulator", "leader", "leader2"]
     private static let leaders: Set = ["leader", "leader2"]
@@ -28,6 +31,17 @@ enum Matrix {
     private static let drawReaders = readers.union(["witness"])
     private static let operators = regulators.union(leaders)
     private static let visitReaders = readers.subtracting(["county"])
+    /// Everybody but the witnesses, who come for the draw alone.
+    private static let lookers = everybody.subtracting(["witness", "witness2"])
+    /// An officer of the market's, of the whole city: not for other departments, nor for the county.
+    private static let marketLookers = lookers.subtracting([
+        "county", "fire", "ecology", "inspector-fire", "inspector-ecology",
+    ])
+    private static let importers = allRegulators.union(["admin"])
+    /// Of a job for the whole city.
+    private static let cityImporters = importers.subtracting(["county"])
+    /// The author of the plan does not run its draw.
+    private static let runners = operators.subtracting(["regulator"])
     private static let drawList = staff.union(["witness", "witness2"])
 
     private static func line(
@@ -59,7 +73,18 @@ enum Matrix {
         "POST /office/audit/export": line(["auditor"]), "GET /office/calendar": line(everybody),
         "POST /office/calendar": line(everybody),
         // Lists.
-        "GET /office/search": line(everybody), "GET /office/items": line(everybody),
+        "GET /office/search": line(lookers), "GET /office/objects": line(lookers),
+        "POST /office/object-export": line(lookers, [("format", "csv"), ("all", "1")]),
+        "GET /office/objects/{id}": line(lookers.subtracting(["county"])), "GET /office/officers": line(lookers),
+        "GET /office/officers/{id}": line(marketLookers), "GET /office/imports": line(importers),
+        "GET /office/imports/new": line(importers), "POST /office/imports/new": line(importers),
+        "GET /office/imports/{id}": line(cityImporters),
+        "POST /office/imports/{id}/confirm": line(cityImporters),
+        "POST /office/imports/{id}/cancel": line(cityImporters),
+        // The job on the stage has no such file.
+        "GET /office/imports/{id}/errors.xlsx": line([]),
+        "GET /office/import-templates/{kind}": line(everybody),
+        "GET /office/items": line(everybody),
         "GET /office/items/{id}": line(everybody),
         // Tasks.
         "GET /office/tasks": line(drawList), "GET /office/tasks/new": line(allRegulators),
@@ -78,7 +103,7 @@ enum Matrix {
             ]),
         "GET /office/tasks/{id}/scope": line(regulators, isLedAway: true),
         "POST /office/tasks/{id}/scope": line(regulators, version + [("rest", "6")]),
-        "POST /office/tasks/{id}/account": line(readers, version),
+        "POST /office/tasks/{id}/account": line(operators, version),
         "GET /office/tasks/{id}/people": line(regulators, isLedAway: true),
         "POST /office/tasks/{id}/people": line(regulators, version + [("visits", "20"), ("rotation", "6")]),
         "POST /office/tasks/{id}/submit": line(regulators, version),
@@ -93,8 +118,8 @@ enum Matrix {
                 ("kind", "lottery"), ("lottery", "双色球"), ("issue", "2026070"), ("deadline", "2027-06-09 12:00"),
                 ("event-time", "2027-06-09 21:15"),
             ]),
-        "POST /office/tasks/{id}/draw/close": line(operators),
-        "POST /office/tasks/{id}/draw/event": line(operators, [("numbers", "1 2 3 + 4")]),
+        "POST /office/tasks/{id}/draw/close": line(runners),
+        "POST /office/tasks/{id}/draw/event": line(runners, [("numbers", "1 2 3 + 4")]),
         "POST /office/tasks/{id}/draw/objects": line(operators),
         "POST /office/tasks/{id}/draw/officers": line(operators),
         "POST /office/tasks/{id}/draw/sign": line(leaders, [("read", "1")]),
@@ -103,9 +128,9 @@ enum Matrix {
         "GET /office/tasks/{id}/draw/contribution": line(["witness"], isLedAway: true),
         "POST /office/tasks/{id}/draw/contribution": line(
             ["witness"], [("do", "commit"), ("commitment", String(repeating: "ab", count: 32))]),
-        "GET /office/tasks/{id}/draw/paper/{j}": line(operators, isLedAway: true),
+        "GET /office/tasks/{id}/draw/paper/{j}": line(runners, isLedAway: true),
         "POST /office/tasks/{id}/draw/paper/{j}": line(
-            operators, [("do", "commit"), ("commitment", String(repeating: "cd", count: 32))]),
+            runners, [("do", "commit"), ("commitment", String(repeating: "cd", count: 32))]),
         "GET /office/tasks/{id}/draw/wall": line(drawReaders), "GET /office/tasks/{id}/draw/groups": line(readers),
         "GET /office/tasks/{id}/draw/groups/{area}/{number}": line(readers),
         "POST /office/tasks/{id}/draw/folder": line(leaders.union(["auditor"])),
@@ -124,10 +149,13 @@ enum Matrix {
         "POST /office/reviews": line(office.union(["market"])),
         "GET /office/replacements": line(staff),
         "POST /office/replacements/{request}/{decision}": line(leaders, [("opinion", "不妥")]),
+        "GET /office/papers": line(staff), "GET /office/papers/{task}": line(readers),
+        "POST /office/papers/{task}": line(operators.union(inspectors), [("file", "dispatch.html")]),
         // Publication.
-        "GET /office/publications": line(staff), "GET /office/publications/{task}": line(readers),
+        "GET /office/publications": line(staff),
+        "GET /office/publications/{task}": line(readers.subtracting(["fire", "inspector-fire"])),
         "POST /office/publications/{task}": line(office.union(["market"])), "GET /office/published": line(staff),
-        "GET /office/published/{entry}": line(visitReaders),
+        "GET /office/published/{entry}": line(staff),
         "POST /office/published/{entry}/correct": line(
             office.union(["market"]), version + [("code-annualreport", "03"), ("reason", "录入有误")]),
         "POST /office/published/{entry}/withdraw": line(

@@ -1,7 +1,9 @@
 // The city with one of everything: what addresses of pages are about.
 
 import DemoCity
+import Directory
 import Drawing
+import Foundation
 import Governance
 import Inspection
 import Planning
@@ -20,6 +22,9 @@ struct Stage: Sendable {
     let entry: Entry
     let draw: PublicDraw
     let area: String, group: String
+    /// A file of the market's regulator that turned out to be no list.
+    let job: String
+    let officer: String
 
     init() async throws {
         city = try await City()
@@ -48,6 +53,13 @@ struct Stage: Sendable {
         draw = try #require(try await site.drawing.publicDraws().first)
         let first = try #require(try await site.drawing.groups(of: signed, by: city.regulator).first)
         (area, group) = (first.area, String(first.number))
+        let officers = try await site.directory.officers(by: city.regulator)
+        officer = try #require(officers.first { $0.department == City.market }).certificate
+        let file = city.folder.appendingPathComponent("no-list.csv")
+        try Data("天气\n晴\n".utf8).write(to: file)
+        let sent = try await site.imports.upload("objects", file: "no-list.csv", path: file.path, by: market)
+        job = sent.id
+        while try await site.imports.job(job, by: market).isAtWork { try await Task.sleep(for: .milliseconds(10)) }
     }
 
     /// The address of a place about what is on the stage.
@@ -56,8 +68,12 @@ struct Stage: Sendable {
         let wantsOutcome = place.pattern.contains("/draw/groups") || place.pattern.hasSuffix("/draw/folder")
         let task = wantsOutcome ? signed : isDraw ? frozen : draft
         let visit = place.pattern.hasSuffix("/{step}") ? submitted : open
+        let ids = [
+            "items": "annualreport", "objects": entry.result.object, "officers": officer, "imports": job,
+        ]
         let values: [String: String] = [
-            "id": place.pattern.contains("/items/{id}") ? "annualreport" : task.id.text, "task": signed.id.text,
+            "id": ids.first { place.pattern.hasPrefix("/office/\($0.key)/") }?.value ?? task.id.text, "kind": "objects",
+            "task": signed.id.text,
             "visit": visit.id.text, "department": "market", "step": "accept", "request": replacement.text,
             "decision": "approve", "entry": entry.id.text, "format": "necips.csv", "login": City.spare, "j": "2",
             "object": entry.result.object, "draw": draw.id.text, "file": draw.files.first?.name ?? "",

@@ -140,48 +140,95 @@ extension Template {
     static let recordPage = Template(
         "recordPage",
         #"""
-        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[检查结果|Inspections]]</a></li><li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li></ol></nav>
-        <div class="page-head"><div><h1 lang="zh-Hans">{{name}}</h1><p class="meta"><span class="code">{{object}}</span><span class="{{tag}}">{{state}}</span><span>[[抽取名单第 {{number}} 号|no. {{number}} of the drawn list]]</span></p></div></div>
+        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[检查结果|Inspections]]</a></li>
+        <li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li></ol></nav>
+        <div class="page-head"><div><h1 lang="zh-Hans">{{name}}</h1>
+        <p class="meta"><span class="code">{{object}}</span><span
+        class="{{tag}}">{{state}}</span><span>[[抽取名单第 {{number}} 号|no. {{number}} of the drawn list]]</span></p></div>
+        </div>
         {{> resultProblems}}
-        <dl class="facts"><dt>[[任务|Task]]</dt><dd lang="zh-Hans">{{task}}</dd><dt>[[地址|Address]]</dt><dd lang="zh-Hans">{{address}}</dd><dt>[[联系人|Contact]]</dt><dd><span lang="zh-Hans">{{contact}}</span>　{{phone}}</dd>
-        <dt>[[检查组|Group]]</dt><dd>{{#officers}}<span lang="zh-Hans">{{name}}</span> <span class="code">{{certificate}}</span>　{{/officers}}</dd>{{#isEnded}}<dt>[[检查结束|Ended]]</dt><dd>{{ended}}</dd>{{/isEnded}}
-        {{#isReplacement}}<dt>[[递补|Replacement]]</dt><dd><a href="{{original}}">[[替换的原对象|the original]]</a></dd>{{/isReplacement}}</dl>
+        <dl class="facts"><dt>[[任务|Task]]</dt><dd lang="zh-Hans">{{task}}</dd><dt>[[地址|Address]]</dt>
+        <dd lang="zh-Hans">{{address}}</dd><dt>[[联系人|Contact]]</dt>
+        <dd><span lang="zh-Hans">{{contact}}</span>　{{phone}}</dd>
+        <dt>[[检查组|Group]]</dt><dd>{{#officers}}<span lang="zh-Hans">{{name}}</span> <span
+        class="code">{{certificate}}</span>　{{/officers}}</dd>{{#isEnded}}<dt>[[检查结束|Ended]]</dt><dd>{{ended}}</dd>
+        {{/isEnded}}
+        {{#isReplacement}}<dt>[[递补|Replacement]]</dt><dd><a href="{{original}}">[[替换的原对象|the original]]</a></dd>
+        {{/isReplacement}}</dl>
         {{#parts}}{{> recordParts}}{{/parts}}
-        {{#hasReplacement}}<section class="sec" aria-labelledby="h-rep"><h2 id="h-rep">[[递补|Replacement]]</h2>{{#replacement}}
+        {{#hasReplacement}}<section class="sec" aria-labelledby="h-rep"><h2 id="h-rep">[[递补|Replacement]]</h2>
+        {{#replacement}}
         <p>{{reason}}：<span lang="zh-Hans">{{words}}</span>　<span lang="zh-Hans">{{requester}}</span>　{{requested}}</p>
-        {{#isRequested}}<p><span class="tag tag-due">[[等待批准|waits for approval]]</span>　<a href="{{queue}}">[[去办理|Decide]]</a></p>{{/isRequested}}
-        {{#isApproved}}<p><span class="tag tag-off">[[已批准|approved]]</span>　<span lang="zh-Hans">{{decider}}</span>　{{#reserves}}<a href="{{href}}" lang="zh-Hans">{{name}}</a>　{{/reserves}}</p>{{/isApproved}}
-        {{#isRefused}}<p><span class="tag tag-bad">[[未批准|refused]]</span>　<span lang="zh-Hans">{{decider}}：{{opinion}}</span></p>{{/isRefused}}{{/replacement}}</section>{{/hasReplacement}}
-        {{#mayReplace}}<section class="sec no-print" aria-labelledby="h-ask"><h2 id="h-ask">[[查不到、已停业或已迁出？|Gone, closed or not to be found?]]</h2>
+        {{#isRequested}}<p><span class="tag tag-due">[[等待批准|waits for approval]]</span>　<a
+        href="{{queue}}">[[去办理|Decide]]</a></p>{{/isRequested}}
+        {{#isApproved}}<p><span class="tag tag-off">[[已批准|approved]]</span>　<span
+        lang="zh-Hans">{{decider}}</span>　{{#reserves}}<a href="{{href}}"
+        lang="zh-Hans">{{name}}</a>　{{/reserves}}</p>{{/isApproved}}
+        {{#isRefused}}<p><span class="tag tag-bad">[[未批准|refused]]</span>　<span
+        lang="zh-Hans">{{decider}}：{{opinion}}</span></p>{{/isRefused}}{{/replacement}}</section>{{/hasReplacement}}
+        {{#mayReplace}}<section class="sec no-print" aria-labelledby="h-ask">
+        <h2 id="h-ask">[[查不到、已停业或已迁出？|Gone, closed or not to be found?]]</h2>
         <form class="form" method="post" action="{{replaceHref}}" id="replacement" data-draft>{{> csrf}}
-        <div class="field"><label for="reason">[[原因|Reason]]</label><select id="reason" name="reason">{{#reasons}}<option value="{{value}}">{{label}}</option>{{/reasons}}</select></div>
-        <div class="field"><label for="words">[[情况说明（不公开）|What was found (not public)]]</label><textarea id="words" name="words" rows="2" required></textarea></div>
-        <div class="actions"><button class="btn btn-stop">[[申请由备选对象递补|Ask for the next reserve]]</button></div></form></section>{{/mayReplace}}
+        <div class="field"><label for="reason">[[原因|Reason]]</label><select id="reason"
+        name="reason">{{#reasons}}<option value="{{value}}">{{label}}</option>{{/reasons}}</select></div>
+        <div class="field"><label for="words">[[情况说明（不公开）|What was found (not public)]]</label><textarea id="words"
+        name="words" rows="2" required></textarea></div>
+        <div class="actions"><button class="btn btn-stop">[[申请由备选对象递补|Ask for the next reserve]]</button></div></form>
+        </section>{{/mayReplace}}
         {{> recordHistory}}
         """#)
 
     static let recordParts = Template(
         "recordParts",
         #"""
-        <section class="sec" id="{{anchor}}" aria-labelledby="h-{{anchor}}"><div class="sec-head"><h2 id="h-{{anchor}}" lang="zh-Hans">{{department}}</h2><span class="{{tag}}">{{state}}</span></div>
-        {{#hasOpinion}}<p><span class="tag tag-due">[[意见|opinion]]</span> <span lang="zh-Hans">{{opinion}}</span></p>{{/hasOpinion}}
-        <div class="scroll" role="region" aria-label="{{department}}" tabindex="0"><table class="slim"><thead><tr><th scope="col">[[检查事项|Item]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[后续|What follows]]</th><th scope="col">[[备注|Note]]</th></tr></thead>
-        <tbody>{{#items}}<tr><th scope="row">{{item}}</th><td>{{#hasResult}}<span class="{{tag}}">{{result}}</span>{{#points}}<small class="sub">{{text}}　{{#isBad}}<b class="bad-text">{{verdict}}</b>{{/isBad}}{{^isBad}}{{verdict}}{{/isBad}}</small>{{/points}}{{/hasResult}}{{^hasResult}}[[未录入|not entered]]{{/hasResult}}</td><td>{{followUp}}</td><td>{{note}}</td></tr>{{/items}}</tbody></table></div>
-        {{#isWritten}}<p class="note">[[检查日期 {{day}}　到场|visited {{day}}, present]] <span lang="zh-Hans">{{present}}</span>　[[录入|entered by]] <span lang="zh-Hans">{{author}}</span>{{#hasReviewer}}　[[审核|reviewed by]] <span lang="zh-Hans">{{reviewer}}</span>{{/hasReviewer}}</p>{{/isWritten}}
+        <section class="sec" id="{{anchor}}" aria-labelledby="h-{{anchor}}"><div class="sec-head">
+        <h2 id="h-{{anchor}}" lang="zh-Hans">{{department}}</h2><span class="{{tag}}">{{state}}</span></div>
+        {{#hasOpinion}}<p><span class="tag tag-due">[[意见|opinion]]</span> <span lang="zh-Hans">{{opinion}}</span></p>
+        {{/hasOpinion}}
+        <div class="scroll" role="region" aria-label="{{department}}" tabindex="0"><table class="slim"><thead><tr>
+        <th scope="col">[[检查事项|Item]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[后续|What follows]]</th>
+        <th scope="col">[[备注|Note]]</th></tr></thead>
+        <tbody>{{#items}}<tr><th scope="row">{{item}}</th>
+        <td>{{#hasResult}}<span class="{{tag}}">{{result}}</span>{{#points}}<small class="sub">{{text}}　{{#isBad}}<b
+        class="bad-text">{{verdict}}</b>{{/isBad}}{{^isBad}}{{verdict}}{{/isBad}}</small>
+        {{/points}}{{/hasResult}}{{^hasResult}}[[未录入|not entered]]{{/hasResult}}</td>
+        <td>{{followUp}}</td><td>{{note}}</td></tr>{{/items}}</tbody></table></div>
+        {{#isWritten}}<p class="note">[[检查日期 {{day}}　到场|visited {{day}}, present]] <span
+        lang="zh-Hans">{{present}}</span>　[[录入|entered by]] <span
+        lang="zh-Hans">{{author}}</span>{{#hasReviewer}}　[[审核|reviewed by]] <span
+        lang="zh-Hans">{{reviewer}}</span>{{/hasReviewer}}</p>{{/isWritten}}
         {{#hasNote}}<p class="note" lang="zh-Hans">{{note}}</p>{{/hasNote}}
-        <div class="row no-print">{{#mayEnter}}<a class="btn" href="{{enterHref}}">[[录入结果|Enter the result]]</a>{{/mayEnter}}
-        {{#maySubmit}}<form class="inline" method="post" action="{{submitHref}}">{{> csrf}}<input type="hidden" name="version" value="{{version}}"><button class="btn">[[提交审核|Submit for review]]</button></form>{{/maySubmit}}
-        {{#mayRecall}}<form class="inline" method="post" action="{{recallHref}}">{{> csrf}}<input type="hidden" name="version" value="{{version}}"><button class="btn">[[撤回|Recall]]</button></form>{{/mayRecall}}
-        {{#mayReview}}<form class="inline" method="post" action="{{acceptHref}}">{{> csrf}}<input type="hidden" name="version" value="{{version}}"><button class="btn">[[审核通过|Accept]]</button></form>{{/mayReview}}</div>
-        {{#mayReview}}<form class="form no-print" method="post" action="{{sendBackHref}}" id="back-{{anchor}}" data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field"><label for="opinion-{{anchor}}">[[退回意见|Why it goes back]]</label><input id="opinion-{{anchor}}" name="opinion" value="{{typed}}" required></div><div class="actions"><button class="btn btn-stop">[[退回|Send back]]</button></div></form>{{/mayReview}}
-        {{#mayReopen}}<form class="form no-print" method="post" action="{{reopenHref}}" id="reopen-{{anchor}}" data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field"><label for="opinion-{{anchor}}">[[重开理由|Why it is opened again]]</label><input id="opinion-{{anchor}}" name="opinion" value="{{typed}}" required></div><div class="actions"><button class="btn btn-stop">[[重开|Open again]]</button></div></form>{{/mayReopen}}
+        <div class="row no-print">{{#mayEnter}}<a class="btn"
+        href="{{enterHref}}">[[录入结果|Enter the result]]</a>{{/mayEnter}}
+        {{#maySubmit}}<form class="inline" method="post" action="{{submitHref}}">
+        {{> csrf}}<input type="hidden" name="version" value="{{version}}"><button
+        class="btn">[[提交审核|Submit for review]]</button></form>{{/maySubmit}}
+        {{#mayRecall}}<form class="inline" method="post" action="{{recallHref}}">
+        {{> csrf}}<input type="hidden" name="version" value="{{version}}"><button
+        class="btn">[[撤回|Recall]]</button></form>{{/mayRecall}}
+        {{#mayReview}}<form class="inline" method="post" action="{{acceptHref}}">
+        {{> csrf}}<input type="hidden" name="version" value="{{version}}"><button
+        class="btn">[[审核通过|Accept]]</button></form>{{/mayReview}}</div>
+        {{#mayReview}}<form class="form no-print" method="post" action="{{sendBackHref}}" id="back-{{anchor}}"
+        data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field">
+        <label for="opinion-{{anchor}}">[[退回意见|Why it goes back]]</label><input id="opinion-{{anchor}}" name="opinion"
+        value="{{typed}}" required></div><div class="actions">
+        <button class="btn btn-stop">[[退回|Send back]]</button></div></form>{{/mayReview}}
+        {{#mayReopen}}<form class="form no-print" method="post" action="{{reopenHref}}" id="reopen-{{anchor}}"
+        data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field">
+        <label for="opinion-{{anchor}}">[[重开理由|Why it is opened again]]</label><input id="opinion-{{anchor}}"
+        name="opinion" value="{{typed}}" required></div><div class="actions">
+        <button class="btn btn-stop">[[重开|Open again]]</button></div></form>{{/mayReopen}}
         </section>
         """#)
 
     static let recordHistory = Template(
         "recordHistory",
         #"""
-        {{#hasSteps}}<section class="sec" aria-labelledby="h-way"><h2 id="h-way">[[经过|What happened]]</h2><ol class="timeline">
-        {{#steps}}<li><time>{{at}}</time><div><h3>{{step}}</h3><p><span lang="zh-Hans">{{department}}　{{person}}</span>　<span lang="zh-Hans">{{opinion}}</span></p></div></li>{{/steps}}</ol></section>{{/hasSteps}}
+        {{#hasSteps}}<section class="sec" aria-labelledby="h-way"><h2 id="h-way">[[经过|What happened]]</h2>
+        <ol class="timeline">
+        {{#steps}}<li><time>{{at}}</time><div><h3>{{step}}</h3>
+        <p><span lang="zh-Hans">{{department}}　{{person}}</span>　<span lang="zh-Hans">{{opinion}}</span></p></div>
+        </li>{{/steps}}</ol></section>{{/hasSteps}}
         """#)
 }

@@ -74,13 +74,24 @@ extension Template {
     static let replacementsPage = Template(
         "replacementsPage",
         #"""
-        <div class="page-head"><div><h1>[[递补|Replacements]]</h1><p class="meta"><span>[[等待批准 {{count}} 件|{{count}} wait]]</span></p></div></div>
+        <div class="page-head"><div><h1>[[递补|Replacements]]</h1>
+        <p class="meta"><span>[[等待批准 {{count}} 件|{{count}} wait]]</span></p></div></div>
         {{> resultProblems}}
-        {{#hasRows}}{{#rows}}<section class="sec" aria-labelledby="h-{{id}}"><div class="sec-head"><h2 id="h-{{id}}"><a href="{{href}}" lang="zh-Hans">{{name}}</a></h2><span class="note">{{requested}}</span></div>
-        <dl class="facts"><dt>[[原因|Reason]]</dt><dd>{{reason}}</dd><dt>[[情况|Found]]</dt><dd lang="zh-Hans">{{words}}</dd><dt>[[申请人|Asked by]]</dt><dd lang="zh-Hans">{{requester}}</dd></dl>
-        {{#mayDecide}}<div class="row"><form class="inline" method="post" action="{{approve}}">{{> csrf}}<button class="btn">[[批准，由下一个备选对象递补|Approve: the next reserve goes]]</button></form></div>
-        <form class="form" method="post" action="{{refuse}}" id="refuse-{{id}}" data-draft>{{> csrf}}<div class="field"><label for="opinion-{{id}}">[[不批准的意见|Why not]]</label><input id="opinion-{{id}}" name="opinion" required></div><div class="actions"><button class="btn btn-stop">[[不批准|Refuse]]</button></div></form>{{/mayDecide}}
-        {{^mayDecide}}<p class="note">[[由分管领导批准；申请人不能批准自己的申请。|A leader decides; nobody approves their own request.]]</p>{{/mayDecide}}</section>{{/rows}}{{/hasRows}}
-        {{^hasRows}}<div class="empty"><h2>[[没有等待批准的递补|No replacement waits]]</h2><p>[[在检查页面上可以申请：企业已停业、迁出或查无此户时，由同一分组的下一个备选对象递补，原对象照样公开。|Ask for one on a visit's page: where a firm is gone the next reserve of its group goes, and the original stays public.]]</p></div>{{/hasRows}}
+        {{#hasRows}}{{#rows}}<section class="sec" aria-labelledby="h-{{id}}"><div class="sec-head">
+        <h2 id="h-{{id}}"><a href="{{href}}" lang="zh-Hans">{{name}}</a></h2>
+        <span class="note">{{requested}}</span></div>
+        <dl class="facts"><dt>[[原因|Reason]]</dt><dd>{{reason}}</dd><dt>[[情况|Found]]</dt>
+        <dd lang="zh-Hans">{{words}}</dd><dt>[[申请人|Asked by]]</dt><dd lang="zh-Hans">{{requester}}</dd></dl>
+        {{#mayDecide}}<div class="row"><form class="inline" method="post" action="{{approve}}">
+        {{> csrf}}<button class="btn">[[批准，由下一个备选对象递补|Approve: the next reserve goes]]</button></form></div>
+        <form class="form" method="post" action="{{refuse}}" id="refuse-{{id}}" data-draft>
+        {{> csrf}}<div class="field"><label for="opinion-{{id}}">[[不批准的意见|Why not]]</label><input id="opinion-{{id}}"
+        name="opinion" required></div><div class="actions"><button class="btn btn-stop">[[不批准|Refuse]]</button></div>
+        </form>{{/mayDecide}}
+        {{^mayDecide}}<p class="note">[[由分管领导批准；申请人不能批准自己的申请。|A leader decides; nobody approves their own
+        request.]]</p>{{/mayDecide}}</section>{{/rows}}{{/hasRows}}
+        {{^hasRows}}<div class="empty"><h2>[[没有等待批准的递补|No replacement waits]]</h2>
+        <p>[[在检查页面上可以申请：企业已停业、迁出或查无此户时，由同一分组的下一个备选对象递补，原对象照样公开。|Ask for one on a visit's page: where a firm is gone
+        the next reserve of its group goes, and the original stays public.]]</p></div>{{/hasRows}}
         """#)
 }

@@ -127,26 +127,58 @@ extension Template {
     static let resultFormPage = Template(
         "resultFormPage",
         #"""
-        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[检查结果|Inspections]]</a></li><li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li><li><a href="{{visitHref}}" lang="zh-Hans">{{visit}}</a></li></ol></nav>
-        <div class="page-head"><div><h1>[[录入检查结果|Enter the result]]</h1><p class="meta"><span lang="zh-Hans">{{visit}}</span><span lang="zh-Hans">{{department}}</span></p></div></div>
-        {{#isReturned}}<div class="msg msg-warn"><p>[[退回意见：|Sent back:]]<span lang="zh-Hans">{{opinion}}</span></p></div>{{/isReturned}}
+        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[检查结果|Inspections]]</a></li>
+        <li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li>
+        <li><a href="{{visitHref}}" lang="zh-Hans">{{visit}}</a></li></ol></nav>
+        <div class="page-head"><div><h1>[[录入检查结果|Enter the result]]</h1>
+        <p class="meta"><span lang="zh-Hans">{{visit}}</span><span lang="zh-Hans">{{department}}</span></p></div>
+        </div>
+        {{#isReturned}}<div class="msg msg-warn"><p>[[退回意见：|Sent back:]]<span lang="zh-Hans">{{opinion}}</span></p>
+        </div>{{/isReturned}}
         {{> resultProblems}}
-        {{#hasConflict}}<section class="sec" aria-labelledby="h-diff"><h2 id="h-diff">[[{{other}}刚刚保存过，两份内容有差别|{{other}} has saved meanwhile: the two differ]]</h2>
-        <p>[[您填写的没有丢，仍在下面的表单里。对照后改好，再保存一次。|What you typed is not lost; it is in the form below. Compare, mend, save again.]]</p>
-        <div class="scroll" role="region" aria-label="[[差别|Differences]]" tabindex="0"><table class="diff"><thead><tr><th scope="col">[[字段|Field]]</th><th scope="col">[[对方保存的|Theirs]]</th><th scope="col">[[您填写的|Yours]]</th></tr></thead>
-        <tbody>{{#differences}}<tr class="differs"><th scope="row">{{field}}</th><td>{{stored}}</td><td>{{mine}}</td></tr>{{/differences}}</tbody></table></div></section>{{/hasConflict}}
-        <form class="form" method="post" action="{{action}}" id="result" data-draft data-guard>{{> csrf}}<input type="hidden" name="version" value="{{version}}">
-        <div class="field"><label for="day">[[检查日期|Day of the visit]]</label><input id="day" name="day" type="date" value="{{day}}" max="{{most}}"></div>
-        <fieldset><legend>[[到场执法人员（不少于 2 人）|Officers present (at least two)]]</legend><div class="checks">{{#officers}}<label class="check"><input type="checkbox" name="officer" value="{{certificate}}"{{#isChosen}} checked{{/isChosen}}><span lang="zh-Hans">{{name}}</span>　<span class="code">{{certificate}}</span></label>{{/officers}}</div></fieldset>
-        {{#items}}<section class="sec" aria-labelledby="h-{{id}}"><div class="sec-head"><h2 id="h-{{id}}" lang="zh-Hans">{{name}}</h2><span class="note" lang="zh-Hans">{{basis}}</span></div>
-        <div class="field"><label for="code-{{id}}">[[检查结果|Result]]</label><select id="code-{{id}}" name="code-{{id}}">{{#codes}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/codes}}</select></div>
-        <div class="field"><label for="follow-{{id}}">[[后续|What follows]]</label><select id="follow-{{id}}" name="follow-{{id}}">{{#followUps}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/followUps}}</select></div>
-        {{#hasPoints}}<details{{#isOpen}} open{{/isOpen}}><summary>[[逐项填写检查内容（{{count}} 项，可不填）|Check points ({{count}}, optional)]]</summary>
-        <div class="scroll" role="region" aria-label="{{name}}" tabindex="0"><table class="slim"><thead><tr><th scope="col">[[检查内容|Check point]]</th><th scope="col">[[标准|Standard]]</th><th scope="col">[[结论|Verdict]]</th></tr></thead>
-        <tbody>{{#points}}<tr><th scope="row">{{text}}</th><td>{{standard}}</td><td><select name="point-{{id}}-{{place}}" aria-label="{{text}}">{{#verdicts}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/verdicts}}</select></td></tr>{{/points}}</tbody></table></div></details>{{/hasPoints}}
-        <div class="field"><label for="note-{{id}}">[[备注|Note]]<span class="opt">[[（可不填，不公开）|(optional, not public)]]</span></label><textarea id="note-{{id}}" name="note-{{id}}" rows="2">{{note}}</textarea></div></section>{{/items}}
-        <div class="field"><label for="note">[[总的备注|General note]]<span class="opt">[[（可不填，不公开）|(optional, not public)]]</span></label><textarea id="note" name="note" rows="2">{{note}}</textarea></div>
-        <div class="actions"><button class="btn btn-main" name="submit" value="1">[[提交审核|Submit for review]]</button><button class="btn" name="submit" value="0">[[只保存|Save only]]</button><a class="btn btn-bare" href="{{visitHref}}">[[放弃|Discard]]</a></div>
+        {{#hasConflict}}<section class="sec" aria-labelledby="h-diff">
+        <h2 id="h-diff">[[{{other}}刚刚保存过，两份内容有差别|{{other}} has saved meanwhile: the two differ]]</h2>
+        <p>[[您填写的没有丢，仍在下面的表单里。对照后改好，再保存一次。|What you typed is not lost; it is in the form below. Compare, mend, save
+        again.]]</p>
+        <div class="scroll" role="region" aria-label="[[差别|Differences]]" tabindex="0"><table class="diff"><thead><tr>
+        <th scope="col">[[字段|Field]]</th><th scope="col">[[对方保存的|Theirs]]</th><th scope="col">[[您填写的|Yours]]</th></tr>
+        </thead>
+        <tbody>{{#differences}}<tr class="differs"><th scope="row">{{field}}</th><td>{{stored}}</td><td>{{mine}}</td>
+        </tr>{{/differences}}</tbody></table></div></section>{{/hasConflict}}
+        <form class="form" method="post" action="{{action}}" id="result" data-draft data-guard>
+        {{> csrf}}<input type="hidden" name="version" value="{{version}}">
+        <div class="field"><label for="day">[[检查日期|Day of the visit]]</label><input id="day" name="day" type="date"
+        value="{{day}}" max="{{most}}"></div>
+        <fieldset><legend>[[到场执法人员（不少于 2 人）|Officers present (at least two)]]</legend><div class="checks">
+        {{#officers}}<label class="check"><input type="checkbox" name="officer" value="{{certificate}}"{{#isChosen}}
+        checked{{/isChosen}}><span lang="zh-Hans">{{name}}</span>　<span
+        class="code">{{certificate}}</span></label>{{/officers}}</div></fieldset>
+        {{#items}}<section class="sec" aria-labelledby="h-{{id}}"><div class="sec-head">
+        <h2 id="h-{{id}}" lang="zh-Hans">{{name}}</h2><span class="note" lang="zh-Hans">{{basis}}</span></div>
+        <div class="field"><label for="code-{{id}}">[[检查结果|Result]]</label><select id="code-{{id}}"
+        name="code-{{id}}">{{#codes}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>
+        {{/codes}}</select></div>
+        <div class="field"><label for="follow-{{id}}">[[后续|What follows]]</label><select id="follow-{{id}}"
+        name="follow-{{id}}">{{#followUps}}<option value="{{value}}"{{#isChosen}}
+        selected{{/isChosen}}>{{label}}</option>{{/followUps}}</select></div>
+        {{#hasPoints}}<details{{#isOpen}} open{{/isOpen}}><summary>[[逐项填写检查内容（{{count}} 项，可不填）|Check points
+        ({{count}}, optional)]]</summary>
+        <div class="scroll" role="region" aria-label="{{name}}" tabindex="0"><table class="slim"><thead><tr>
+        <th scope="col">[[检查内容|Check point]]</th><th scope="col">[[标准|Standard]]</th>
+        <th scope="col">[[结论|Verdict]]</th></tr></thead>
+        <tbody>{{#points}}<tr><th scope="row">{{text}}</th><td>{{standard}}</td>
+        <td><select name="point-{{id}}-{{place}}" aria-label="{{text}}">{{#verdicts}}<option
+        value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/verdicts}}</select></td></tr>
+        {{/points}}</tbody></table></div></details>{{/hasPoints}}
+        <div class="field"><label for="note-{{id}}">[[备注|Note]]<span
+        class="opt">[[（可不填，不公开）|(optional, not public)]]</span></label><textarea id="note-{{id}}" name="note-{{id}}"
+        rows="2">{{note}}</textarea></div></section>{{/items}}
+        <div class="field"><label for="note">[[总的备注|General note]]<span
+        class="opt">[[（可不填，不公开）|(optional, not public)]]</span></label><textarea id="note" name="note"
+        rows="2">{{note}}</textarea></div>
+        <div class="actions"><button class="btn btn-main" name="submit"
+        value="1">[[提交审核|Submit for review]]</button><button class="btn" name="submit"
+        value="0">[[只保存|Save only]]</button><a class="btn btn-bare" href="{{visitHref}}">[[放弃|Discard]]</a></div>
         </form>
         """#)
 }

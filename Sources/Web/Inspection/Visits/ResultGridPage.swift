@@ -164,22 +164,41 @@ extension Template {
     static let resultGridPage = Template(
         "resultGridPage",
         #"""
-        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[检查结果|Inspections]]</a></li><li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li></ol></nav>
-        <div class="page-head"><div><h1>[[录入结果|Enter results]]</h1><p class="meta"><span lang="zh-Hans">{{department}}</span><span lang="zh-Hans">{{groupName}}</span><span>[[待录入 {{total}} 户|{{total}} to enter]]</span></p></div></div>
+        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[检查结果|Inspections]]</a></li>
+        <li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li></ol></nav>
+        <div class="page-head"><div><h1>[[录入结果|Enter results]]</h1>
+        <p class="meta"><span lang="zh-Hans">{{department}}</span><span
+        lang="zh-Hans">{{groupName}}</span><span>[[待录入 {{total}} 户|{{total}} to enter]]</span></p></div></div>
         {{> resultProblems}}
-        {{#hasRows}}<form method="post" action="{{action}}" id="grid" data-draft data-guard>{{> csrf}}<input type="hidden" name="group" value="{{group}}">
-        <div class="filters"><div><label for="day">[[检查日期|Day of the visits]]</label><input id="day" name="day" type="date" value="{{today}}" max="{{most}}"></div>
-        <fieldset><legend>[[到场执法人员|Officers present]]</legend><div class="checks">{{#officers}}<label class="check"><input type="checkbox" name="officer" value="{{certificate}}"{{#isChosen}} checked{{/isChosen}}><span lang="zh-Hans">{{name}}</span></label>{{/officers}}</div></fieldset></div>
-        <p class="note">[[每格填一个代码，回车到下一户；空着的不保存。|One code in each cell, Enter goes to the next row; empty ones are not saved.]]　{{#legend}}<span class="nowrap">{{code}} {{text}}</span>　{{/legend}}</p>
-        <div class="scroll sticky" role="region" aria-label="[[结果表|Results]]" tabindex="0"><table class="grid" data-grid data-codes="{{codes}}">
+        {{#hasRows}}<form method="post" action="{{action}}" id="grid" data-draft data-guard>
+        {{> csrf}}<input type="hidden" name="group" value="{{group}}">
+        <div class="filters"><div><label for="day">[[检查日期|Day of the visits]]</label><input id="day" name="day"
+        type="date" value="{{today}}" max="{{most}}"></div>
+        <fieldset><legend>[[到场执法人员|Officers present]]</legend><div class="checks">
+        {{#officers}}<label class="check"><input type="checkbox" name="officer" value="{{certificate}}"{{#isChosen}}
+        checked{{/isChosen}}><span lang="zh-Hans">{{name}}</span></label>{{/officers}}</div></fieldset></div>
+        <p class="note">[[每格填一个代码，回车到下一户；空着的不保存。|One code in each cell, Enter goes to the next row; empty ones are not
+        saved.]]　{{#legend}}<span class="nowrap">{{code}} {{text}}</span>　{{/legend}}</p>
+        <div class="scroll sticky" role="region" aria-label="[[结果表|Results]]" tabindex="0">
+        <table class="grid" data-grid data-codes="{{codes}}">
         <caption>[[本页 {{shown}} 户，共 {{total}} 户|{{shown}} of {{total}} here]]</caption>
-        <thead><tr><th scope="col">[[检查对象|Object]]</th>{{#items}}<th scope="col">{{item}}</th>{{/items}}<th scope="col">[[备注（不公开）|Note (not public)]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><input type="hidden" name="visit" value="{{id}}"><input type="hidden" name="version-{{id}}" value="{{version}}"><a href="{{href}}">{{name}}</a><small class="sub code">{{code}}</small>{{#isReturned}}<small class="sub"><span class="tag tag-due">[[退回|sent back]]</span> {{opinion}}</small>{{/isReturned}}{{#hasFault}}<p class="err">{{fault}}</p>{{/hasFault}}</th>
-        {{#cells}}<td>{{#isOwn}}<input class="in-code" name="{{field}}" value="{{value}}" inputmode="numeric" maxlength="2" autocomplete="off" aria-label="{{name}}，{{item}}"><output></output>{{/isOwn}}</td>{{/cells}}
+        <thead><tr><th scope="col">[[检查对象|Object]]</th>{{#items}}<th scope="col">{{item}}</th>
+        {{/items}}<th scope="col">[[备注（不公开）|Note (not public)]]</th></tr></thead>
+        <tbody>{{#rows}}<tr><th scope="row"><input type="hidden" name="visit" value="{{id}}"><input type="hidden"
+        name="version-{{id}}" value="{{version}}"><a href="{{href}}">{{name}}</a><small
+        class="sub code">{{code}}</small>{{#isReturned}}<small class="sub"><span
+        class="tag tag-due">[[退回|sent back]]</span> {{opinion}}</small>{{/isReturned}}{{#hasFault}}<p
+        class="err">{{fault}}</p>{{/hasFault}}</th>
+        {{#cells}}<td>{{#isOwn}}<input class="in-code" name="{{field}}" value="{{value}}" inputmode="numeric"
+        maxlength="2" autocomplete="off" aria-label="{{name}}，{{item}}"><output></output>{{/isOwn}}</td>{{/cells}}
         <td><input name="note-{{id}}" value="{{note}}" aria-label="{{name}}，[[备注|note]]"></td></tr>
         {{/rows}}</tbody></table></div>
-        <div class="actions"><button class="btn btn-main" name="submit" value="1">[[提交审核|Submit for review]]</button><button class="btn" name="submit" value="0">[[只保存|Save only]]</button></div>
+        <div class="actions"><button class="btn btn-main" name="submit"
+        value="1">[[提交审核|Submit for review]]</button><button class="btn" name="submit"
+        value="0">[[只保存|Save only]]</button></div>
         </form>{{/hasRows}}
-        {{^hasRows}}<div class="empty"><h2>[[这一组都已录入|This group is done]]</h2><p>[[提交的结果等待本部门另一位同事审核。|What was submitted waits for a colleague's review.]]</p><div class="actions"><a class="btn" href="{{taskHref}}">[[回到任务|To the task]]</a></div></div>{{/hasRows}}
+        {{^hasRows}}<div class="empty"><h2>[[这一组都已录入|This group is done]]</h2>
+        <p>[[提交的结果等待本部门另一位同事审核。|What was submitted waits for a colleague's review.]]</p><div class="actions">
+        <a class="btn" href="{{taskHref}}">[[回到任务|To the task]]</a></div></div>{{/hasRows}}
         """#)
 }

@@ -96,17 +96,34 @@ extension Template {
     static let reviewPage = Template(
         "reviewPage",
         #"""
-        <div class="page-head"><div><h1>[[结果审核|Reviews]]</h1><p class="meta"><span>[[待审核 {{total}} 份|{{total}} wait]]</span></p></div></div>
+        <div class="page-head"><div><h1>[[结果审核|Reviews]]</h1>
+        <p class="meta"><span>[[待审核 {{total}} 份|{{total}} wait]]</span></p></div></div>
         {{> resultProblems}}
-        {{#hasRows}}<ul class="shortcuts"><li><kbd>J</kbd> <kbd>K</kbd> [[上下移动|move]]</li><li><kbd>A</kbd> [[通过|accept]]</li><li><kbd>R</kbd> [[退回|send back]]</li></ul>
+        {{#hasRows}}<ul class="shortcuts"><li><kbd>J</kbd> <kbd>K</kbd> [[上下移动|move]]</li>
+        <li><kbd>A</kbd> [[通过|accept]]</li><li><kbd>R</kbd> [[退回|send back]]</li></ul>
         <form method="post" action="{{action}}" data-pick data-total="{{totalNumber}}" data-review>{{> csrf}}
-        <div class="batch"><span data-picked="[[已选 {} 份|{} picked]]">[[共 {{total}} 份|{{total}} in all]]</span><span class="row-end"><button type="button" class="btn btn-s" data-pick-all hidden>[[选中全部 {{total}} 份|Pick all {{total}}]]</button><button type="button" class="btn btn-s" data-pick-none hidden>[[取消选择|Pick none]]</button><button class="btn btn-main" data-count="[[通过 {} 份|Accept {}]]">[[通过选中的结果|Accept what is picked]]</button></span></div>
-        <div class="scroll" role="region" aria-label="[[待审核的结果|Results to review]]" tabindex="0"><table class="pickable"><caption>[[本页 {{shown}} 份，共 {{total}} 份，先提交的在前|{{shown}} of {{total}}, oldest first]]</caption>
-        <thead><tr><th scope="col"><input type="checkbox" aria-label="[[选中本页|Pick this page]]"></th><th scope="col">[[检查对象|Object]]</th><th scope="col">[[部门|Department]]</th><th scope="col">[[结果|Results]]</th><th scope="col">[[检查日期|Day]]</th><th scope="col">[[录入|By]]</th><th scope="col">[[办理|Decide]]</th></tr></thead>
-        <tbody>{{#rows}}<tr data-row><td><input type="checkbox" name="part" value="{{value}}" aria-label="{{name}}"></td><th scope="row"><a href="{{href}}">{{name}}</a><small class="sub note">{{task}}</small></th><td>{{department}}</td>
-        <td>{{#results}}<span class="sub">{{item}}　<span class="{{tag}}">{{result}}</span></span>{{/results}}</td><td class="nowrap">{{day}}</td><td>{{author}}</td>
-        <td class="act"><button class="btn btn-s" name="accept" value="{{value}}" data-key="a">[[通过|Accept]]</button> <a class="btn btn-s" href="{{back}}" data-key="r">[[退回|Send back]]</a></td></tr>
+        <div class="batch"><span data-picked="[[已选 {} 份|{} picked]]">[[共 {{total}} 份|{{total}} in all]]</span><span
+        class="row-end"><button type="button" class="btn btn-s" data-pick-all
+        hidden>[[选中全部 {{total}} 份|Pick all {{total}}]]</button><button type="button" class="btn btn-s" data-pick-none
+        hidden>[[取消选择|Pick none]]</button><button class="btn btn-main"
+        data-count="[[通过 {} 份|Accept {}]]">[[通过选中的结果|Accept what is picked]]</button></span></div>
+        <div class="scroll" role="region" aria-label="[[待审核的结果|Results to review]]" tabindex="0">
+        <table class="pickable"><caption>[[本页 {{shown}} 份，共 {{total}} 份，先提交的在前|{{shown}} of {{total}}, oldest
+        first]]</caption>
+        <thead><tr><th scope="col"><input type="checkbox" aria-label="[[选中本页|Pick this page]]"></th>
+        <th scope="col">[[检查对象|Object]]</th><th scope="col">[[部门|Department]]</th><th scope="col">[[结果|Results]]</th>
+        <th scope="col">[[检查日期|Day]]</th><th scope="col">[[录入|By]]</th><th scope="col">[[办理|Decide]]</th></tr></thead>
+        <tbody>{{#rows}}<tr data-row><td><input type="checkbox" name="part" value="{{value}}"
+        aria-label="{{name}}"></td><th scope="row"><a href="{{href}}">{{name}}</a><small
+        class="sub note">{{task}}</small></th><td>{{department}}</td>
+        <td>{{#results}}<span class="sub">{{item}}　<span class="{{tag}}">{{result}}</span></span>{{/results}}</td>
+        <td class="nowrap">{{day}}</td><td>{{author}}</td>
+        <td class="act"><button class="btn btn-s" name="accept" value="{{value}}"
+        data-key="a">[[通过|Accept]]</button> <a class="btn btn-s" href="{{back}}"
+        data-key="r">[[退回|Send back]]</a></td></tr>
         {{/rows}}</tbody></table></div></form>{{/hasRows}}
-        {{^hasRows}}<div class="empty"><h2>[[没有等待审核的结果|Nothing to review]]</h2><p>[[检查人员提交后，结果出现在这里。录入的人不能审核自己的结果。|Results appear here when inspectors submit them. Nobody reviews their own.]]</p></div>{{/hasRows}}
+        {{^hasRows}}<div class="empty"><h2>[[没有等待审核的结果|Nothing to review]]</h2>
+        <p>[[检查人员提交后，结果出现在这里。录入的人不能审核自己的结果。|Results appear here when inspectors submit them. Nobody reviews their
+        own.]]</p></div>{{/hasRows}}
         """#)
 }

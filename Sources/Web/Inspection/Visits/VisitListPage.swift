@@ -107,25 +107,50 @@ extension Template {
     static let visitListPage = Template(
         "visitListPage",
         #"""
-        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{back}}">[[检查结果|Inspections]]</a></li></ol></nav>
-        <div class="page-head"><div><h1 lang="zh-Hans">{{task}}</h1><p class="meta"><span>[[符合条件 {{total}} 户|{{total}} visits]]</span></p></div></div>
-        {{#mayEnter}}<section class="sec" aria-labelledby="h-enter"><div class="sec-head"><h2 id="h-enter">[[录入结果|Enter results]]</h2><span class="note">[[按检查组逐户录入|by group]]</span></div>
-        {{#entries}}<p><b lang="zh-Hans">{{department}}</b>　{{#links}}<a href="{{href}}" lang="zh-Hans">{{label}}</a>[[（{{visits}} 户）| ({{visits}})]]　{{/links}}</p>{{/entries}}</section>{{/mayEnter}}
+        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{back}}">[[检查结果|Inspections]]</a></li></ol>
+        </nav>
+        <div class="page-head"><div><h1 lang="zh-Hans">{{task}}</h1>
+        <p class="meta"><span>[[符合条件 {{total}} 户|{{total}} visits]]</span></p></div></div>
+        {{#mayEnter}}<section class="sec" aria-labelledby="h-enter"><div class="sec-head">
+        <h2 id="h-enter">[[录入结果|Enter results]]</h2><span class="note">[[按检查组逐户录入|by group]]</span></div>
+        {{#entries}}<p><b lang="zh-Hans">{{department}}</b>　{{#links}}<a href="{{href}}"
+        lang="zh-Hans">{{label}}</a>[[（{{visits}} 户）| ({{visits}})]]　{{/links}}</p>{{/entries}}</section>{{/mayEnter}}
         <form class="filters" role="search" method="get" action="{{action}}" aria-label="[[筛选检查|Filter visits]]">
-        <div class="grow"><label for="q">[[名称或代码|Name or code]]</label><input id="q" name="q" type="search" value="{{q}}"></div>
-        <div><label for="group">[[检查组|Group]]</label><select id="group" name="group">{{#groups}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/groups}}</select></div>
-        <div><label for="department">[[部门|Department]]</label><select id="department" name="department">{{#departments}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/departments}}</select></div>
-        <div><label for="part">[[结果状态|Results]]</label><select id="part" name="part">{{#parts}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/parts}}</select></div>
-        <div><label for="state">[[检查状态|Visit]]</label><select id="state" name="state">{{#states}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/states}}</select></div>
-        <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare" href="{{action}}">[[清除|Clear]]</a></div></form>
+        <div class="grow"><label for="q">[[名称或代码|Name or code]]</label><input id="q" name="q" type="search"
+        value="{{q}}"></div>
+        <div><label for="group">[[检查组|Group]]</label><select id="group" name="group">{{#groups}}<option
+        value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/groups}}</select></div>
+        <div><label for="department">[[部门|Department]]</label><select id="department"
+        name="department">{{#departments}}<option value="{{value}}"{{#isChosen}}
+        selected{{/isChosen}}>{{label}}</option>{{/departments}}</select></div>
+        <div><label for="part">[[结果状态|Results]]</label><select id="part" name="part">{{#parts}}<option
+        value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/parts}}</select></div>
+        <div><label for="state">[[检查状态|Visit]]</label><select id="state" name="state">{{#states}}<option
+        value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/states}}</select></div>
+        <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare"
+        href="{{action}}">[[清除|Clear]]</a></div></form>
         {{#hasRows}}<div class="scroll" role="region" aria-label="[[检查|Visits]]" tabindex="0"><table class="roomy">
-        <caption>[[符合条件 {{total}} 户，本页第 {{first}}–{{last}} 户，按抽取名单排列|{{total}} visits, {{first}}–{{last}} here, in the order drawn]]</caption>
-        <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col" class="num">[[序号|No.]]</th><th scope="col">[[各部门结果|Results by department]]</th><th scope="col">[[检查|Visit]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{name}}</a><small class="sub code">{{id}}</small></th><td class="num">{{number}}</td>
-        <td>{{#parts}}<span class="sub">{{department}}　<span class="{{tag}}">{{state}}</span>　{{outcome}}</span>{{/parts}}</td><td><span class="{{tag}}">{{state}}</span></td></tr>
+        <caption>[[符合条件 {{total}} 户，本页第 {{first}}–{{last}} 户，按抽取名单排列|{{total}} visits, {{first}}–{{last}} here, in the
+        order drawn]]</caption>
+        <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col" class="num">[[序号|No.]]</th>
+        <th scope="col">[[各部门结果|Results by department]]</th><th scope="col">[[检查|Visit]]</th></tr></thead>
+        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{name}}</a><small class="sub code">{{id}}</small></th>
+        <td class="num">{{number}}</td>
+        <td>{{#parts}}<span class="sub">{{department}}　<span
+        class="{{tag}}">{{state}}</span>　{{outcome}}</span>{{/parts}}</td>
+        <td><span class="{{tag}}">{{state}}</span></td></tr>
         {{/rows}}</tbody></table></div>
-        <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev" href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next" href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
-        {{^isOpened}}<div class="empty"><h2>[[还没有建立检查|The visits are not open yet]]</h2><p>[[抽取签署之后建立检查，各部门就可以录入结果。|When the draw is signed off, open the visits; then the departments enter results.]]</p>{{#mayOpen}}<div class="actions"><form class="inline" method="post" action="{{openHref}}">{{> csrf}}<button class="btn btn-main">[[建立检查|Open the visits]]</button></form></div>{{/mayOpen}}</div>{{/isOpened}}
-        {{#isOpened}}{{^hasRows}}<div class="empty"><h2>[[没有符合条件的检查|No visit matches]]</h2><p>[[换一个条件，或清除筛选后再看。|Try other conditions, or clear the filter.]]</p><div class="actions"><a class="btn" href="{{action}}">[[清除筛选|Clear the filter]]</a></div></div>{{/hasRows}}{{/isOpened}}
+        <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav
+        aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"
+        href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next"
+        href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
+        {{^isOpened}}<div class="empty"><h2>[[还没有建立检查|The visits are not open yet]]</h2>
+        <p>[[抽取签署之后建立检查，各部门就可以录入结果。|When the draw is signed off, open the visits; then the departments enter
+        results.]]</p>{{#mayOpen}}<div class="actions"><form class="inline" method="post" action="{{openHref}}">
+        {{> csrf}}<button class="btn btn-main">[[建立检查|Open the visits]]</button></form></div>{{/mayOpen}}</div>
+        {{/isOpened}}
+        {{#isOpened}}{{^hasRows}}<div class="empty"><h2>[[没有符合条件的检查|No visit matches]]</h2>
+        <p>[[换一个条件，或清除筛选后再看。|Try other conditions, or clear the filter.]]</p><div class="actions">
+        <a class="btn" href="{{action}}">[[清除筛选|Clear the filter]]</a></div></div>{{/hasRows}}{{/isOpened}}
         """#)
 }
