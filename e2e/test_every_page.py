@@ -23,6 +23,7 @@ def slug(name):
 
 
 class EveryPageTests(Browsers):
+    lived_in = True
     looked = {}
 
     def kind(self, path):
@@ -35,9 +36,9 @@ class EveryPageTests(Browsers):
         """Follows links from `start`. One page of each kind for each account; each kind is looked at closely `looks` times
         in all, for accounts see the same page with other buttons. Returns the faults and the pages seen."""
         kind = self.kind
+        data = self.site.data()
         language = "en" if "-en" in who else "zh"
         page, faults, seen, queue, pages = person.page, [], set(), [start], []
-        data = self.site.data() if "-en" in who else ()
         while queue and len(pages) < most:
             path = queue.pop(0)
             if kind(path) in seen:

@@ -10,6 +10,7 @@ import time
 import unittest
 import zipfile
 
+import firms
 from harness import BIN, Browsers
 
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
@@ -58,6 +59,7 @@ class JourneyTests(Browsers):
 
     def test_from_the_draft_to_the_citizen(self):
         self.faults = []
+        self.bring_in()
         self.draft()
         self.approve()
         self.freeze()
@@ -70,6 +72,34 @@ class JourneyTests(Browsers):
         self.publish()
         self.citizen()
         self.holds(self.faults)
+
+    def bring_in(self):
+        """200 rows, two of them wrong: the good ones enter, the others come back with the reason."""
+        me = self.person("regulator")
+        page = me.page
+        rows = firms.write(self.site.folder / "新增市场主体.csv", 200)
+        me.go("/office/imports")
+        me.follow("导入文件")
+        page.get_by_label("文件", exact=True).set_input_files(rows)
+        self.see(me, "导入-上传")
+        me.press("上传并检查")
+        page.get_by_role("button", name="导入 198 行").wait_for()
+        self.see(me, "导入-预览")
+        self.assertIn("A200", page.locator("main").inner_text())
+        self.between("file checked")
+        me.press("导入 198 行")
+        page.get_by_role("link", name="看名录").wait_for()
+        self.see(me, "导入-完成")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="下载退回的 2 行").click()
+        with zipfile.ZipFile(download.value.path()) as book:
+            self.assertIn("错误原因", "".join(
+                book.read(n).decode() for n in book.namelist() if n.endswith(("sharedStrings.xml", "sheet1.xml"))))
+        me.go("/office/objects?q=" + firms.code(1))
+        self.assertIn(firms.SCRIPT, page.locator("tbody").inner_text())
+        self.assertNotEqual(page.title(), "坏")
+        self.see(me, "名录-脚本名")
+        self.between("imported")
 
     def draft(self):
         me = self.person("regulator")
@@ -326,7 +356,7 @@ class JourneyTests(Browsers):
     def citizen(self):
         import sqlite3
         with sqlite3.connect(f"file:{self.site.database}?mode=ro", uri=True) as database:
-            name = database.execute("SELECT object_name FROM pub_entry LIMIT 1").fetchone()[0]
+            name = database.execute("SELECT name FROM pub_entry LIMIT 1").fetchone()[0]
         citizen = self.person(script=False)
         page = citizen.page
         citizen.go("/")

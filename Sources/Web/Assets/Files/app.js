@@ -280,6 +280,8 @@
     var sentinel = make("input", { type: "hidden", name: "all", value: "1" });
     var labels = all("[data-picked], [data-count]", form), last = -1;
     var words = labels.map(function (label) { return label.textContent; });
+    // A page that came with all chosen, from a visitor without script before.
+    all("input[type=hidden][name=all]", form).forEach(function (field) { everything = true; field.remove(); });
     if (one("[data-picked]", form)) one("[data-picked]", form).setAttribute("role", "status");
     function show() {
       var picked = rows.filter(function (row) { return row.checked; }).length, count = everything ? total : picked;
