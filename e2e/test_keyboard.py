@@ -16,7 +16,7 @@ FOCUS = """() => { const e = document.activeElement, s = getComputedStyle(e); if
 
 
 class KeyboardTests(Browsers):
-    city = 400
+    city = 2500
     lived_in = True
 
     def tab_to(self, page, test, most=150):
@@ -26,6 +26,10 @@ class KeyboardTests(Browsers):
             if page.evaluate(f"(() => {{ const e = document.activeElement; return {test} }})()"):
                 return
         self.fail(f"not reached by Tab: {test} at {page.url}")
+
+    def enter(self, page):
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
 
     def test_every_control_is_reached_and_shows_it(self):
         faults = []
@@ -82,17 +86,15 @@ class KeyboardTests(Browsers):
         me = self.person("inspector")
         page, entered = me.page, 0
         me.go("/office/inspections")
-        self.tab_to(page, "e.textContent.includes('三部门联合抽查')")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state("load")
+        self.tab_to(page, "e.tagName === 'A' && e.textContent.includes('三部门联合抽查')")
+        self.enter(page)
         here = page.url
         links = page.locator("#h-enter >> xpath=ancestor::section").get_by_role("link").count()
         for link in range(links):
             page.goto(here)
             text = page.locator("#h-enter >> xpath=ancestor::section").get_by_role("link").nth(link).get_attribute("href")
             self.tab_to(page, f"e.getAttribute('href') === {text!r}")
-            page.keyboard.press("Enter")
-            page.wait_for_load_state("load")
+            self.enter(page)
             rows = page.locator("table[data-grid] tbody tr").count()
             if not rows:
                 continue
@@ -110,13 +112,12 @@ class KeyboardTests(Browsers):
                     page.locator("table[data-grid] tbody tr").first.locator(".in-code").nth(column + 1).focus()
             # Enter in the last row went to the button.
             self.assertIn("提交审核", page.evaluate("document.activeElement.textContent"))
-            page.keyboard.press("Enter")
-            page.wait_for_load_state("load")
+            self.enter(page)
             self.assertEqual(page.locator(".error-summary").count(), 0, page.locator("main").inner_text()[:500])
             entered += rows
             if entered >= 20:
                 break
-        self.assertGreater(entered, 0)
+        self.assertGreaterEqual(entered, 20)
         reviewer = self.person("market")
         reviewed = 0
         for _ in range(10):
@@ -124,8 +125,8 @@ class KeyboardTests(Browsers):
             if not reviewer.page.locator("[data-row]").count():
                 break
             reviewer.page.keyboard.press("j")
-            reviewer.page.keyboard.press("a")
-            reviewer.page.wait_for_load_state("load")
+            with reviewer.page.expect_navigation():
+                reviewer.page.keyboard.press("a")
             self.assertEqual(reviewer.page.locator(".error-summary, [data-problem]").count(), 0)
             reviewed += 1
-        self.assertEqual(reviewed, min(10, entered), "ten reviews take two keys each")
+        self.assertEqual(reviewed, 10, "ten reviews take two keys each")

@@ -68,7 +68,8 @@ class WithoutScriptTests(Browsers):
         page.wait_for_load_state("load")
         for box in page.locator("input[name=officer]").all()[:2]:
             box.check()
-        page.locator(".in-code").first.fill("1")
+        for cell in page.locator("table[data-grid] tbody tr").first.locator(".in-code").all():
+            cell.fill("1")
         me.press("提交审核")
         self.assertEqual(page.locator(".error-summary, [data-problem]").count(), 0, page.locator("main").inner_text())
         reviewer = self.plain("market")

@@ -73,6 +73,13 @@ package struct Call: Sendable {
     package func words(_ error: any CodedError) -> String {
         Messages.failure(error.code, error.parameters, in: language)
     }
+
+    /// As `words(_:)`; an item is called by its name, not by its id.
+    package func words(_ error: any CodedError, items: [String: String]) -> String {
+        var parameters = error.parameters
+        if let item = parameters["item"], let name = items[item] { parameters["item"] = name }
+        return Messages.failure(error.code, parameters, in: language)
+    }
 }
 
 /// One request of somebody signed in. That there is an actor is a type: a page cannot forget to look.
@@ -92,6 +99,7 @@ package struct OfficeCall: Sendable {
     package subscript(parameter: String) -> String { call[parameter] }
     package func say(_ chinese: String, _ english: String) -> String { call.say(chinese, english) }
     package func words(_ error: any CodedError) -> String { call.words(error) }
+    package func words(_ error: any CodedError, items: [String: String]) -> String { call.words(error, items: items) }
 
     /// True when one of the actor's posts is among those of the act: whether a button is worth showing. The
     /// desk decides.

@@ -25,7 +25,8 @@ enum ResultFormPage {
             let (again, stored) = try await find(call)
             return .page(page(again, stored, document, call, conflict: conflict))
         } catch let error as InspectionError {
-            return .page(page(record, part, document, call, problem: call.words(error)))
+            let names = Dictionary(part.items.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+            return .page(page(record, part, document, call, problem: call.words(error, items: names)))
         }
     }
 

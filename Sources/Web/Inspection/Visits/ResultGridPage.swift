@@ -62,7 +62,10 @@ enum ResultGridPage {
             let outcome = try await call.site.inspection.enterResults(
                 rows, department: grid.department, submit: isSubmit, by: call.actor)
             done = outcome.done.count
-            for failure in outcome.failures { typed[failure.visit.text]?.fault = call.words(failure.error) }
+            let names = items.mapValues(\.name)
+            for failure in outcome.failures {
+                typed[failure.visit.text]?.fault = call.words(failure.error, items: names)
+            }
             for id in outcome.done { typed[id.text] = nil }
         }
         let faults = typed.values.filter { !$0.fault.isEmpty }
