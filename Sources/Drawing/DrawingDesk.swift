@@ -2,6 +2,7 @@
 
 import Foundation
 package import Governance
+import Merkle
 package import Planning
 import SQLKit
 import VerifiableDraw
@@ -89,9 +90,18 @@ package struct DrawingDesk: Sendable {
 
     // MARK: Steps
 
-    /// Ends the commitments: K is fixed.
+    /// Ends the commitments: K is fixed. Whoever has not committed can never open, so closing below the quorum, or with
+    /// fewer than two outsiders, would shut contributors out or leave only a void. Errors: `quorum`, `outsiders`.
     package func closeCommitments(of task: JointTask, by actor: Actor) async throws {
-        try await step(.closeCommitments, .closed, task, by: actor)
+        try await step(.closeCommitments, .closed, task, by: actor) { draw, _, _ in
+            let process = draw.process
+            let committed = zip(process.plan.contributors, process.commitments).filter { $1 != .zero }
+            guard committed.count >= process.plan.quorum else {
+                throw DrawingError.process(.quorum(present: committed.count, quorum: process.plan.quorum))
+            }
+            let outsiders = committed.count { $0.0.kind.isOutsider }
+            guard outsiders >= 2 else { throw DrawingError.process(.outsiders(present: outsiders)) }
+        }
     }
 
     /// The public event's result: from here nobody has any freedom.

@@ -124,7 +124,11 @@ struct ContributionTests {
         await #expect(throws: DrawingError.process(.committedTwice(2))) {
             try await city.drawing.commitMine(task, commitment: other, by: witness)
         }
-        try await city.drawing.closeCommitments(of: task, by: city.runner)
+        // One of three: those who have not committed could never open.
+        await #expect(throws: DrawingError.process(.quorum(present: 1, quorum: 3))) {
+            try await city.drawing.closeCommitments(of: task, by: city.runner)
+        }
+        try await city.commitAll(task)
         try await city.drawing.closeCommitments(of: task, by: city.runner)
         await #expect(throws: DrawingError.process(.openingMismatch(2))) {
             try await city.drawing.openMine(task, r: [], s: city.opening(2).s, by: witness)

@@ -312,7 +312,8 @@ struct RoundTests {
         let city = try await City(120)
         let task = try await city.approved("任务", try city.plan())
         _ = try await city.freeze(task)
-        try await city.drawing.closeCommitments(of: task, by: city.runner)
+        let digest = try #require(bytes(hex: String(repeating: "ab", count: 32)).flatMap { Digest($0) })
+        try await city.drawing.commitOnPaper(task, j: 1, commitment: digest, by: city.runner)
         await #expect(throws: SQLError.self) {
             try await city.database.write { try $0.execute("UPDATE drw_event SET kind = 'opened'") }
         }

@@ -90,13 +90,13 @@ struct SessionTests {
                 #expect(try await city.audit(after: before) == ["governance.forged-request denied"], "\(headers)")
                 #expect(try await city.site.governance.person(login: "spare").isActive)
             }
-            // Signing somebody in from elsewhere is forged as well.
+            // Signing somebody in from elsewhere is forged as well; without a session it fills nobody's record.
             let before = try await city.auditCount()
             let foreign = try await Visitor(client).post(
                 "/office/sign-in", [("login", "admin"), ("password", City.password)],
                 headers: [origin: "https://evil.example"])
             #expect(foreign.status == 403 && foreign.cookies.isEmpty)
-            #expect(try await city.audit(after: before) == ["governance.forged-request denied"])
+            #expect(try await city.audit(after: before) == [])
             let honest = try await admin.post(
                 path, fields, headers: [origin: "http://localhost", site: "same-origin"])
             #expect(honest.status == 303)
