@@ -61,7 +61,10 @@ enum OfficersPage {
         _ officer: Officer, _ today: CalendarDate, _ soon: CalendarDate, _ names: [String: String], _ call: OfficeCall
     ) -> Model {
         let state = state(officer, today, soon, call)
+        // The list is of the region; an officer's own page, with what was declared, is for the own department.
+        let isOurs = call.actor.holdings.contains { $0.department == nil || $0.department == officer.department }
         return [
+            "isOurs": .flag(isOurs),
             "href": .text(Place.officer.path(officer.certificate)), "name": .text(officer.name),
             "certificate": .text(officer.certificate),
             "department": .text(names[officer.department.rawValue] ?? officer.department.rawValue),
@@ -156,7 +159,8 @@ extension Template {
         <th role="columnheader" scope="col">[[证件到期|Ends]]</th><th role="columnheader"
         scope="col">[[状态|State]]</th></tr></thead>
         <tbody role="rowgroup">{{#rows}}<tr role="row">
-        <th role="rowheader" scope="row" class="name"><a href="{{href}}" lang="zh-Hans">{{name}}</a></th>
+        <th role="rowheader" scope="row" class="name">{{#isOurs}}<a href="{{href}}" lang="zh-Hans">{{name}}</a>{{/isOurs}}
+        {{^isOurs}}<span lang="zh-Hans">{{name}}</span>{{/isOurs}}</th>
         <td role="cell" class="code">{{certificate}}</td><td role="cell">{{department}}</td>
         <td role="cell">{{specialities}}</td><td role="cell" data-label="[[一次最多|Most]]" class="num">{{capacity}}</td>
         <td role="cell" data-label="[[回避|Conflicts]]" class="num">{{conflicts}}</td>
