@@ -50,6 +50,10 @@ struct ServeCommand: AsyncParsableCommand {
         let spool = path + "-spool"
         try FileManager.default.createDirectory(
             atPath: spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        // What a killed server was just receiving belongs to nobody.
+        for name in try FileManager.default.contentsOfDirectory(atPath: spool) where name.hasPrefix("upload-") {
+            try FileManager.default.removeItem(atPath: spool + "/" + name)
+        }
         var logger = Logger(label: "mingcha")
         logger.logLevel = .notice
         let site = Site(

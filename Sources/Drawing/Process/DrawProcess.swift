@@ -127,6 +127,14 @@ package struct DrawProcess: Sendable {
             try commit(j, commitment, at: time)
             return []
         case (.closed, .frozen):
+            // Whoever has not committed can never open: closing early would shut out contributors, or make a draw that
+            // can only be declared void.
+            let committed = zip(plan.contributors, commitments).filter { $1 != .zero }
+            guard committed.count >= plan.quorum else {
+                throw .quorum(present: committed.count, quorum: plan.quorum)
+            }
+            let outsiders = committed.count { $0.0.kind.isOutsider }
+            guard outsiders >= 2 else { throw .outsiders(present: outsiders) }
             phase = .closed
             return []
         case (.opened(let opening), .closed):

@@ -13,9 +13,8 @@ extension Template {
         <div><label for="region">[[辖区|Region]]</label><select id="region" name="region">
         {{#regions}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>
         {{/regions}}</select></div>
-        <div><label for="industry">[[行业|Industry]]</label><select id="industry" name="industry" class="in-short">
-        {{#industries}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>
-        {{/industries}}</select></div>
+        <div><label for="industry">[[行业代码或名称|Industry, code or name]]</label>
+        <input id="industry" name="industry" value="{{industry}}" autocomplete="off"></div>
         <div><label for="kind">[[类别|Kind]]</label><select id="kind" name="kind">
         {{#kinds}}<option value="{{value}}"{{#isChosen}}
         selected{{/isChosen}}>{{label}}</option>{{/kinds}}</select></div>
@@ -37,6 +36,8 @@ extension Template {
         </form>
         {{#hasTag}}<div class="chips"><a class="chip" href="{{withoutTag}}" data-end="×">[[标签：{{tag}}|tag: {{tag}}]]</a>
         </div>{{/hasTag}}
+        {{#isUnread}}<div class="msg msg-warn"><p>[[不认识行业“{{unread}}”，没有按行业筛选。写代码（H62、6210）或标准里的名称（餐饮业）。|No industry
+        “{{unread}}” is known, so none was filtered by. Write a code (H62, 6210) or its name.]]</p></div>{{/isUnread}}
         {{#hasError}}<div class="msg msg-bad" role="alert"><p>{{error}}</p></div>{{/hasError}}
         {{^isCurrent}}<div class="msg msg-warn"><p>[[名录正在更新，数字和顺序可能还不含最近的变动。|The list is being updated: numbers and
         order may lack the latest changes.]]</p></div>{{/isCurrent}}

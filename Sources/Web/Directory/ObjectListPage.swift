@@ -98,17 +98,14 @@ enum ObjectListPage {
         if let region = filter.region, !regions.contains(region) {
             regionOptions.append((region.rawValue, organisation.tree[region]?.name ?? region.rawValue))
         }
-        let sections = IndustryTable.standard.names.keys.filter { $0.count == 1 || $0.count == 3 }.sorted()
-        var industries = [("", any)] + sections.map { ($0, "\($0) \(IndustryTable.standard.names[$0] ?? "")") }
-        if !filter.industry.isEmpty, !sections.contains(filter.industry) {
-            industries.append((filter.industry, call.industry(filter.industry)))
-        }
         let yesNo = [("", any), ("yes", call.say("是", "yes")), ("no", call.say("否", "no"))]
         func flag(_ value: Bool?) -> String { value.map { $0 ? "yes" : "no" } ?? "" }
         return [
             "action": .text(Place.objects.path()), "q": .text(filter.text),
             "regions": .options(regionOptions, chosen: filter.region?.rawValue ?? ""),
-            "industries": .options(industries, chosen: filter.industry),
+            "industry": .text(
+                filter.industry.isEmpty ? address.unreadIndustry : call.industry(filter.industry)),
+            "isUnread": .flag(!address.unreadIndustry.isEmpty), "unread": .text(address.unreadIndustry),
             "kinds": .options(
                 [("", any)] + ObjectKind.allCases.map { ($0.rawValue, $0.title(in: call.language)) },
                 chosen: filter.kind?.rawValue ?? ""),

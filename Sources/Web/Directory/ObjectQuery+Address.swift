@@ -8,15 +8,19 @@ struct ObjectAddress: Sendable {
     var query: ObjectQuery
     /// Without script: all matching are chosen.
     var isAllChosen: Bool
+    /// What was typed for the industry and is neither a code nor a name of one; empty when all is well.
+    var unreadIndustry: String
 
     static let sizes = [20, 50, 100]
 
     init(_ form: Form) {
         func word(_ name: String) -> String? { form[name].isEmpty ? nil : form[name] }
         func flag(_ name: String) -> Bool? { form[name] == "yes" ? true : form[name] == "no" ? false : nil }
+        let industry = IndustryTable.standard.read(form["industry"])?.code ?? ""
+        unreadIndustry = industry.isEmpty ? String(form["industry"].prefix(60)) : ""
         let filter = ObjectFilter(
             text: String(form["q"].prefix(100)), region: word("region").flatMap(RegionCode.init(rawValue:)),
-            industry: IndustryTable.standard.read(form["industry"])?.code ?? "",
+            industry: industry,
             kind: word("kind").flatMap(ObjectKind.init(rawValue:)),
             state: word("state").flatMap(BusinessState.init(rawValue:)),
             risk: word("class").flatMap { ["A", "B", "C", "D", "U"].contains($0) ? $0 : nil }, tag: word("tag"),

@@ -147,25 +147,25 @@ extension Template {
         <a class="btn btn-bare" href="{{action}}">[[清除|Clear]]</a></div></form>
         {{#hasRows}}<div class="scroll sticky" role="region" aria-label="[[名录，可横向滚动|List, scrolls sideways]]"
         tabindex="0">
-        <table class="roomy stackable" role="table">
+        <table class="roomy">
         <caption>[[符合条件 {{count}} 人，本页 {{shown}} 人，按部门和证号|{{count}} match, {{shown}} here, by department and
         certificate]]</caption>
-        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[姓名|Name]]</th>
-        <th role="columnheader" scope="col">[[执法证号|Certificate]]</th><th role="columnheader"
+        <thead><tr><th scope="col">[[姓名|Name]]</th>
+        <th scope="col">[[执法证号|Certificate]]</th><th
         scope="col">[[部门|Department]]</th>
-        <th role="columnheader" scope="col">[[专业|Specialities]]</th>
-        <th role="columnheader" scope="col" class="num">[[一次最多|Most at once]]</th>
-        <th role="columnheader" scope="col" class="num">[[回避|Conflicts]]</th>
-        <th role="columnheader" scope="col">[[证件到期|Ends]]</th><th role="columnheader"
+        <th scope="col">[[专业|Specialities]]</th>
+        <th scope="col" class="num">[[一次最多|Most at once]]</th>
+        <th scope="col" class="num">[[回避|Conflicts]]</th>
+        <th scope="col">[[证件到期|Ends]]</th><th
         scope="col">[[状态|State]]</th></tr></thead>
-        <tbody role="rowgroup">{{#rows}}<tr role="row">
-        <th role="rowheader" scope="row" class="name">{{#isOurs}}<a href="{{href}}" lang="zh-Hans">{{name}}</a>{{/isOurs}}
+        <tbody>{{#rows}}<tr>
+        <th scope="row" class="name">{{#isOurs}}<a href="{{href}}" lang="zh-Hans">{{name}}</a>{{/isOurs}}
         {{^isOurs}}<span lang="zh-Hans">{{name}}</span>{{/isOurs}}</th>
-        <td role="cell" class="code">{{certificate}}</td><td role="cell">{{department}}</td>
-        <td role="cell">{{specialities}}</td><td role="cell" data-label="[[一次最多|Most]]" class="num">{{capacity}}</td>
-        <td role="cell" data-label="[[回避|Conflicts]]" class="num">{{conflicts}}</td>
-        <td role="cell" data-label="[[证件到期|Ends]]" class="nowrap">{{expires}}</td>
-        <td role="cell" class="stack-row"><span class="{{tag}}">{{state}}</span></td></tr>
+        <td class="code">{{certificate}}</td><td>{{department}}</td>
+        <td>{{specialities}}</td><td class="num">{{capacity}}</td>
+        <td class="num">{{conflicts}}</td>
+        <td class="nowrap">{{expires}}</td>
+        <td><span class="{{tag}}">{{state}}</span></td></tr>
         {{/rows}}</tbody></table></div>
         <div class="pager"><span>[[共 {{count}} 人，本页 {{shown}} 人|{{count}} in all, {{shown}} here]]</span>
         <nav aria-label="[[翻页|Pages]]">{{#isLater}}<a class="btn btn-s"

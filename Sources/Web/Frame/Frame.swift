@@ -12,7 +12,8 @@ package enum Frame {
         if model["csrf"] == nil { model["csrf"] = .text(session?.csrf ?? "") }
         let body = page.template.text(model, in: call.language)
         let other: Language = call.language == .chinese ? .english : .chinese
-        let languageHref = Place.language.path(other.rawValue, query: [("back", call.target)])
+        let languageHref = Place.language.path(
+            other.rawValue, query: [("back", call.method == .get ? call.target : home(of: page, call))])
         // The wall and pages for anybody do without the office's script. The gates keep drafts of lost sessions.
         var scripts = page.scripts
         switch page.frame {
@@ -44,6 +45,12 @@ package enum Frame {
         case .plain: return Template.plainFrame.render(frame, in: call.language)
         }
     }
+}
+
+/// Where a page that answers a form can be asked for again.
+private func home(of page: Page, _ call: Call) -> String {
+    if case .office(let section) = page.frame, section.names.isEmpty { return section.path() }
+    return call.session == nil ? "/" : Place.work.path()
 }
 
 extension Place {

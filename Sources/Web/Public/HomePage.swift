@@ -12,7 +12,7 @@ enum HomePage {
         let text = call.query["q"]
         let department = DepartmentID(rawValue: call.query["department"])
         let isSearch = !text.isEmpty || department != nil
-        let number = max(1, Int(call.query["page"]) ?? 1)
+        let number = call.query.page
         let organisation = try await call.site.governance.organisation()
         let counts = try await call.site.publication.publicCounts()
         var rows: [Model] = []

@@ -41,7 +41,7 @@ enum PublicTaskPage {
         let draws = try await call.site.drawing.publicDraws(of: id)
         guard let newest = draws.first else { throw WebError.notFound }
         let task = try await call.site.publication.publicTask(id)
-        let number = max(1, Int(call.query["page"]) ?? 1)
+        let number = call.query.page
         let found = try await call.site.publication.publicResults(of: id, offset: (number - 1) * size, limit: size)
         let pages = max(1, (found.total + size - 1) / size)
         func link(_ page: Int) -> String {

@@ -11,7 +11,7 @@ enum PublishedPage {
 
     static func show(_ call: OfficeCall) async throws -> Answer {
         let query = call.query
-        let number = max(1, Int(query["page"]) ?? 1)
+        let number = query.page
         let filter = EntryFilter(
             state: EntryState(rawValue: query["state"]), isCorrected: query["corrected"] == "1", text: query["q"],
             offset: (number - 1) * size, limit: size)

@@ -34,7 +34,7 @@ enum TaskPublicationPage {
 
     private static func page(_ call: OfficeCall, problems: [String], done: Int? = nil) async throws -> Page {
         let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
-        let number = max(1, Int(call.query["page"]) ?? 1)
+        let number = call.query.page
         let list = try await call.site.publication.waiting(
             of: task, offset: (number - 1) * size, limit: size, by: call.actor)
         let total =

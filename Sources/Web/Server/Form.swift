@@ -28,6 +28,9 @@ package struct Form: Sendable, Hashable {
     /// All values of a name, in order.
     package func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value.trimmed) }
 
+    /// The number of a page, from 1: what is no number is the first, and no address makes an offset overflow.
+    package var page: Int { min(max(1, Int(self["page"]) ?? 1), 1_000_000) }
+
     package func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 
     package mutating func append(_ name: String, _ value: String) { fields.append((name, value)) }

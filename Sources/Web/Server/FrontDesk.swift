@@ -18,6 +18,8 @@ struct FrontDesk: Sendable {
         var call = Call(request, context, route, site: site)
         let isPageForAll = route.method == .get && route.door == .anybody
         if isPageForAll, let kept = cache.page(for: call) { return Reply.kept(kept, request) }
+        // Whatever becomes of the request, its file does not stay; a page that wants it has moved it.
+        defer { if let upload = call.upload { try? FileManager.default.removeItem(atPath: upload.path) } }
         do {
             call = try await call.with(session: session(of: request, call))
             if route.method == .post {
@@ -30,14 +32,14 @@ struct FrontDesk: Sendable {
                     call = try await call.with(body: request, limit: route.bodyLimit)
                     try checkToken(route, call)
                 } catch let error as WebError {
-                    if case .forged(let reason) = error {
+                    // Without a session nobody has tried anything in anybody's name, and anybody could fill the record.
+                    if case .forged(let reason) = error, call.session != nil {
                         try await site.governance.recordForgedRequest(
                             session: call.session, path: route.place.pattern, reason: reason)
                     }
                     throw error
                 }
             }
-            defer { if let upload = call.upload { try? FileManager.default.removeItem(atPath: upload.path) } }
             if route.door != .anybody {
                 guard let session = call.session else { return signIn(call, request) }
                 if session.mustChangePassword, route.door == .office {
@@ -147,7 +149,9 @@ extension Call {
             site: site, method: request.method == .post ? .post : .get, target: request.uri.string,
             parameters: parameters, query: Form(urlEncoded: Array((request.uri.query ?? "").utf8)),
             language: Cookies.language(of: request),
-            client: forwarded("X-Forwarded-For")?.split(separator: ",").first.map(String.init) ?? context.client,
+            // Proxies append: only the last entry is the proxy's own word.
+            client: forwarded("X-Forwarded-For")?.split(separator: ",").last.map { String($0).trimmed }
+                ?? context.client,
             isSecure: isSecure, origin: (isSecure ? "https://" : "http://") + host)
     }
 

@@ -19,6 +19,8 @@ package struct MultipartReader {
     private var file: FileHandle?
     private var filePath = ""
     private var size = 0
+    /// Bytes of all fields together.
+    private var text = 0
 
     /// - Parameters:
     ///   - contentType: the header's value. Errors: `WebError.badForm` without a boundary.
@@ -124,7 +126,8 @@ package struct MultipartReader {
             size += bytes.count
             try file.write(contentsOf: Data(bytes))
         } else if fileName == nil {
-            guard value.count + bytes.count <= RouteTable.formLimit else {
+            text += bytes.count
+            guard text <= RouteTable.formLimit, form.fields.count < Form.mostFields else {
                 throw WebError.tooLarge(limit: RouteTable.formLimit)
             }
             value += bytes

@@ -10,7 +10,7 @@ enum VisitListPage {
     static func show(_ call: OfficeCall) async throws -> Answer {
         let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
         let query = call.query
-        let page = max(1, Int(query["page"]) ?? 1)
+        let page = query.page
         let (area, group) = groupOf(query["group"])
         let filter = VisitFilter(
             area: area, group: group, department: DepartmentID(rawValue: query["department"]),
