@@ -61,10 +61,7 @@ enum OfficersPage {
         _ officer: Officer, _ today: CalendarDate, _ soon: CalendarDate, _ names: [String: String], _ call: OfficeCall
     ) -> Model {
         let state = state(officer, today, soon, call)
-        // The list is of the region; an officer's own page, with what was declared, is for the own department.
-        let isOurs = call.actor.holdings.contains { $0.department == nil || $0.department == officer.department }
         return [
-            "isOurs": .flag(isOurs),
             "href": .text(Place.officer.path(officer.certificate)), "name": .text(officer.name),
             "certificate": .text(officer.certificate),
             "department": .text(names[officer.department.rawValue] ?? officer.department.rawValue),
@@ -159,8 +156,7 @@ extension Template {
         <th scope="col">[[证件到期|Ends]]</th><th
         scope="col">[[状态|State]]</th></tr></thead>
         <tbody>{{#rows}}<tr>
-        <th scope="row" class="name">{{#isOurs}}<a href="{{href}}" lang="zh-Hans">{{name}}</a>{{/isOurs}}
-        {{^isOurs}}<span lang="zh-Hans">{{name}}</span>{{/isOurs}}</th>
+        <th scope="row" class="name"><a href="{{href}}" lang="zh-Hans">{{name}}</a></th>
         <td class="code">{{certificate}}</td><td>{{department}}</td>
         <td>{{specialities}}</td><td class="num">{{capacity}}</td>
         <td class="num">{{conflicts}}</td>
