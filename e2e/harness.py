@@ -82,7 +82,9 @@ class Site:
             tables = [r[0] for r in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             for table in tables:
                 for row in database.execute(f'SELECT * FROM "{table}" LIMIT 20000'):
-                    for value in row:
+                    texts = [v for v in row if isinstance(v, str)]
+                    inside = re.compile(r'"((?:[^"\\\\]|\\\\.){2,200})"')
+                    for value in texts + [t for v in texts if v[:1] in "[{" for t in inside.findall(v)]:
                         if isinstance(value, str) and 1 < len(value) < 400 and not re.fullmatch(r"[0-9a-f-]+|\d.*Z", value):
                             found.add(value)
         return sorted(found, key=len, reverse=True)
@@ -352,7 +354,7 @@ WORDS = """() => {
 
 # Written so in Chinese offices too.
 LATIN_IN_CHINESE = re.compile(
-    r"\b(CSV|XLSX|XLS|JSON|ZIP|GB18030|UTF-8|SSD1|SHA-?256|SHA256SUMS|SM3|HTTP|HTTPS|URL|ID|QR|PDF|API|TLS|KB|MB|GB|px|"
+    r"\b(CSV|XLSX|XLS|JSON|ZIP|zip|GB18030|UTF-8|SSD1|SHA-?256|SHA256SUMS|SM3|HTTP|HTTPS|URL|ID|QR|PDF|API|TLS|KB|MB|GB|px|"
     r"Enter|Ctrl|Tab|Esc|Shift|Alt|Backspace|mingcha(-verify)?|Mingcha|drand|English|NECIPS|[A-Z]|[A-Z]\d+|[A-Z]+-\d+|"
     r"[jkarns]|C_j|plan\.json|[0-9a-f]{4,64}|[0-9A-Z:]{8,55}|[a-z0-9_-]+\.(csv|json|xlsx|zip|txt|html))\b")
 

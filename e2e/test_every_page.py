@@ -7,9 +7,12 @@ from harness import OFFICE, PUBLIC, Browsers, wrong_language
 
 # One page of each kind is enough: ids and other parts of an address that differ by record.
 RECORD = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27,}|[0-9A-Z:]{15,20}|\b\d+\b|%[0-9A-F]{2}[^/]*|云双抽[^/]*")
+IN_A_LIST = re.compile(
+    r"/(items|people|objects|officers|tasks|imports|inspections|enter|visits|results|publications|published|draws)"
+    r"/(?!new\b|import)[^/?]+")
 # Many addresses of one list differ in the query only; each name of a parameter is looked at once.
 SKIP = ("/office/sign-out", "/language/", "/assets/")
-DOWNLOAD = re.compile(r"\.(csv|xlsx|zip|json|txt|pdf)$|/download|/export|/SHA256SUMS")
+DOWNLOAD = re.compile(r"\.(csv|xlsx|zip|json|txt|pdf)$|/download|/export|/SHA256SUMS|/import-templates/|/folder|/files/")
 
 
 def kind(path):
@@ -28,9 +31,7 @@ class EveryPageTests(Browsers):
 
     def kind(self, path):
         """The kind of a page: its address without the record."""
-        for login in self.site.passwords:
-            path = re.sub(rf"/{login}(?=[/?]|$)", "/*", path)
-        return kind(path)
+        return kind(IN_A_LIST.sub(r"/\1/*", path))
 
     def walk(self, person, start, who, most, inside, looks=2):
         """Follows links from `start`. One page of each kind for each account; each kind is looked at closely `looks` times
