@@ -140,7 +140,7 @@ extension Template {
         <nav class="crumbs" aria-label="[[位置|Position]]"><ol><li><a href="{{list}}">[[检查对象名录|Objects]]</a></li>
         <li lang="zh-Hans">{{name}}</li></ol></nav>
         <div class="page-head"><div><h1 lang="zh-Hans">{{name}}</h1>
-        <p class="meta"><span class="code">{{id}}</span><span>{{region}}</span><span>{{industry}}</span>
+        <p class="meta"><span class="code">{{id}}</span><span>{{region}}</span><span lang="zh-Hans">{{industry}}</span>
         <span>{{#isActive}}<span class="tag tag-ok">{{state}}</span>{{/isActive}}{{^isActive}}<span
         class="tag tag-off">{{state}}</span>{{/isActive}}</span>
         {{#isRegistered}}<span>[[{{registered}} 成立|registered {{registered}}]]</span>{{/isRegistered}}</p></div></div>

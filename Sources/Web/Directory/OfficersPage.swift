@@ -61,8 +61,11 @@ enum OfficersPage {
         _ officer: Officer, _ today: CalendarDate, _ soon: CalendarDate, _ names: [String: String], _ call: OfficeCall
     ) -> Model {
         let state = state(officer, today, soon, call)
+        // Another department's officer is on the list, for it is published; the page about one is that department's.
+        let isOpen = call.actor.holdings.contains { $0.department == nil || $0.department == officer.department }
         return [
-            "href": .text(Place.officer.path(officer.certificate)), "name": .text(officer.name),
+            "isOpen": .flag(isOpen), "href": .text(Place.officer.path(officer.certificate)),
+            "name": .text(officer.name),
             "certificate": .text(officer.certificate),
             "department": .text(names[officer.department.rawValue] ?? officer.department.rawValue),
             "expires": .text(officer.certificateExpires.description), "level": .text(officer.level),
@@ -156,7 +159,8 @@ extension Template {
         <th scope="col">[[证件到期|Ends]]</th><th
         scope="col">[[状态|State]]</th></tr></thead>
         <tbody>{{#rows}}<tr>
-        <th scope="row" class="name"><a href="{{href}}" lang="zh-Hans">{{name}}</a></th>
+        <th scope="row" class="name" lang="zh-Hans">{{#isOpen}}<a href="{{href}}">{{name}}</a>{{/isOpen}}
+        {{^isOpen}}{{name}}{{/isOpen}}</th>
         <td class="code">{{certificate}}</td><td>{{department}}</td>
         <td>{{specialities}}</td><td class="num">{{capacity}}</td>
         <td class="num">{{conflicts}}</td>
