@@ -1,10 +1,10 @@
-# The five things one does here. Each is a script that can be read and run by itself.
+# The things one does here. Each is a script that can be read and run by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap run test check bench soak clean
+.PHONY: help bootstrap run test e2e check bench soak clean
 
 help: ## show this list 显示本表
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 bootstrap: ## install what a build needs (Debian 12) 安装构建所需
 	@scripts/bootstrap
@@ -14,6 +14,9 @@ run: ## a synthetic city, one joint round, its papers 示范城市、一次联�
 
 test: ## format gate, build, every test 格式、构建、全部测试
 	@scripts/test
+
+e2e: ## every browser test, with screenshots 全部浏览器测试，含截图
+	@scripts/e2e
 
 check: ## the quick gate before a commit: format and house rules 提交前快查
 	@scripts/check
