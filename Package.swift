@@ -151,16 +151,24 @@ let package = Package(
                 "DemoCity", "VerifiableDraw", "Merkle",
             ],
             swiftSettings: style),
+        // A city with a signed draw, from which the tests of the later rooms start.
+        .target(
+            name: "TestCity",
+            dependencies: [
+                "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "SQLKit", "SQLiteDriver",
+                "DemoCity", "VerifiableDraw",
+            ], path: "Tests/TestCity", swiftSettings: style),
         .testTarget(
             name: "InspectionTests",
             dependencies: [
                 "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
-                "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle",
+                "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle", "TestCity",
             ],
             swiftSettings: style),
         .testTarget(
             name: "PublicationTests",
             dependencies: [
+                "TestCity",
                 "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
                 "SQLKit", "SQLiteDriver", "DemoCity", "VerifiableDraw",
             ],

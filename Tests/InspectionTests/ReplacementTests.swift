@@ -4,6 +4,7 @@ import DemoCity
 import Drawing
 import Governance
 import Planning
+import TestCity
 import Testing
 
 @testable import Inspection

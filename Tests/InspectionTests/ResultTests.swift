@@ -7,6 +7,7 @@ import Localization
 import Planning
 import SQLKit
 import SQLiteDriver
+import TestCity
 import Testing
 
 @testable import Inspection

@@ -8,6 +8,7 @@ import Localization
 import Planning
 import SQLKit
 import SQLiteDriver
+import TestCity
 import Testing
 
 @testable import Publication

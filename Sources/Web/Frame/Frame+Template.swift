@@ -2,7 +2,7 @@
 
 extension Template {
     package static let frame: [Template] = [
-        .pageHead, .officeFrame, .openFrame, .wallFrame, .plainFrame, .csrf, .notice, .mark, .problem, .resume,
+        .pageHead, .officeFrame, .openFrame, .wallFrame, .csrf, .notice, .mark, .problem, .resume,
     ]
 
     static let pageHead = Template(
@@ -82,23 +82,23 @@ extension Template {
         "openFrame",
         #"""
         {{> pageHead}}
-        <body class="public">
+        <body class="public{{#isGate}} gate{{/isGate}}">
         <a class="skip" href="#main">[[跳到正文|Skip to content]]</a>
         <header class="public-head"><div>
         <a class="brand" href="/">{{> mark}} [[明察|Mingcha]] <small lang="zh-Hans">{{organisation}}</small></a>
         <nav class="top-me" aria-label="[[本站|This site]]">
         <a href="{{languageHref}}" lang="[[en|zh-Hans]]">[[English|中文]]</a>
-        <a href="/office">[[工作人员登录|Staff]]</a>
+        {{^isGate}}<a href="/office">[[工作人员登录|Staff]]</a>{{/isGate}}
         </nav>
         </div></header>
         <main id="main" tabindex="-1">
         {{> notice}}
         {{{body}}}
         </main>
-        <footer class="public-foot"><div>
+        {{^isGate}}<footer class="public-foot"><div>
         <p>[[抽谁、谁查都由随机抽取决定，任何人都可以重算。|Who is inspected and who inspects is drawn at random, and anybody can
         compute it again.]]</p>
-        </div></footer>
+        </div></footer>{{/isGate}}
         </body>
         </html>
         """#)
@@ -109,26 +109,6 @@ extension Template {
         {{> pageHead}}
         <body class="wall">
         {{{body}}}
-        </body>
-        </html>
-        """#)
-
-    static let plainFrame = Template(
-        "plainFrame",
-        #"""
-        {{> pageHead}}
-        <body class="public gate">
-        <a class="skip" href="#main">[[跳到正文|Skip to content]]</a>
-        <header class="public-head"><div>
-        <a class="brand" href="/">{{> mark}} [[明察|Mingcha]] <small lang="zh-Hans">{{organisation}}</small></a>
-        <nav class="top-me" aria-label="[[本站|This site]]">
-        <a href="{{languageHref}}" lang="[[en|zh-Hans]]">[[English|中文]]</a>
-        </nav>
-        </div></header>
-        <main id="main" tabindex="-1">
-        {{> notice}}
-        {{{body}}}
-        </main>
         </body>
         </html>
         """#)

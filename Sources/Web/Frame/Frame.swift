@@ -24,7 +24,8 @@ package enum Frame {
             "title": .text(page.title), "stylesheet": .text(Assets.path("site.css")),
             "scripts": .texts(scripts.map(Assets.path)), "refresh": .list([]), "body": .text(body),
             "organisation": .text(call.site.settings.officeName), "languageHref": .text(languageHref),
-            "hasNotice": .flag(page.notice != nil), "notice": .text(page.notice ?? ""),
+            "isGate": .flag(page.frame == .plain), "hasNotice": .flag(page.notice != nil),
+            "notice": .text(page.notice ?? ""),
             "isWall": .flag(page.frame == .wall),
         ]
         if let seconds = page.refresh { frame["refresh"] = .list([["seconds": .text(String(seconds))]]) }
@@ -40,9 +41,8 @@ package enum Frame {
             frame["signOutHref"] = .text(Place.signOut.path())
             frame["sections"] = Navigation.model(for: session.actor, at: section, in: call.language)
             return Template.officeFrame.render(frame, in: call.language)
-        case .open: return Template.openFrame.render(frame, in: call.language)
         case .wall: return Template.wallFrame.render(frame, in: call.language)
-        case .plain: return Template.plainFrame.render(frame, in: call.language)
+        case .open, .plain: return Template.openFrame.render(frame, in: call.language)
         }
     }
 }

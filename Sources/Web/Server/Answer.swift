@@ -20,15 +20,6 @@ package enum Answer: Sendable {
     case signedOut(String)
     /// A file on disk, sent piece by piece; removed afterwards when it is temporary.
     case file(path: String, name: String, type: String, isTemporary: Bool = false)
-
-    package static func redirect(_ place: Place, _ values: [String] = []) -> Answer {
-        precondition(values.count == place.names.count)
-        var path = place.pattern
-        for (name, value) in zip(place.names, values) {
-            path = path.replacing("{\(name)}", with: Place.encode(value))
-        }
-        return .redirect(path)
-    }
 }
 
 /// A page: what stands in the frame, and which frame.

@@ -42,9 +42,6 @@ package struct Form: Sendable, Hashable {
         fields.map { Place.encode($0.name) + "=" + Place.encode($0.value) }.joined(separator: "&")
     }
 
-    /// For `Place.path(query:)`.
-    package var pairs: [(String, String)] { fields.map { ($0.name, $0.value) } }
-
     package static func == (left: Form, right: Form) -> Bool {
         left.fields.elementsEqual(right.fields) { $0 == $1 }
     }

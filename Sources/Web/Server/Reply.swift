@@ -7,6 +7,7 @@ import HummingbirdCore
 import Localization
 import Merkle
 import NIOCore
+import Synchronization
 import VerifiableDraw
 
 /// A page ready to send, in both forms.
@@ -14,13 +15,22 @@ final class PreparedPage: Sendable {
     let status: Int
     let headers: HTTPFields
     let bytes: ByteBuffer
-    let compressed: ByteBuffer
+    private let packed = Mutex<ByteBuffer?>(nil)
 
     init(status: Int, headers: HTTPFields, bytes: [UInt8]) {
         self.status = status
         self.headers = headers
         self.bytes = ByteBuffer(bytes: bytes)
-        compressed = ByteBuffer(bytes: Gzip.compress(bytes, level: 5))
+    }
+
+    /// Made when the first browser asks for it: most pages are sent once, in one form.
+    var compressed: ByteBuffer {
+        packed.withLock { packed in
+            if let packed { return packed }
+            let made = ByteBuffer(bytes: Gzip.compress(Array(bytes.readableBytesView), level: 5))
+            packed = made
+            return made
+        }
     }
 }
 

@@ -6,7 +6,6 @@ import Localization
 extension Place {
     package static let signIn = Place("/office/sign-in")
     package static let signOut = Place("/office/sign-out")
-    package static let resume = Place("/office/resume")
 }
 
 extension RouteTable {

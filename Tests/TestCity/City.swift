@@ -1,48 +1,50 @@
-// A demonstration city with a signed draw, in a file of its own.
+// A demonstration city with a signed draw, in a file of its own: what the tests of inspection and publication
+// start from.
 
 import DemoCity
-import Directory
-import Drawing
-import Foundation
-import Governance
-import Planning
+package import Directory
+package import Drawing
+package import Foundation
+package import Governance
+package import Planning
 import SQLKit
-import SQLiteDriver
+package import SQLiteDriver
 import Synchronization
-import Testing
 import VerifiableDraw
 
-import Inspection
-import Publication
+package import Inspection
+package import Publication
 
-final class TestClock: Sendable {
+package final class TestClock: Sendable {
+    package init() {}
+
     private let time = Mutex(Timestamp("2026-06-10T01:00:00.000Z")!)
 
-    var now: Timestamp { time.withLock { $0 } }
+    package var now: Timestamp { time.withLock { $0 } }
 
-    func advance(seconds: Int64) { time.withLock { $0 = $0.adding(milliseconds: seconds * 1000) } }
+    package func advance(seconds: Int64) { time.withLock { $0 = $0.adding(milliseconds: seconds * 1000) } }
 }
 
-struct City {
+package struct City {
     /// Time that the test moves.
-    let clock = TestClock()
-    let folder: URL
-    let database: SQLiteDatabase
-    let ledger: Ledger
-    let governance: GovernanceDesk
-    let directory: DirectoryDesk
-    let planning: PlanningDesk
-    let drawing: DrawingDesk
-    let inspection: InspectionDesk
-    let publication: PublicationDesk
-    let regulator: Actor
-    let leader: Actor
-    let runner: Actor
+    package let clock = TestClock()
+    package let folder: URL
+    package let database: SQLiteDatabase
+    package let ledger: Ledger
+    package let governance: GovernanceDesk
+    package let directory: DirectoryDesk
+    package let planning: PlanningDesk
+    package let drawing: DrawingDesk
+    package let inspection: InspectionDesk
+    package let publication: PublicationDesk
+    package let regulator: Actor
+    package let leader: Actor
+    package let runner: Actor
 
-    static let market = DepartmentID(rawValue: "market")!
-    static let fire = DepartmentID(rawValue: "fire")!
+    package static let market = DepartmentID(rawValue: "market")!
+    package static let fire = DepartmentID(rawValue: "fire")!
 
-    init(_ size: Int = 300) async throws {
+    package init(_ size: Int = 300) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("mingcha-\(UUID().uuidString)")
         database = try SQLiteDatabase.open(path: folder.appendingPathComponent("city.sqlite").path, mode: .create)
         _ = try await Migrator.migrate(
@@ -73,22 +75,22 @@ struct City {
     }
 
     /// A city with the visits of one draw.
-    static func inspected(_ size: Int = 300, reserves: Int = 2) async throws -> (City, JointTask) {
+    package static func inspected(_ size: Int = 300, reserves: Int = 2) async throws -> (City, JointTask) {
         let city = try await City(size)
         let task = try await city.signed("联合抽查", reserves: reserves)
         try await city.inspection.openVisits(of: task, by: city.regulator)
         return (city, task)
     }
 
-    func remove() async {
+    package func remove() async {
         try? await database.close()
         try? FileManager.default.removeItem(at: folder)
     }
 
-    func actor(_ login: String) async throws -> Actor { try await governance.actor(login: login) }
+    package func actor(_ login: String) async throws -> Actor { try await governance.actor(login: login) }
 
     /// A task of market and fire with its draw up to the sign-off.
-    func signed(_ name: String, reserves: Int = 2) async throws -> JointTask {
+    package func signed(_ name: String, reserves: Int = 2) async throws -> JointTask {
         let items = ["market": "annualreport", "fire": "firesafety"]
         // One seed: what fire draws, market draws too, and as much again.
         let rates = ["market": "A=1/20,B=1/10,C=1/5,D=1/2,U=1/10", "fire": "A=1/40,B=1/20,C=1/10,D=1/4,U=1/20"]
@@ -143,30 +145,32 @@ struct City {
 
     // MARK: Results
 
-    func visits(_ task: JointTask, limit: Int = 1000) async throws -> [Visit] {
+    package func visits(_ task: JointTask, limit: Int = 1000) async throws -> [Visit] {
         try await inspection.visits(of: task, VisitFilter(limit: limit), by: regulator).visits
     }
 
-    func visit(_ id: ID<Visit>) async throws -> Visit { try await inspection.record(of: id, by: regulator).visit }
+    package func visit(_ id: ID<Visit>) async throws -> Visit {
+        try await inspection.record(of: id, by: regulator).visit
+    }
 
     /// What an inspector of the department would write: no problem found, its two officers there, today.
-    func document(_ visit: Visit, _ department: DepartmentID, _ code: ResultCode = .nothingFound) async throws
+    package func document(_ visit: Visit, _ department: DepartmentID, _ code: ResultCode = .nothingFound) async throws
         -> PartDocument
     {
         let officers = try await inspection.record(of: visit.id, by: regulator).officers
-        let part = try #require(visit.part(of: department))
+        let part = visit.part(of: department)!
         return PartDocument(
             visitedOn: clock.now.chinaDate,
             officers: officers.filter { $0.department == department }.map(\.certificate),
             results: part.items.map { ItemResult(item: $0, code: code) })
     }
 
-    func inspector(_ department: DepartmentID) async throws -> Actor {
+    package func inspector(_ department: DepartmentID) async throws -> Actor {
         try await actor(department == Self.market ? "inspector" : "inspector-\(department)")
     }
 
     /// Enters, submits and accepts every part of a visit.
-    func finish(_ visit: Visit, _ code: ResultCode = .nothingFound, on clockDay: Int64 = 0) async throws {
+    package func finish(_ visit: Visit, _ code: ResultCode = .nothingFound, on clockDay: Int64 = 0) async throws {
         for part in visit.parts {
             let stored = try await inspection.enterResult(
                 try await document(visit, part.department, code), of: visit.id, department: part.department,
@@ -177,7 +181,7 @@ struct City {
         }
     }
 
-    func auditCount() async throws -> Int {
+    package func auditCount() async throws -> Int {
         try await database.read { try $0.int("SELECT COUNT(*) FROM gov_audit") ?? 0 }
     }
 }
