@@ -23,6 +23,9 @@ struct SelectCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say("算法", "suite")))
     var suite = "ssd1-sha256"
 
+    @Flag(help: ArgumentHelp(say("在标准错误上给出抽取所用的秒数", "print the seconds of the selection to standard error")))
+    var seconds = false
+
     @Argument(help: ArgumentHelp(say("名单文件", "the list")))
     var file: String
 
@@ -33,10 +36,13 @@ struct SelectCommand: ParsableCommand {
         guard count >= 0 else { throw Failure("input.count", ["count": String(count)]) }
         let subkey = suite.subkey(seed: seed, purpose: purpose)
         let list = try Input.mapped(file)
+        let start = ContinuousClock.now
         let drawn = list.withUnsafeBytes { lines in
             Result { () throws(ListFault) in try suite.select(count, fromLines: lines, subkey: subkey) }
         }
+        let taken = start.duration(to: .now) / .seconds(1)
         Output.bytes(try drawn.mapError(failure).get())
+        if seconds { Output.error(String(format: "%.3f", taken)) }
     }
 
     /// Blank and duplicate lines are faults, for they would change the odds silently.
