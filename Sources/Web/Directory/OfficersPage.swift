@@ -188,7 +188,7 @@ extension Template {
         <div class="cols"><div>
         <section class="sec" aria-labelledby="h-conflicts">
         <h2 id="h-conflicts">[[回避 {{conflictCount}} 户|{{conflictCount}} conflicts of interest]]</h2>
-        {{#hasConflicts}}<div class="scroll" role="region" aria-label="[[回避|Conflicts]]" tabindex="0"><table>
+        {{#hasConflicts}}<div class="scroll" role="region" aria-label="[[回避一览|Table: conflicts]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[代码|Code]]</th><th scope="col">[[原因（内部）|Reason
         (internal)]]</th></tr></thead>
         <tbody>{{#conflicts}}<tr><th scope="row"><a href="{{href}}" lang="zh-Hans">{{object}}</a></th><td

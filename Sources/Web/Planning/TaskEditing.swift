@@ -102,7 +102,7 @@ extension Template {
         <div class="msg msg-warn" role="alert">
         <p>[[您打开这一页之后，{{who}}在 {{when}} 保存了新的内容。您填写的没有保存，也没有丢。|After you opened the page {{who}} saved it at
         {{when}}. What you typed is not saved and not lost.]]</p></div>
-        {{#hasDifferences}}<div class="scroll" role="region" aria-label="[[两份内容的不同|Differences]]" tabindex="0">
+        {{#hasDifferences}}<div class="scroll" role="region" aria-label="[[两份内容的不同一览|Table: differences]]" tabindex="0">
         <table class="diff">
         <thead><tr><th scope="col">[[字段|Field]]</th><th scope="col">[[对方保存的|Theirs]]</th>
         <th scope="col">[[您填写的|Yours]]</th></tr></thead>

@@ -118,7 +118,7 @@ extension Template {
         #"""
         <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{home}}">[[结果查询|Results]]</a></li></ol></nav>
         <h1>[[抽查任务|Tasks]]</h1>
-        {{#hasRows}}<div class="scroll" role="region" aria-label="[[抽查任务|Tasks]]" tabindex="0"><table>
+        {{#hasRows}}<div class="scroll" role="region" aria-label="[[抽查任务一览|Table: tasks]]" tabindex="0"><table>
         <caption>[[本页 {{shown}} 次抽取，新签署的在前|{{shown}} draws, newest first]]</caption><thead><tr>
         <th scope="col">[[任务|Task]]</th><th scope="col" class="num">[[第几次|Draw]]</th>
         <th scope="col" class="num">[[待抽户数|Roster]]</th><th scope="col" class="num">[[抽中户数|Drawn]]</th>
@@ -170,7 +170,8 @@ extension Template {
         <h2 id="h-rep">[[递补 {{replacedCount}} 户|{{replacedCount}} replaced]]</h2>
         <p class="note">[[抽中的对象查不到、停业或迁出时，按抽取时排定的备选次序递补；原对象照样公开。|Where a drawn object is gone, the next reserve in the
         order of the draw takes its place; the original stays public.]]</p>
-        <div class="scroll" role="region" aria-label="[[递补|Replacements]]" tabindex="0"><table class="slim"><thead>
+        <div class="scroll" role="region" aria-label="[[递补一览|Table: replacements]]"
+        tabindex="0"><table class="slim"><thead>
         <tr><th scope="col">[[原对象|Original]]</th><th scope="col">[[原因|Reason]]</th><th scope="col">[[递补|Reserve]]</th>
         </tr></thead><tbody>{{#replaced}}<tr><th scope="row">{{name}}<small class="sub code">{{object}}</small></th>
         <td>{{reason}}</td><td class="code">{{reserves}}</td></tr>{{/replaced}}</tbody></table></div></section>

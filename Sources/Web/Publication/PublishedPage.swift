@@ -92,7 +92,7 @@ extension Template {
         checked{{/isCorrected}}>[[更正过的|corrected]]</label>
         <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare"
         href="{{action}}">[[清除|Clear]]</a></div></form>
-        {{#hasRows}}<div class="scroll" role="region" aria-label="[[公示的结果|Published results]]" tabindex="0">
+        {{#hasRows}}<div class="scroll" role="region" aria-label="[[公示的结果一览|Table: published results]]" tabindex="0">
         <table class="roomy"><caption>[[本页 {{shown}} 条，共 {{total}} 条，新公示的在前|{{shown}} of {{total}}, newest
         first]]</caption>
         <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[任务|Task]]</th>

@@ -95,7 +95,7 @@ extension Template {
         data-count="[[公示 {} 户|Publish {}]]">[[公示选中的结果|Publish what is picked]]</button></span></div>{{/mayPublish}}
         {{^mayPublish}}<div class="msg"><p>[[由发起部门公示，这里只能查看。|The initiating department publishes; here it can only be
         looked at.]]</p></div>{{/mayPublish}}
-        <div class="scroll" role="region" aria-label="[[待公示的结果|Results to publish]]" tabindex="0">
+        <div class="scroll" role="region" aria-label="[[待公示的结果一览|Table: results to publish]]" tabindex="0">
         <table class="pickable"><caption>[[本页 {{shown}} 户，共 {{total}} 户，期限近的在前|{{shown}} of {{total}}, first deadline
         first]]</caption>
         <thead><tr><th scope="col"><input type="checkbox" aria-label="[[选中本页|Pick this page]]"></th>

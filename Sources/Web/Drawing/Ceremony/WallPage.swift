@@ -88,7 +88,8 @@ extension Template {
         <ol class="steps" aria-label="[[抽取步骤|Steps]]">{{#steps}}
         <li class="{{class}}"{{#isNow}} aria-current="step"{{/isNow}}><b>{{label}}</b></li>{{/steps}}</ol>
         {{^isOutcome}}<section aria-labelledby="h-wall"><h2 id="h-wall">{{heading}}</h2>
-        <div class="scroll" role="region" aria-label="[[各方承诺|Commitments]]" tabindex="0"><table><thead class="vh">
+        <div class="scroll" role="region" aria-label="[[各方承诺一览|Table: commitments]]"
+        tabindex="0"><table><thead class="vh">
         <tr><th scope="col">[[参与方|Contributor]]</th><th scope="col">[[身份|Kind]]</th>
         <th scope="col">[[承诺|Commitment]]</th><th scope="col">[[状态|State]]</th></tr></thead>
         <tbody>{{#contributions}}<tr><th scope="row">{{contributor}}</th><td>{{kind}}</td><td>{{#hasCommitment}}
@@ -99,7 +100,8 @@ extension Template {
         <p><strong>[[名录已封存|Frozen]]</strong>[[{{rosterCount}} 户|{{rosterCount}} objects]]</p><p><strong>
         {{eventTime}}</strong>{{event}}</p></aside>{{/isOutcome}}
         {{#isOutcome}}<section aria-labelledby="h-wall"><h2 id="h-wall">{{heading}}</h2>
-        <div class="scroll" role="region" aria-label="[[各部门抽取|By department]]" tabindex="0"><table class="has-foot">
+        <div class="scroll" role="region" aria-label="[[各部门抽取一览|Table: by department]]"
+        tabindex="0"><table class="has-foot">
         <thead><tr><th scope="col">[[部门|Department]]</th><th scope="col" class="num">[[可抽|Eligible]]</th>
         <th scope="col" class="num">[[抽取|Drawn]]</th></tr></thead><tbody>{{#results}}<tr><th scope="row">
         {{department}}</th><td class="num">{{eligible}}</td><td class="num"><b>{{selected}}</b></td></tr>

@@ -7,6 +7,11 @@ import Planning
 enum ResultFormPage {
     static func show(_ call: OfficeCall) async throws -> Answer {
         let (record, part) = try await find(call)
+        try call.demand(.enterResult, for: part.part.department)
+        guard part.part.state.next(.save) != nil, record.visit.state == .open else {
+            // Submitted or accepted meanwhile: the record says what it is now and what can be done.
+            return .redirect(Place.visit.path(record.visit.id.text))
+        }
         return .page(page(record, part, part.part.document, call))
     }
 
@@ -141,7 +146,8 @@ extension Template {
         <h2 id="h-diff">[[{{other}}刚刚保存过，两份内容有差别|{{other}} has saved meanwhile: the two differ]]</h2>
         <p>[[您填写的没有丢，仍在下面的表单里。对照后改好，再保存一次。|What you typed is not lost; it is in the form below. Compare, mend, save
         again.]]</p>
-        <div class="scroll" role="region" aria-label="[[差别|Differences]]" tabindex="0"><table class="diff"><thead><tr>
+        <div class="scroll" role="region" aria-label="[[差别一览|Table: differences]]"
+        tabindex="0"><table class="diff"><thead><tr>
         <th scope="col">[[字段|Field]]</th><th scope="col">[[对方保存的|Theirs]]</th><th scope="col">[[您填写的|Yours]]</th></tr>
         </thead>
         <tbody>{{#differences}}<tr class="differs"><th scope="row">{{field}}</th><td>{{stored}}</td><td>{{mine}}</td>
@@ -164,7 +170,8 @@ extension Template {
         selected{{/isChosen}}>{{label}}</option>{{/followUps}}</select></div>
         {{#hasPoints}}<details{{#isOpen}} open{{/isOpen}}><summary>[[逐项填写检查内容（{{count}} 项，可不填）|Check points
         ({{count}}, optional)]]</summary>
-        <div class="scroll" role="region" aria-label="{{name}}" tabindex="0"><table class="slim"><thead><tr>
+        <div class="scroll" role="region" aria-label="[[{{name}}：检查事项一览|Table of items: {{name}}]]"
+        tabindex="0"><table class="slim"><thead><tr>
         <th scope="col">[[检查内容|Check point]]</th><th scope="col">[[标准|Standard]]</th>
         <th scope="col">[[结论|Verdict]]</th></tr></thead>
         <tbody>{{#points}}<tr><th scope="row">{{text}}</th><td>{{standard}}</td>

@@ -107,7 +107,7 @@ extension Template {
         hidden>[[选中全部 {{total}} 份|Pick all {{total}}]]</button><button type="button" class="btn btn-s" data-pick-none
         hidden>[[取消选择|Pick none]]</button><button class="btn btn-main"
         data-count="[[通过 {} 份|Accept {}]]">[[通过选中的结果|Accept what is picked]]</button></span></div>
-        <div class="scroll" role="region" aria-label="[[待审核的结果|Results to review]]" tabindex="0">
+        <div class="scroll" role="region" aria-label="[[待审核的结果一览|Table: results to review]]" tabindex="0">
         <table class="pickable"><caption>[[本页 {{shown}} 份，共 {{total}} 份，先提交的在前|{{shown}} of {{total}}, oldest
         first]]</caption>
         <thead><tr><th scope="col"><input type="checkbox" aria-label="[[选中本页|Pick this page]]"></th>

@@ -129,7 +129,8 @@ extension Template {
         value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/states}}</select></div>
         <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare"
         href="{{action}}">[[清除|Clear]]</a></div></form>
-        {{#hasRows}}<div class="scroll" role="region" aria-label="[[检查|Visits]]" tabindex="0"><table class="roomy">
+        {{#hasRows}}<div class="scroll" role="region" aria-label="[[检查一览|Table: visits]]"
+        tabindex="0"><table class="roomy">
         <caption>[[符合条件 {{total}} 户，本页第 {{first}}–{{last}} 户，按抽取名单排列|{{total}} visits, {{first}}–{{last}} here, in the
         order drawn]]</caption>
         <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col" class="num">[[序号|No.]]</th>
