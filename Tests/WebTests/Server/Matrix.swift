@@ -113,7 +113,7 @@ enum Matrix {
         // The draw.
         "GET /office/draws": line(drawList), "GET /office/tasks/{id}/draw": line(drawReaders),
         "POST /office/tasks/{id}/draw/freeze": line(
-            operators,
+            runners,
             [
                 ("kind", "lottery"), ("lottery", "双色球"), ("issue", "2026070"), ("deadline", "2027-06-09 12:00"),
                 ("event-time", "2027-06-09 21:15"),

@@ -28,8 +28,6 @@ enum CeremonySteps {
             _ = try await call.site.drawing.freeze(try await TaskPage.task(call), schedule: schedule, by: call.actor)
         } catch let error as DrawingError {
             switch error {
-            // Sent twice: the draw is there.
-            case .drawExists: return done("freeze", call)
             case .event: errors.append(FieldError(field: "issue", text: call.words(error)))
             case .deadlineOver, .eventBeforeDeadline, .eventTooFar:
                 errors.append(FieldError(field: "deadline", text: call.words(error)))
