@@ -10,8 +10,8 @@ import VerifiableDraw
 
 extension DrawingDesk {
     /// Freezes with times chosen on a form. Sent twice it is one freeze: the draw that is there by this same event and
-    /// these same times is answered, and recorded with `again`. Errors: `otherDrawExists` when it is by others; those of
-    /// `DrawSchedule.check`, and as below.
+    /// these same times is answered, and recorded with `again`. Errors: `otherDrawExists` when it is by others; those
+    /// of `DrawSchedule.check`, and as below.
     package func freeze(_ task: JointTask, schedule: DrawSchedule, by actor: Actor) async throws -> String {
         if let digest = try await frozen(task, schedule, by: actor) { return digest }
         try schedule.check(now: ledger.moment())
