@@ -19,7 +19,7 @@ enum ImportJobPage {
         let isWaiting = job.state == .checked || job.state == .interrupted
         var model: Model = [
             "list": .text(Place.imports.path()), "file": .text(job.file), "kind": .text(call.importKind(job.kind)),
-            "person": .text(job.personName), "at": .text(PlanWords.time(job.createdAt)),
+            "person": .text(job.personName), "at": .text(call.time(job.createdAt)),
             "size": .text(size(job.size)), "sheet": .text(preview?.sheet ?? ""),
             "hasSheet": .flag(preview?.sheet != nil), "state": .text(call.state(job.state)),
             "tag": .text(job.state.tag),

@@ -28,7 +28,7 @@ enum ImportsPage {
                         "tag": .text(job.state.tag), "isAtWork": .flag(job.isAtWork),
                         "percent": .text(String(Int((job.fraction * 100).rounded()))),
                         "read": .count(job.counts.read), "refused": .count(job.counts.refused),
-                        "person": .text(job.personName), "at": .text(PlanWords.time(job.createdAt)),
+                        "person": .text(job.personName), "at": .text(call.time(job.createdAt)),
                     ]
                 }),
             "isLater": .flag(!before.isEmpty), "firstHref": .text(Place.imports.path()),

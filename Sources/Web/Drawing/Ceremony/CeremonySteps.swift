@@ -103,7 +103,7 @@ enum CeremonySteps {
         let files = try await call.site.drawing.folder(of: task, by: call.actor)
         let status = try await call.site.drawing.status(of: task, by: call.actor)
         let name = "\(task.name)-\(status?.serial ?? 1)".replacing("/", with: "_")
-        let zip = StoredZip.archive(files, folder: name, at: status?.signedAt ?? .now)
+        let zip = StoredZip.archive(files, folder: name, at: status?.signedAt ?? call.now)
         return .bytes(zip, type: "application/zip", name: name + ".zip")
     }
 
