@@ -161,7 +161,7 @@ let package = Package(
         .testTarget(
             name: "InspectionTests",
             dependencies: [
-                "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
+                "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
                 "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle", "TestCity",
             ],
             swiftSettings: style),

@@ -3,11 +3,24 @@
 package import SQLKit
 
 package enum Inspection {
-    package static let migrations: [Migration] = [visits]
+    package static let migrations: [Migration] = [visits, skips]
 
     /// A part's document is JSON and each of its versions stays in `ins_part_version`: no silent edit (INS-7).
     private static let visits = Migration(
         room: "inspection", number: 1, title: "visits and results", steps: tables + replacements + guards)
+
+    /// Reserves that could not go when it was their turn, and why: the order of the draw is not left in silence.
+    private static let skips = Migration(
+        room: "inspection", number: 2, title: "reserves passed over",
+        steps: [
+            """
+            CREATE TABLE ins_skip (
+              replacement TEXT NOT NULL REFERENCES ins_replacement (id), stream TEXT NOT NULL, object TEXT NOT NULL,
+              place INT64 NOT NULL, name TEXT NOT NULL,
+              reason TEXT NOT NULL CHECK (reason IN ('replaced', 'published')),
+              PRIMARY KEY (replacement, stream, object)) STRICT
+            """
+        ])
 
     private static let tables: [Migration.Step] = [
         """

@@ -10,10 +10,10 @@ struct StateTests {
     @Test("a part takes exactly the steps of the table")
     func parts() {
         let table: [PartState: [PartState.Step: PartState]] = [
-            .draft: [.save: .draft, .submit: .submitted],
-            .submitted: [.recall: .draft, .sendBack: .returned, .accept: .accepted],
-            .returned: [.save: .draft],
-            .accepted: [.reopen: .returned],
+            .draft: [.save: .draft, .submit: .submitted, .addItems: .draft],
+            .submitted: [.recall: .draft, .sendBack: .returned, .accept: .accepted, .addItems: .returned],
+            .returned: [.save: .draft, .addItems: .returned],
+            .accepted: [.reopen: .returned, .addItems: .returned],
         ]
         for state in PartState.allCases {
             for step in PartState.Step.allCases {

@@ -40,6 +40,9 @@ extension Messages {
         "directory.hold.case": Message("立案调查中", "under investigation"),
         "directory.hold.law": Message("依法不列入抽查", "exempt by law"),
         "directory.import-cancelled": Message("导入已取消；已写入的行保留", "the import was cancelled; rows already written stay"),
+        "directory.import-expired": Message(
+            "{days} 天没有确认，上传的文件已删除；要导入请重新上传",
+            "nobody confirmed it for {days} days and the file was removed; send it again to import it"),
         "directory.import-lost": Message("服务停止时没有检查完，请重新上传", "the server stopped while checking; send the file again"),
         "directory.unknown-import": Message("没有导入任务 {id}", "there is no import {id}"),
         "directory.import-state": Message("导入任务{state}，不能这样做", "not possible: the import is {state}"),

@@ -48,8 +48,9 @@ extension Messages {
         "inspection.replacement-decided": Message(
             "{visit}：递补申请已经办结", "{visit}: the request has been decided already"),
         "inspection.no-reserve": Message(
-            "{visit}：同一部门、同一分组的备选对象已经用完，不能递补",
-            "{visit}: no reserve of the same stream and group is left"),
+            "{visit}：同一部门、同一分组的备选对象已经用完（本身已被替换或已公示的不再递补），不能递补",
+            "{visit}: no reserve of the same stream and group is left "
+                + "(those replaced or published themselves cannot go)"),
         "inspection.no-group": Message(
             "{object}：所在片区没有可以前往的检查组（都已申报回避）",
             "{object}: no group of its area may go there (each has declared a conflict)"),

@@ -76,6 +76,7 @@ extension Messages {
         "step.send-back": Message("退回", "sent back"),
         "step.accept": Message("通过", "accepted"),
         "step.reopen": Message("重开", "reopened"),
+        "step.add-items": Message("增加事项", "given more items"),
         "step.complete": Message("办理", "go on"),
         "step.publish": Message("公示", "publish"),
         "step.replace": Message("递补", "replace"),

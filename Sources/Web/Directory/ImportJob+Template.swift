@@ -32,6 +32,7 @@ extension Template {
         <div class="actions"><a class="btn btn-main" href="{{newHref}}">[[换一个文件|Another
         file]]</a></div></section>{{/isFailed}}
         {{#isCancelled}}<section class="sec" aria-labelledby="h-cancelled"><h2 id="h-cancelled">[[已取消|Cancelled]]</h2>
+        {{#hasFailure}}<div class="msg"><p>{{failure}}</p></div>{{/hasFailure}}
         <p>[[停止之前写入的行保留；再导入同一个文件会接着补齐。|Rows written before stay; importing the same file again completes them.]]</p>
         <div class="actions"><a class="btn" href="{{newHref}}">[[重新上传|Send again]]</a></div></section>{{/isCancelled}}
         {{#hasCounts}}{{^isAtWork}}{{^isCancelled}}<section class="sec" aria-labelledby="h-sum"><div class="import-sum">
@@ -54,7 +55,11 @@ extension Template {
         refused rows]]</a>{{/hasErrorsFile}}
         {{#isWaiting}}<form class="inline" method="post" action="{{cancelHref}}">{{> csrf}}<button
         class="btn btn-bare">[[放弃|Give up]]</button></form>{{/isWaiting}}
-        </div></div>
+        </div>
+        {{#isWaiting}}<p class="note">[[{{until}} 以前没有确认，文件自动删除（保留 {{days}} 天）。|Not confirmed by {{until}}, the file is
+        removed (kept for {{days}} days).]]</p>{{/isWaiting}}
+        {{^isWaiting}}{{#hasErrorsFile}}<p class="note">[[退回的行可下载到 {{until}}（保留 {{days}} 天）。|The refused rows can be
+        downloaded until {{until}} (kept for {{days}} days).]]</p>{{/hasErrorsFile}}{{/isWaiting}}</div>
         <dl class="sum"><div><dt>[[新增|New]]</dt><dd>{{new}}</dd></div>
         <div><dt>[[更新|Updated]]<small class="note">[[有字段变化|fields change]]</small></dt><dd>{{updated}}</dd></div>
         <div><dt>[[无变化|Unchanged]]</dt><dd>{{unchanged}}</dd></div>

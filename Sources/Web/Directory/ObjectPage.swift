@@ -10,7 +10,7 @@ enum ObjectPage {
         let organisation = try await call.site.governance.organisation()
         let object = file.object, name = SearchText.visible(object.name)
         let used = file.visitDaysThisYear.count, cap = file.policy.visitCapPerYear
-        let today = Timestamp.now.chinaDate
+        let today = call.now.chinaDate
         func department(_ id: String) -> String {
             DepartmentID(rawValue: id).flatMap { organisation.departments[$0]?.name } ?? id
         }

@@ -7,7 +7,7 @@ enum OfficersPage {
     private static let pageSize = 100
 
     static func list(_ call: OfficeCall) async throws -> Answer {
-        let today = Timestamp.now.chinaDate, soon = today.adding(months: 2)
+        let today = call.now.chinaDate, soon = today.adding(months: 2)
         let organisation = try await call.site.governance.organisation()
         let everybody = try await call.site.directory.officers(by: call.actor)
         let query = call.query
@@ -88,7 +88,7 @@ enum OfficersPage {
     }
 
     static func one(_ call: OfficeCall) async throws -> Answer {
-        let today = Timestamp.now.chinaDate
+        let today = call.now.chinaDate
         let (officer, objects, changes) = try await call.site.directory.officer(call["id"], by: call.actor)
         let organisation = try await call.site.governance.organisation()
         let state = state(officer, today, today.adding(months: 2), call)

@@ -34,7 +34,9 @@ extension RouteTable {
         office(.get, .audit) { call in try await AuditPage.show(call) }
         office(.post, .auditExport) { call in try await AuditExport.answer(call) }
         office(.get, .calendar) { call in try await CalendarPage.show(call) }
-        office(.post, .calendar, upload: (1 << 20) + 1) { call in try await CalendarPage.submit(call) }
+        office(.post, .calendar, upload: (1 << 20) + 1, for: .importHolidays) { call in
+            try await CalendarPage.submit(call)
+        }
     }
 }
 

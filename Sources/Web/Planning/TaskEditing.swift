@@ -42,7 +42,7 @@ enum TaskEditing {
         let fields = call.form.fields.filter { !["csrf", "version", "do"].contains($0.name) }
         let model = TaskPage.head(task, words, at: .approval).with([
             "who": .text(history.last?.personName ?? ""),
-            "when": .text(history.last.map { PlanWords.time($0.at) } ?? ""),
+            "when": .text(history.last.map { call.time($0.at) } ?? ""),
             "hasDifferences": .flag(!differences.isEmpty),
             "differences": .list(
                 differences.map {

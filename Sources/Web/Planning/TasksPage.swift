@@ -43,7 +43,7 @@ enum TasksPage {
                         "region": .text(words.region(task.region)),
                         "departments": .text(task.departments.map(words.department).joined(separator: "、")),
                         "author": .text(task.authorName), "state": .text(words.state(task.state)),
-                        "tag": .text(PlanWords.tag(task.state)), "at": .text(PlanWords.time(task.updatedAt)),
+                        "tag": .text(PlanWords.tag(task.state)), "at": .text(call.time(task.updatedAt)),
                     ]
                 }),
         ]

@@ -38,7 +38,7 @@ struct WorkList: Sendable {
 
     /// Asks only the rooms where the person has a post: being refused a look would leave a row in the record.
     static func read(for call: OfficeCall) async throws -> WorkList {
-        let today = Timestamp.now.chinaDate
+        let today = call.now.chinaDate
         let calendar = try await call.site.governance.holidayCalendar()
         var items: [WorkItem] = []
         if call.may(.listTasks) { items += try await tasks(call) }

@@ -19,7 +19,7 @@ enum DrawsPage {
                     let isMine = one.need == .commit || one.need == .open
                     return [
                         "task": .text(one.name), "need": .text(ceremony.need(one.need)),
-                        "due": .text(one.due.map { PlanWords.time($0) } ?? ""), "hasDue": .flag(one.due != nil),
+                        "due": .text(one.due.map { call.time($0) } ?? ""), "hasDue": .flag(one.due != nil),
                         "href": .text((isMine ? Place.contribution : Place.draw).path(one.task.text)),
                     ]
                 }),

@@ -11,7 +11,7 @@ enum GroupsPage {
         let groups = try await call.site.drawing.groups(of: task, by: call.actor)
         let status = try await call.site.drawing.status(of: task, by: call.actor)
         let officers = groups.reduce(0) { $0 + $1.officers.count }
-        let model = CeremonyPage.head(task, status, words, .now).with([
+        let model = CeremonyPage.head(task, status, words, call.now).with([
             "hasGroups": .flag(!groups.isEmpty), "isUnsigned": .flag(status?.process.phase == .staffed),
             "groupCount": .count(groups.count), "officerCount": .count(officers),
             "visitCount": .count(groups.reduce(0) { $0 + $1.visits }),
@@ -39,7 +39,7 @@ enum GroupsPage {
         let departments = Dictionary(
             task.plan.streams.map { ($0.id, words.department($0.department)) }, uniquingKeysWith: { first, _ in first })
         let next = visits.count == 50 ? visits.last?.object ?? "" : ""
-        let model = CeremonyPage.head(task, status, words, .now).with([
+        let model = CeremonyPage.head(task, status, words, call.now).with([
             "title": .text(title(group, words)), "visitCount": .count(group.visits),
             "officers": .list(group.officers.map { officer($0, words) }),
             "visits": .list(

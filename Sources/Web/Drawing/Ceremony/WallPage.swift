@@ -23,7 +23,7 @@ enum WallPage {
         let smallest =
             isOutcome ? try await call.site.drawing.smallest(tickets, of: task, by: call.actor) : []
         let ceremony = CeremonyWords(words)
-        let now = Timestamp.now
+        let now = call.now
         let plan = status.process.plan
         let committed = status.contributions.count { $0.commitment != nil }
         let opened = status.contributions.count { $0.r != nil }
@@ -42,12 +42,12 @@ enum WallPage {
             switch phase {
             case .signed: words.say("已签字", "signed")
             case .staffed: words.say("等待签字", "waits for the signature")
-            default: words.say("打开截止 ", "openings until ") + CeremonyWords.time(plan.openingDeadline)
+            default: words.say("打开截止 ", "openings until ") + CeremonyWords(words).time(plan.openingDeadline)
             }
         let isLive = phase != .signed && phase != .voided
         let model: Model = [
             "isLive": .flag(isLive), "name": .text(task.name), "region": .text(words.region(task.region)),
-            "now": .text(PlanWords.time(now)),
+            "now": .text(words.time(now)),
             "steps": ceremony.stepsModel(status.process, now: now, isShort: true),
             "heading": .text(heading), "isOutcome": .flag(isOutcome),
             "contributions": .list(CeremonyPage.contributions(task, status, words)),
@@ -65,7 +65,7 @@ enum WallPage {
             "hasStaff": .flag(status.staffed != nil), "groups": .count(status.staffed?.groups ?? 0),
             "officers": .count(status.staffed?.officers ?? 0), "seal": .text(seal),
             "sealLabel": .text(seal.rows(of: 8).joined(separator: " ")),
-            "event": .text(ceremony.event(plan.event)), "eventTime": .text(CeremonyWords.time(plan.eventTime)),
+            "event": .text(ceremony.event(plan.event)), "eventTime": .text(CeremonyWords(words).time(plan.eventTime)),
             "hasEntropy": .flag(status.process.entropy != nil),
             "entropy": .text(status.process.entropy.map { String($0.text.split(separator: ":").last ?? "") } ?? ""),
             "seed16": .text(String((status.process.seed?.hex ?? "").prefix(16))), "place": .text(place),

@@ -132,6 +132,16 @@ enum RecordPage {
             "opinion": .text(replacement.opinion), "queue": .text(Place.replacements.path()),
             "reserves": .list(
                 record.replacedBy.map { ["name": .text($0.name), "href": .text(Place.visit.path($0.id.text))] }),
+            "hasSkipped": .flag(!record.skipped.isEmpty),
+            "skipped": .list(
+                record.skipped.map { reserve in
+                    let reason =
+                        switch reserve.reason {
+                        case .replaced: call.say("本身已被替换", "is replaced itself")
+                        case .published: call.say("结果已公示", "is published already")
+                        }
+                    return ["name": .text(reserve.name), "reason": .text(reason)]
+                }),
         ]
     }
 }
@@ -163,7 +173,9 @@ extension Template {
         href="{{queue}}">[[去办理|Decide]]</a></p>{{/isRequested}}
         {{#isApproved}}<p><span class="tag tag-off">[[已批准|approved]]</span>　<span
         lang="zh-Hans">{{decider}}</span>　{{#reserves}}<a href="{{href}}"
-        lang="zh-Hans">{{name}}</a>　{{/reserves}}</p>{{/isApproved}}
+        lang="zh-Hans">{{name}}</a>　{{/reserves}}</p>{{#hasSkipped}}<p class="note">[[依次跳过的备选对象：|Reserves passed
+        over: ]]{{#skipped}}<span lang="zh-Hans">{{name}}</span>[[（{{reason}}）| ({{reason}})]]　{{/skipped}}</p>
+        {{/hasSkipped}}{{/isApproved}}
         {{#isRefused}}<p><span class="tag tag-bad">[[未批准|refused]]</span>　<span
         lang="zh-Hans">{{decider}}：{{opinion}}</span></p>{{/isRefused}}{{/replacement}}</section>{{/hasReplacement}}
         {{#mayReplace}}<section class="sec no-print" aria-labelledby="h-ask">
