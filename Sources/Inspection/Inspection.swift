@@ -3,11 +3,30 @@
 package import SQLKit
 
 package enum Inspection {
-    package static let migrations: [Migration] = [visits]
+    package static let migrations: [Migration] = [visits, plannedDays]
 
     /// A part's document is JSON and each of its versions stays in `ins_part_version`: no silent edit (INS-7).
     private static let visits = Migration(
         room: "inspection", number: 1, title: "visits and results", steps: tables + replacements + guards)
+
+    /// When each visit is meant to be: the window of a draw's calendar, and a day for each visit. A visit without a row
+    /// has no day yet.
+    private static let plannedDays = Migration(
+        room: "inspection", number: 2, title: "planned days",
+        steps: [
+            """
+            CREATE TABLE ins_calendar (
+              draw TEXT PRIMARY KEY, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
+              most INT64 NOT NULL CHECK (most > 0), person_name TEXT NOT NULL, at TEXT NOT NULL,
+              version INT64 NOT NULL, CHECK (first_day <= last_day)) STRICT
+            """,
+            """
+            CREATE TABLE ins_planned_day (
+              visit TEXT PRIMARY KEY REFERENCES ins_visit (id), day TEXT NOT NULL,
+              by_hand INT64 NOT NULL CHECK (by_hand IN (0, 1)), person_name TEXT NOT NULL, at TEXT NOT NULL,
+              version INT64 NOT NULL) STRICT
+            """,
+        ])
 
     private static let tables: [Migration.Step] = [
         """
