@@ -3,7 +3,7 @@
 package import SQLKit
 
 package enum Inspection {
-    package static let migrations: [Migration] = [visits, skips]
+    package static let migrations: [Migration] = [visits, skips, plannedDays]
 
     /// A part's document is JSON and each of its versions stays in `ins_part_version`: no silent edit (INS-7).
     private static let visits = Migration(
@@ -20,6 +20,25 @@ package enum Inspection {
               reason TEXT NOT NULL CHECK (reason IN ('replaced', 'published')),
               PRIMARY KEY (replacement, stream, object)) STRICT
             """
+        ])
+
+    /// When each visit is meant to be: the window of a draw's calendar, and a day for each visit. A visit without a row
+    /// has no day yet.
+    private static let plannedDays = Migration(
+        room: "inspection", number: 3, title: "planned days",
+        steps: [
+            """
+            CREATE TABLE ins_calendar (
+              draw TEXT PRIMARY KEY, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
+              most INT64 NOT NULL CHECK (most > 0), person_name TEXT NOT NULL, at TEXT NOT NULL,
+              version INT64 NOT NULL, CHECK (first_day <= last_day)) STRICT
+            """,
+            """
+            CREATE TABLE ins_planned_day (
+              visit TEXT PRIMARY KEY REFERENCES ins_visit (id), day TEXT NOT NULL,
+              by_hand INT64 NOT NULL CHECK (by_hand IN (0, 1)), person_name TEXT NOT NULL, at TEXT NOT NULL,
+              version INT64 NOT NULL) STRICT
+            """,
         ])
 
     private static let tables: [Migration.Step] = [

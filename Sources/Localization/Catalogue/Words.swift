@@ -55,6 +55,7 @@ extension Messages {
         "act.drawing.request-void": Message("申请作废", "request a void"),
         "act.drawing.approve-void": Message("批准作废", "approve a void"),
         "act.inspection.print-papers": Message("打印文书", "print papers"),
+        "act.inspection.plan-visits": Message("排定检查日期", "plan the days of visits"),
         "act.inspection.open-visits": Message("建立检查", "open the visits"),
         "act.inspection.read-visits": Message("查看检查", "read visits"),
         "act.inspection.enter-result": Message("录入检查结果", "enter results"),

@@ -138,6 +138,12 @@ enum Matrix {
         // Inspection.
         "GET /office/inspections": line(staff), "POST /office/inspections/{task}/open": line(operators),
         "GET /office/inspections/{task}": line(readers),
+        "GET /office/inspections/{task}/calendar": line(readers),
+        "POST /office/inspections/{task}/calendar": line(
+            operators, version + [("first", "2026-06-15"), ("last", "2026-06-26"), ("most", "4")]),
+        "GET /office/inspections/{task}/calendar/{area}/{number}": line(readers),
+        "POST /office/inspections/{task}/calendar/{area}/{number}": line(
+            operators, [("visit", "0"), ("day-0", "2026-06-15")]),
         "GET /office/inspections/{task}/enter/{department}": line(readers),
         "POST /office/inspections/{task}/enter/{department}": line(["inspector"], [("day", "2026-06-10")]),
         "GET /office/visits/{visit}": line(visitReaders),
