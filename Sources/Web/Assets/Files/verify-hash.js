@@ -184,12 +184,14 @@
   /** A running hash over parts of bytes. */
   function Running(hash) {
     const state = Int32Array.from(hash.start), w = new Int32Array(68), rest = new Uint8Array(64);
+    const restView = new DataView(rest.buffer);
     let length = 0, kept = 0;
-    function block(bytes, p) {
-      for (let i = 0; i < 16; i++, p += 4) w[i] = bytes[p] << 24 | bytes[p + 1] << 16 | bytes[p + 2] << 8 | bytes[p + 3];
+    function block(view, p) {
+      for (let i = 0; i < 16; i++) w[i] = view.getInt32(p + 4 * i);
       hash.compress(state, 0, w, state, 0);
     }
     function add(bytes) {
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
       let p = 0;
       length += bytes.length;
       if (kept) {
@@ -197,10 +199,10 @@
         rest.set(bytes.subarray(0, p), kept);
         kept += p;
         if (kept < 64) return;
-        block(rest, 0);
+        block(restView, 0);
         kept = 0;
       }
-      for (; p + 64 <= bytes.length; p += 64) block(bytes, p);
+      for (; p + 64 <= bytes.length; p += 64) block(view, p);
       rest.set(bytes.subarray(p));
       kept = bytes.length - p;
     }
