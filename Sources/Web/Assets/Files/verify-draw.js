@@ -3,7 +3,6 @@
 (function (ssd1) {
   "use strict";
 
-  const MOVING = ["roster.csv", "result.json", "areas.csv", "officers.csv"];
   const PUBLIC = ["plan.json", "commitments.json", "openings.json", "visits.csv", "staffing.json", "changes.json", "names.csv"];
   const RESTRICTED = ["audit/excluded.csv", "audit/barred.csv", "audit/directory.csv", "audit/salts.json"];
 
@@ -24,15 +23,19 @@
   }
   function sizeOf(groups) { return groups.reduce((sum, g) => sum + ssd1.sampleSize(g, g.eligible), 0); }
 
-  /** `files`: Map of names (with audit/) to Uint8Array. `listener.step(name, number)` and `listener.progress(part)`. */
-  function Verifier(files, listener) {
+  /** `files`: Map of names (with audit/) to Uint8Array. `listener.step(name)` when a step begins, `listener.progress(part)`
+      with 0…1 within it. `upTo` "seed": only what a single firm needs. */
+  function Verifier(files, listener, upTo) {
     const report = { differences: [], checked: [], unchecked: [], warnings: [], rates: [], independence: "claimed" };
     let plan, suite, layout, inputs = {}, seed = null, selection = null, tickets = null;
 
-    function differ(code, facts) { report.differences.push({ code: "verify." + code, facts: facts || {} }); }
-    function checked(code, facts) { report.checked.push({ code: "verify.checked." + code, facts: facts || {} }); }
-    function unchecked(code, facts) { report.unchecked.push({ code: "verify.unchecked." + code, facts: facts || {} }); }
-    function warn(code, facts) { report.warnings.push({ code: "verify.warning." + code, facts: facts || {} }); }
+    let step = "";
+    function begin(name) { step = name; listener.step(name); }
+    function note(list, code, facts) { report[list].push({ code: "verify." + code, facts: facts || {}, step: step }); }
+    function differ(code, facts) { note("differences", code, facts); }
+    function checked(code, facts) { note("checked", "checked." + code, facts); }
+    function unchecked(code, facts) { note("unchecked", "unchecked." + code, facts); }
+    function warn(code, facts) { note("warnings", "warning." + code, facts); }
 
     /** Compares a file with what it must be; on a difference names the first byte and its line. */
     function compare(name, expected) {
@@ -67,7 +70,7 @@
     function run() {
       const bytes = files.get("plan.json");
       if (!bytes) return differ("no-plan");
-      listener.step("plan");
+      begin("plan");
       const parsed = ssd1.jsonOf(bytes);
       let fault = parsed === undefined ? { reason: "json", field: "plan.json" } : null;
       if (!fault && !ssd1.same(ssd1.utf8(ssd1.canonical(parsed)), bytes)) fault = { reason: "canonical", field: "plan.json" };
@@ -83,22 +86,23 @@
       const P = suite.planDigest(bytes);
       report.facts = { campaign: plan.campaign, task: plan.task, serial: plan.serial, mode: plan.roster_mode,
         plan: ssd1.hex(P), auditors: plan.auditors, selfCheck: plan.self_check, program: plan.program };
-      listener.step("sums");
-      checkListing();
       checked("plan", { digest: ssd1.hex(P) });
-      listener.step("seed");
+      if (upTo === "seed") return checkSeed(P);
+      begin("sums");
+      checkListing();
+      begin("seed");
       checkSeed(P);
-      listener.step("lists");
+      begin("lists");
       readInputs();
       checkInputs();
       checkChanges();
       if (!seed) return unchecked("no-seed");
-      listener.step("selection");
+      begin("selection");
       const visits = checkSelection();
-      listener.step("staffing");
+      begin("staffing");
       checkStaffing(visits);
       checkNames(visits);
-      listener.step("done");
+      begin("done");
     }
 
     // ---------- the listing ----------
@@ -506,10 +510,9 @@
 
     run();
     report.consistent = report.differences.length === 0;
-    return { report: report, explain: explain };
+    return { report: report, explain: explain, plan: plan, suite: suite, seed: seed };
   }
 
   ssd1.verify = Verifier;
   ssd1.layoutOf = layoutOf;
-  ssd1.MOVING = MOVING;
 })(globalThis.SSD1 = globalThis.SSD1 || {});
