@@ -10,6 +10,14 @@ extension Messages {
         "verify.step.lists": Message("正在重算名录的根", "Computing the roots of the lists"),
         "verify.step.selection": Message("正在重新抽取", "Drawing again"),
         "verify.step.staffing": Message("正在核对派员", "Checking the staffing"),
+        "verify.page.word.list.roster": Message("待抽名录", "roster"),
+        "verify.page.word.list.excluded": Message("排除名录", "excluded roster"),
+        "verify.page.word.list.directory": Message("对象名录", "directory"),
+        "verify.page.word.reason.cap": Message("本年入企已达上限", "visit cap reached"),
+        "verify.page.word.reason.rest": Message("近期检查过", "inspected recently"),
+        "verify.page.word.reason.state": Message("已注销、停业或迁出", "closed or moved"),
+        "verify.page.word.reason.case": Message("正在立案调查", "under investigation"),
+        "verify.page.word.reason.law": Message("法律另有规定", "another law"),
         "verify.page.waiting": Message("等待", "waiting"),
         "verify.page.running": Message("进行中", "running"),
         "verify.page.done": Message("完成", "done"),
@@ -50,8 +58,7 @@ extension Messages {
             "名录第 {row} 位，共 {count} 户，所在层 {stratum}。", "Number {row} of {count} in the roster, stratum {stratum}."),
         "verify.page.why": Message(
             "票号由种子和这一户的记录算出，谁也挑不了。每组取票号最小的若干户：票号不大于门槛即抽中。",
-            "The ticket follows from the seed and the record; nobody can choose it. Each group takes its smallest: drawn when not above "
-                + "the threshold."),
+            "The ticket follows from seed and record; nobody can choose it. Drawn is who is not above the threshold."),
         "verify.page.not-in-roster": Message("待抽名录里没有 {id}", "{id} is not in the roster"),
         "verify.page.in-excluded": Message("{id} 在排除名录里，没有参加抽取", "{id} is in the excluded roster and took no part"),
         "verify.page.self-first": Message("请先选定是哪一次抽取", "First choose which draw it is"),
@@ -85,7 +92,7 @@ extension Messages {
             "抽中名单与票号和门槛一致", "visits.csv agrees with ticket and thresholds"),
         "verify.unchecked.self-threshold": Message(
             "门槛本身：一户算不出来，持有名录的审计人可以；同组两户的门槛应当相同",
-            "the threshold itself: one firm cannot compute it, an auditor with the roster can; two firms of one group must have the same"),
+            "the threshold itself: an auditor with the roster can compute it; two firms of a group must have the same"),
         "verify.unchecked.self-reason": Message(
             "排除的理由是否属实", "whether the reason for the exclusion is true"),
         "verify.unchecked.staffing-version": Message(

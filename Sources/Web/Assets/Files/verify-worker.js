@@ -1,5 +1,6 @@
 // The worker of the page 核验抽取: reads the files, replays the draw, answers questions about it. The page stays free.
-/* global SSD1, importScripts, self */
+// The server sends it behind the modules it uses, as one file (Assets.swift).
+/* global SSD1, self */
 (function () {
   "use strict";
   let files = null, replay = null;
@@ -82,7 +83,6 @@
     }
   };
   self.onmessage = (event) => {
-    if (event.data.scripts) importScripts.apply(null, event.data.scripts);
     work[event.data.kind](event.data).then((answer) => self.postMessage(answer), (error) =>
       self.postMessage({ kind: "failed", message: String(error && error.message || error) }));
   };

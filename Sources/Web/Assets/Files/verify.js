@@ -19,7 +19,7 @@
     if (sentence === undefined) return code + " " + JSON.stringify(facts || {});
     return sentence.replace(/\{(\w+)\}/g, (_, name) => {
       const value = (facts || {})[name];
-      return value === undefined ? "" : words["word." + name + "." + value] || grouped(value);
+      return value === undefined ? "" : words["verify.page.word." + name + "." + value] || grouped(value);
     });
   }
   function make(tag, attributes, children) {
@@ -66,7 +66,6 @@
     worker = new Worker(page.dataset.worker);
     worker.onmessage = (event) => heard[event.data.kind](event.data);
     worker.onerror = (event) => heard.failed({ message: event.message || "worker" });
-    return { scripts: JSON.parse(page.dataset.scripts) };
   }
   function stop() {
     if (worker) worker.terminate();
@@ -114,9 +113,8 @@
     part("cancel").hidden = false;
     page.querySelectorAll("[data-findings]").forEach((list) => empty(list));
     page.querySelectorAll("[data-state]").forEach((cell) => empty(cell).append(say("verify.page.waiting")));
-    worker = null;
-    const message = Object.assign(start(), { kind: "verify", sources: chosen });
-    worker.postMessage(message);
+    start();
+    worker.postMessage({ kind: "verify", sources: chosen });
     work.scrollIntoView({ block: "start" });
   }
   part("cancel").addEventListener("click", () => {
@@ -222,7 +220,7 @@
     reading.then((content) => {
       const message = { kind: "self", bytes: new Uint8Array(content) };
       // A worker that has replayed the draw has its files; otherwise only the few that are needed are fetched.
-      if (!worker) Object.assign(message, start(), { sources: own });
+      if (!worker) { start(); message.sources = own; }
       worker.postMessage(message);
     });
   });
