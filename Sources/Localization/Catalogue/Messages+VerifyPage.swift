@@ -82,6 +82,15 @@ extension Messages {
             "{id} 所在的组全部抽取，票号却大于门槛", "the whole group of {id} was drawn, yet the ticket is above the threshold"),
         "verify.self.visits": Message(
             "抽中名单与 {id} 的票号和门槛不符", "visits.csv does not agree with ticket and thresholds of {id}"),
+        "verify.self.stream-drawn": Message(
+            "{stream}／{group}：{eligible} 户抽 {selected} 户，门槛 {threshold}，抽中",
+            "{stream}/{group}: {selected} of {eligible}, threshold {threshold}: drawn"),
+        "verify.self.stream-not-drawn": Message(
+            "{stream}／{group}：{eligible} 户抽 {selected} 户，门槛 {threshold}，未抽中",
+            "{stream}/{group}: {selected} of {eligible}, threshold {threshold}: not drawn"),
+        "input.draw": Message("{path} 核验不一致，不能据此生成自查文件", "{path} does not verify: no file is made from it"),
+        "input.no-self-check": Message(
+            "{id} 不在任何名录里，或者方案不允许自查", "{id} is in no list, or the plan allows no self-check"),
         "verify.checked.self-path": Message(
             "记录是名录（{list}）的第 {index} 位，共 {count} 户，经 {steps} 步哈希到达方案里的根",
             "the record is number {index} of {count} in the list ({list}); {steps} hashes lead to the root in the plan"),

@@ -155,7 +155,8 @@ extension Template {
         <dt>[[公共事件|Public event]]</dt><dd class="code" lang="zh-Hans">{{entropy}}</dd><dt>[[方案摘要 P|Digest P]]</dt>
         <dd class="hash code">{{plan}}</dd><dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>
         <h3>[[自己验证|Verify it yourself]]</h3>
-        <p><a href="{{verify}}">[[在浏览器里核验这次抽取|Verify this draw in the browser]]</a>[[；不信本站，就用自己的程序：|; or, without trusting
+        <p><a href="{{verify}}">[[在浏览器里核验这次抽取|Verify this draw in the browser]]</a>[[；不信本站，就用自己的程序：|; or, without
+        trusting
         this site, with your own program:]]</p><ol class="prose">
         <li><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a>[[，解压。|, unpack it.]]</li>
         <li>[[在自己的电脑上运行，不需要联网：|On your own machine, without network:]]<pre
