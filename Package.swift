@@ -101,7 +101,7 @@ let package = Package(
                 "CZlib", "SQLKit",
             ] + server,
             resources: [
-                "site.css", "app.js", "contribute.js", "live.js", "verify.js", "verify-hash.js", "verify-bytes.js",
+                "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
                 "verify-roster.js", "verify-plan.js", "verify-staffing.js", "verify-draw.js", "verify-self.js",
                 "verify-worker.js",
             ].map { .embedInCode("Assets/Files/" + $0) },

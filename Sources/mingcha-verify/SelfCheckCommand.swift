@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Localization
+import Merkle
 import VerifiableDraw
 
 struct SelfCheckCommand: ParsableCommand {

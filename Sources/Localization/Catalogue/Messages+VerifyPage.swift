@@ -93,7 +93,7 @@ extension Messages {
             "{id} 不在任何名录里，或者方案不允许自查", "{id} is in no list, or the plan allows no self-check"),
         "verify.checked.self-path": Message(
             "记录是名录（{list}）的第 {index} 位，共 {count} 户，经 {steps} 步哈希到达方案里的根",
-            "the record is number {index} of {count} in the list ({list}); {steps} hashes lead to the root in the plan"),
+            "number {index} of {count} in the list ({list}); {steps} hashes lead to the root in the plan"),
         "verify.checked.self-ticket": Message("票号重算相符：{ticket}", "the ticket recomputes: {ticket}"),
         "verify.checked.self-streams": Message(
             "各部门的组和户数与方案相符（{stratum}）", "streams, groups and counts are the plan's ({stratum})"),

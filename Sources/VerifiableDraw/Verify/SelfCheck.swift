@@ -46,8 +46,8 @@ extension SelfCheck {
             excluded: draw.inputs.excluded, directory: draw.inputs.directory, selection: draw.selection)
     }
 
-    /// The same from a whole folder, which should be verified before. Errors: `FileFault`; a plan or seed that cannot be
-    /// had is a fault of its file.
+    /// The same from a whole folder, which should be verified before. Errors: `FileFault`; a plan or seed that cannot
+    /// be had is a fault of its file.
     public static func make(_ id: String, from files: [String: [UInt8]]) throws(FileFault) -> SelfCheck? {
         func bytes(_ name: String) throws(FileFault) -> [UInt8] {
             guard let bytes = files[name] else { throw FileFault(.header, name, line: 0) }

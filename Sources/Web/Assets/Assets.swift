@@ -19,7 +19,7 @@ package enum Assets {
         "app.js": make("app", "js", script, PackageResources.app_js),
         "contribute.js": make("contribute", "js", script, PackageResources.contribute_js),
         "live.js": make("live", "js", script, PackageResources.live_js),
-        "verify.js": make("verify", "js", script, PackageResources.verify_js),
+        "verify-page.js": make("verify-page", "js", script, PackageResources.verify_page_js),
         "verify-worker.js": make("verify-worker", "js", script, verifier),
     ]
 
