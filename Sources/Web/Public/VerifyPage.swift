@@ -58,7 +58,8 @@ enum VerifyPage {
         model["words"] = .text(words(call.language))
         return .page(
             Page(
-                call.say("核验抽取", "Verify a draw"), in: .open, .verifyPage, model, scripts: ["verify-page.js"], maxAge: 60))
+                call.say("核验抽取", "Verify a draw"), in: .open, .verifyPage, model, scripts: ["verify-page.js"],
+                maxAge: 60))
     }
 
     /// The catalogue's sentences about verification, as JSON by code: the scripts have none of their own.
