@@ -100,7 +100,11 @@ let package = Package(
                 "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
                 "CZlib", "SQLKit",
             ] + server,
-            resources: ["site.css", "app.js", "contribute.js", "live.js"].map { .embedInCode("Assets/Files/" + $0) },
+            resources: [
+                "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
+                "verify-roster.js", "verify-plan.js", "verify-staffing.js", "verify-draw.js", "verify-self.js",
+                "verify-worker.js",
+            ].map { .embedInCode("Assets/Files/" + $0) },
             swiftSettings: style),
         // A synthetic city of any size, by seed. No real firm, no real person.
         .target(

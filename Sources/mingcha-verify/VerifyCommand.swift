@@ -31,7 +31,7 @@ struct VerifyCommand: ParsableCommand {
             Exit code: 0 consistent; 1 not consistent; 2 bad input or usage; 3 environment.
             """),
         version: "mingcha-verify 0.1.0 (ssd1-sha256, staff0)",
-        subcommands: [DrawCommand.self, ComputeCommand.self, SelectCommand.self])
+        subcommands: [DrawCommand.self, SelfCheckCommand.self, ComputeCommand.self, SelectCommand.self])
 
     static func main() {
         do {
@@ -83,6 +83,7 @@ struct Failure: Error {
 
 enum Output {
     static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+    static func bytes(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
     static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
     static func failure(_ code: String, _ message: String, place: String?) {

@@ -89,7 +89,13 @@ enum PublicTaskPage {
 
     static func file(_ call: Call) async throws -> Answer {
         let bytes = try await call.site.drawing.publicFile(call["file"], of: ID(stored: call["draw"]))
-        return .bytes(bytes, type: "application/octet-stream", name: call["file"])
+        return .bytes(bytes, type: type(of: call["file"]), name: call["file"])
+    }
+
+    private static func type(of file: String) -> String {
+        if file.hasSuffix(".csv") { return "text/csv; charset=utf-8" }
+        if file.hasSuffix(".json") { return "application/json" }
+        return "text/plain; charset=utf-8"
     }
 
     private static func draw(_ draw: PublicDraw, _ call: Call) -> Model {
@@ -101,6 +107,7 @@ enum PublicTaskPage {
             "officers": .count(draw.officers), "plan": .text(draw.planDigest), "sums": .text(draw.sums),
             "entropy": .text(draw.entropy), "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
             "name": .text("draw-\(draw.planDigest.prefix(8))"),
+            "verify": .text(Place.verifyDraw.path(draw.id.text)),
             "files": .list(
                 draw.files.map { file in
                     [
@@ -147,7 +154,10 @@ extension Template {
         <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>
         <dt>[[公共事件|Public event]]</dt><dd class="code" lang="zh-Hans">{{entropy}}</dd><dt>[[方案摘要 P|Digest P]]</dt>
         <dd class="hash code">{{plan}}</dd><dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>
-        <h3>[[自己验证|Verify it yourself]]</h3><ol class="prose">
+        <h3>[[自己验证|Verify it yourself]]</h3>
+        <p><a href="{{verify}}">[[在浏览器里核验这次抽取|Verify this draw in the browser]]</a>[[；不信本站，就用自己的程序：|; or, without
+        trusting
+        this site, with your own program:]]</p><ol class="prose">
         <li><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a>[[，解压。|, unpack it.]]</li>
         <li>[[在自己的电脑上运行，不需要联网：|On your own machine, without network:]]<pre
         class="cmd"><code>mingcha-verify draw {{name}}</code></pre></li>
