@@ -48,13 +48,9 @@ extension Messages {
         "inspection.replacement-decided": Message(
             "{visit}：递补申请已经办结", "{visit}: the request has been decided already"),
         "inspection.no-reserve": Message(
-<<<<<<< HEAD
             "{visit}：同一部门、同一分组的备选对象已经用完（本身已被替换或已公示的不再递补），不能递补",
             "{visit}: no reserve of the same stream and group is left "
                 + "(those replaced or published themselves cannot go)"),
-=======
-            "{visit}：同一部门、同一分组的备选对象已经用完，不能递补",
-            "{visit}: no reserve of the same stream and group is left"),
         "inspection.calendar-window": Message(
             "日期应先起后止，最长一年：{first} 至 {last}", "the days must be in order and within one year: {first} to {last}"),
         "inspection.no-working-day": Message(
@@ -66,7 +62,6 @@ extension Messages {
         "inspection.day-changed": Message(
             "{visit}：{person}刚刚改到 {day}。您选的日期没有丢，请对照后再保存",
             "{visit}: {person} has just moved it to {day}. Your day is not lost: compare, then save again"),
->>>>>>> ui
         "inspection.no-group": Message(
             "{object}：所在片区没有可以前往的检查组（都已申报回避）",
             "{object}: no group of its area may go there (each has declared a conflict)"),
