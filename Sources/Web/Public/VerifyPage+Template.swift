@@ -48,6 +48,7 @@ extension Template {
         <div class="job"><p data-part="status" role="status"></p>
         <progress data-part="bar" max="1" value="0" aria-label="[[本步进度|Progress of this step]]"></progress>
         <div class="actions"><button type="button" class="btn" data-part="cancel">[[取消|Cancel]]</button></div></div>
+        <div data-part="verdict" hidden></div>
         <ol class="walk">
         <li><div><h3>[[取得文件|Get the files]]</h3><p>[[全部读进内存，不上传。|All are read into memory; nothing is sent.]]</p></div>
         <div class="proof" data-state="load"></div></li>
@@ -65,18 +66,18 @@ extension Template {
         seed]]</h3><p>[[每份公开必须合上事先交的承诺；种子由各方的话和公共事件算出，谁也挑不了。|Every
         opening must fit the commitment made before; the seed follows from all of them and the event, so nobody can
         choose
-        it.]]</p><ul data-findings="seed"></ul></div><div class="proof" data-state="seed"></div></li>
+        it.]]</p><div data-findings="seed"></div></div><div class="proof" data-state="seed"></div></li>
         <li><div><h3>[[名录|The lists]]</h3><p>[[一户一叶，两两相并直到根，与方案里的根比较；增减一户，根就变。|A leaf for every firm, joined in pairs
         up to a
-        root that must be the plan's: one firm more or less changes it.]]</p><ul data-findings="lists"></ul></div>
+        root that must be the plan's: one firm more or less changes it.]]</p><div data-findings="lists"></div></div>
         <div class="proof" data-state="lists"></div></li>
         <li><div><h3>[[重新抽取|The draw again]]</h3><p>[[每户的票号由种子和自己的记录算出；每组取票号最小的若干户，第 n 小的票号就是门槛。|Every firm's ticket
         follows from the
         seed and its record; each group takes the smallest, and the n-th smallest is the threshold.]]</p>
-        <ul data-findings="selection"></ul></div><div class="proof" data-state="selection"></div></li>
+        <div data-findings="selection"></div></div><div class="proof" data-state="selection"></div></li>
         <li><div><h3>[[派员|The staffing]]</h3><p>[[抽中的户分给各组、检查人员选到各组，同样由种子算出。|Visits are dealt to groups and officers
         chosen for
-        them, from the same seed.]]</p><ul data-findings="staffing"></ul></div>
+        them, from the same seed.]]</p><div data-findings="staffing"></div></div>
         <div class="proof" data-state="staffing"></div></li></ol></section>
 
         <div data-part="result" hidden></div>
@@ -104,15 +105,12 @@ extension Template {
         <p>[[本页的程序也来自本站。要不依赖它，就在自己的电脑上断网重算：|The program of this page comes from this site, too. To do without it,
         compute on
         your own machine, without network:]]</p>
-        <pre class="cmd" tabindex="0"><code>mingcha-verify draw
-        {{#hasDraw}}{{name}}{{/hasDraw}}{{^hasDraw}}draw{{/hasDraw}}
-        python3 scripts/ssd1.py verify {{#hasDraw}}{{name}}{{/hasDraw}}{{^hasDraw}}draw{{/hasDraw}}</code></pre>
+        <pre class="cmd" tabindex="0"><code>mingcha-verify draw {{name}}
+        python3 scripts/ssd1.py verify {{name}}</code></pre>
         {{#hasDraw}}<p><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a></p>
         <dl class="facts"><dt>[[方案摘要 P|Digest P]]</dt><dd class="hash code">{{plan}}</dd>
         <dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>{{/hasDraw}}
-        <p class="note">[[手工核对一户的办法在 docs/verify-by-hand.md，协议全文在 docs/draw-protocol.md，足够另写一个程序。|How to check one firm
-        by hand:
-        docs/verify-by-hand.md. The whole protocol, enough to write another program:
-        docs/draw-protocol.md.]]</p></section>
+        <p class="note">[[手工核对一户：|How to check one firm by hand:]] <code>docs/verify-by-hand.md</code>[[；协议全文，足够另写一个程序：|. The whole
+        protocol, enough to write another program:]] <code>docs/draw-protocol.md</code></p></section>
         """#)
 }

@@ -55,6 +55,7 @@ enum VerifyPage {
         model["tasks"] = .text(Place.publicTasks.path())
         model["all"] = .text(Place.verify.path())
         model["worker"] = .text(Assets.path("verify-worker.js"))
+        model["name"] = model["name"] ?? .text("draw")
         model["words"] = .text(words(call.language))
         return .page(
             Page(

@@ -2,9 +2,9 @@
 (function (ssd1) {
   "use strict";
 
-  const encoder = new TextEncoder();
+  const encoder = new TextEncoder(), decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   function utf8(text) { return encoder.encode(text); }
-  function textOf(bytes) { return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes); }
+  function textOf(bytes) { return decoder.decode(bytes); }
 
   const DIGITS = "0123456789abcdef";
   function hex(bytes) {

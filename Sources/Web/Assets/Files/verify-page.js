@@ -6,7 +6,7 @@
   if (!page || !window.Worker) return;
   const words = JSON.parse(page.dataset.words), part = (name) => page.querySelector("[data-part=" + name + "]");
   const bar = part("bar"), status = part("status"), result = part("result"), work = part("work");
-  let worker = null, current = "", sources = null, drawn = false;
+  let worker = null, current = "load", sources = null, drawn = false;
 
   page.hidden = false;
   document.querySelectorAll("[data-without-script]").forEach((element) => element.remove());
@@ -31,7 +31,9 @@
   function hash(text) { return make("span", { "class": "hash" }, text.match(/.{1,8}/g).map((eight) => make("span", {}, eight))); }
   /** A sentence with its digests in groups of eight, so that they can break and be compared. */
   function sentence(finding) {
-    const line = say(finding.code, finding.facts).split(/([0-9a-f]{64})/), facts = finding.facts || {};
+    const facts = finding.facts || {};
+    // The program says some terms in English as well; a page is in one language.
+    const line = say(finding.code, facts).replace(/（[a-z]+\/?）/g, "").split(/([0-9a-f]{64})/);
     const parts = line.filter(Boolean).map((text) => /^[0-9a-f]{64}$/.test(text) ? hash(text) : text);
     // A digest that should have been another: both, where the sentence does not give them.
     if (/^[0-9a-f]{64}$/.test(facts.expected) && !/\{expected\}/.test(words[finding.code])) {
@@ -42,7 +44,10 @@
   }
   const TAGS = { differences: "tag-bad", checked: "tag-ok", unchecked: "tag-off", warnings: "tag-due" };
   function line(kind, finding) {
-    return make("li", {}, [make("span", { "class": "tag " + TAGS[kind] }, say("verify.page." + kind)), " "].concat(sentence(finding)));
+    return make("p", {}, [make("span", { "class": "tag " + TAGS[kind] }, say("verify.page." + kind)), " "].concat(sentence(finding)));
+  }
+  function list(findings) {
+    return make("div", { "class": "prose" }, make("ul", {}, findings.map((finding) => make("li", {}, sentence(finding)))));
   }
   function table(label, heads, rows) {
     const head = make("tr", {}, heads.map((text, i) => make("th", { scope: "col", "class": i > 1 && i < 5 ? "num" : "" }, text)));
@@ -81,7 +86,7 @@
   }
   const heard = {
     step: (message) => {
-      if (current) state(current, "tag-ok", say("verify.page.done"));
+      if (current !== message.name) state(current, "tag-ok", say("verify.page.done"));
       current = message.name;
       if (current === "done") return;
       state(current, "tag-go", say("verify.page.running"));
@@ -93,7 +98,7 @@
     failed: (message) => {
       finish();
       stop();
-      if (current) state(current, "tag-bad", say("verify.page.stopped"));
+      state(current, "tag-bad", say("verify.page.stopped"));
       status.textContent = say(message.message === "zip" ? "verify.page.zip" : "verify.page.failed", { reason: message.message });
     },
     explained: (message) => showFirm(message.found),
@@ -102,16 +107,17 @@
   function run(chosen) {
     if (!chosen.length) return;
     sources = chosen;
-    current = "";
+    current = "load";
     drawn = false;
     empty(result).hidden = true;
+    empty(part("verdict")).hidden = true;
     part("firm").hidden = true;
     empty(part("answer")).hidden = true;
     work.hidden = false;
     bar.hidden = false;
     bar.value = 0;
     part("cancel").hidden = false;
-    page.querySelectorAll("[data-findings]").forEach((list) => empty(list));
+    page.querySelectorAll("[data-findings]").forEach((place) => empty(place));
     page.querySelectorAll("[data-state]").forEach((cell) => empty(cell).append(say("verify.page.waiting")));
     start();
     worker.postMessage({ kind: "verify", sources: chosen });
@@ -130,8 +136,8 @@
     const report = message.report, good = report.consistent, bad = new Set(report.differences.map((finding) => finding.step));
     drawn = report.rates.some((rate) => rate.threshold);
     Object.keys(TAGS).forEach((kind) => report[kind].forEach((finding) => {
-      const list = page.querySelector("[data-findings=" + (finding.step || "plan") + "]");
-      if (list) list.append(line(kind, finding));
+      const place = page.querySelector("[data-findings=" + (finding.step || "plan") + "]");
+      if (place) place.append(line(kind, finding));
     }));
     page.querySelectorAll("[data-state]").forEach((cell) => {
       const name = cell.dataset.state;
@@ -141,17 +147,18 @@
     status.textContent = say(good ? "verify.consistent" : "verify.inconsistent");
     const box = make("div", { "class": "msg " + (good ? "msg-good" : "msg-bad"), tabindex: "-1" }, [
       make("h2", {}, say(good ? "verify.consistent" : "verify.inconsistent"))]);
-    if (!good) box.append(make("ul", {}, report.differences.slice(0, 50).map((finding) => make("li", {}, sentence(finding)))));
+    if (!good) box.append(list(report.differences.slice(0, 50)));
     if (report.unchecked.length) box.append(make("p", {}, say("verify.page.unchecked-count", { count: report.unchecked.length })));
-    box.append(make("p", {}, say("verify.independence." + report.independence)), make("p", { "class": "note" }, say("verify.page.took", {
+    box.append(make("p", {}, sentence({ code: "verify.independence." + report.independence })), make("p", { "class": "note" }, say("verify.page.took", {
       files: message.files, size: message.size, seconds: (message.milliseconds / 1000).toFixed(1) })));
-    result.append(box);
-    const section = (code, list) => result.append(make("section", { "class": "sec" }, [make("h2", {}, say(code)), list]));
+    part("verdict").append(box);
+    part("verdict").hidden = false;
+    const section = (code, content) => result.append(make("section", { "class": "sec" }, [make("h2", {}, say(code)), content]));
     if (report.unchecked.length) {
-      section("verify.heading.unchecked", make("ul", {}, report.unchecked.map((finding) => make("li", {}, sentence(finding)))));
+      section("verify.heading.unchecked", list(report.unchecked));
     }
     if (report.warnings.length) {
-      section("verify.heading.warnings", make("ul", {}, report.warnings.slice(0, 200).map((finding) => make("li", {}, sentence(finding)))));
+      section("verify.heading.warnings", list(report.warnings.slice(0, 200)));
     }
     if (report.rates.length) {
       section("verify.heading.rates", table(say("verify.page.rates"), ["stream", "group", "eligible", "selected", "rate", "threshold"]
@@ -172,7 +179,8 @@
   function answer(code, facts, tag) {
     const box = empty(part("answer"));
     box.hidden = false;
-    box.append(make("h3", {}, [make("span", { "class": "tag " + tag }, say(code, facts))]));
+    box.append(make("h3", {}, say(code, facts)));
+    if (tag) box.firstChild.prepend(make("span", { "class": "tag " + tag }, say("verify.page.word." + tag)), " ");
     return box;
   }
   function streamsOf(streams) {
@@ -202,7 +210,7 @@
       : answer(outcome.code, outcome.facts, outcome.code === "verify.self.drawn" ? "tag-ok" : "tag-off");
     if (!bad && report.streams.length) box.append(ticket(report.ticket), make("p", {}, say("verify.page.why")), streamsOf(report.streams));
     ["differences", "checked", "unchecked"].forEach((kind) => {
-      if (report[kind].length) box.append(make("ul", {}, report[kind].map((finding) => line(kind, finding))));
+      report[kind].forEach((finding) => box.append(line(kind, finding)));
     });
   }
   part("firm").addEventListener("submit", (event) => {
