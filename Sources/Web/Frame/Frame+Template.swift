@@ -140,7 +140,8 @@ extension Template {
         <a class="btn" href="{{back}}">[[不提交|Do not send]]</a></div>
         </form>
         {{#hasShown}}<h2 class="gap" id="h-typed">[[填写的内容|What you typed]]</h2>
-        <ul class="typed" aria-labelledby="h-typed" lang="zh-Hans">{{#shown}}<li>{{value}}</li>{{/shown}}</ul>{{/hasShown}}
+        <ul class="typed" aria-labelledby="h-typed" lang="zh-Hans">
+        {{#shown}}<li>{{value}}</li>{{/shown}}</ul>{{/hasShown}}
         </section>
         """#)
 }

@@ -57,6 +57,7 @@ enum Matrix {
         "GET /language/{code}": line([], isLedAway: true), "GET /office/sign-in": line([], isLedAway: true),
         "POST /office/sign-in": line(everybody), "GET /": line(everybody), "GET /objects/{object}": line(everybody),
         "GET /results/{entry}": line(everybody), "GET /tasks": line(everybody), "GET /tasks/{task}": line(everybody),
+        "GET /verify": line(everybody), "GET /verify/{draw}": line(everybody),
         "GET /draws/{draw}/folder.zip": line(everybody), "GET /draws/{draw}/files/{file}": line(everybody),
         // One's own.
         "GET /office": line(everybody), "GET /office/me": line(everybody), "POST /office/me": line(everybody),
@@ -144,10 +145,10 @@ enum Matrix {
         "GET /office/inspections/{task}/calendar/{area}/{number}": line(readers),
         "POST /office/inspections/{task}/calendar/{area}/{number}": line(
             operators, [("visit", "0"), ("day-0", "2026-06-15")]),
-        "GET /office/inspections/{task}/enter/{department}": line(readers),
+        "GET /office/inspections/{task}/enter/{department}": line(["inspector"]),
         "POST /office/inspections/{task}/enter/{department}": line(["inspector"], [("day", "2026-06-10")]),
         "GET /office/visits/{visit}": line(visitReaders),
-        "GET /office/visits/{visit}/results/{department}": line(visitReaders),
+        "GET /office/visits/{visit}/results/{department}": line(["inspector"]),
         "POST /office/visits/{visit}/results/{department}": line(["inspector"], version + [("day", "2026-06-10")]),
         "POST /office/visits/{visit}/results/{department}/{step}": line(office.union(["market"]), version),
         "POST /office/visits/{visit}/replacement": line(

@@ -204,7 +204,8 @@ extension Template {
         {{#conflicts}}<small class="sub"><span class="tag tag-due">{{text}}</span></small>{{/conflicts}}</td>
         <td><span class="{{tag}}">{{state}}</span></td>
         {{#mayPlan}}<td class="no-print">{{#mayMove}}<input type="hidden" name="visit"
-        value="{{id}}"><input type="hidden" name="was-{{id}}" value="{{day}}"><input type="hidden" name="version-{{id}}" value="{{version}}"><input
+        value="{{id}}"><input type="hidden" name="was-{{id}}" value="{{day}}">
+        <input type="hidden" name="version-{{id}}" value="{{version}}"><input
         type="date" name="day-{{id}}" value="{{wanted}}"{{#isFailed}} aria-invalid="true"{{/isFailed}}
         aria-label="{{name}}，[[改到|move to]]">{{/mayMove}}</td>{{/mayPlan}}</tr>
         {{/rows}}</tbody></table></div>

@@ -7,7 +7,8 @@ import Planning
 enum ResultFormPage {
     static func show(_ call: OfficeCall) async throws -> Answer {
         let (record, part) = try await find(call)
-        try call.demand(.enterResult, for: part.part.department)
+        try await call.site.inspection.demandEntry(
+            of: record.visit.id, department: part.part.department, by: call.actor)
         guard part.part.state.next(.save) != nil, record.visit.state == .open else {
             // Submitted or accepted meanwhile: the record says what it is now and what can be done.
             return .redirect(Place.visit.path(record.visit.id.text))

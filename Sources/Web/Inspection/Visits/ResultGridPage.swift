@@ -27,7 +27,7 @@ enum ResultGridPage {
 
     static func show(_ call: OfficeCall) async throws -> Answer {
         let grid = try await grid(call, group: call.query["group"])
-        try call.demand(.enterResult, for: grid.department)
+        try await call.site.inspection.demandEntry(department: grid.department, by: call.actor)
         let done = Int(call.query["done"]).map { count in
             call.say("已保存 \(count) 户", "\(count) rows saved")
         }

@@ -137,11 +137,4 @@ extension OfficeCall {
     func may(_ act: Act, for department: DepartmentID) -> Bool {
         actor.holdings.contains { act.posts.contains($0.post) && ($0.department == nil || $0.department == department) }
     }
-
-    /// For a form of one department: whoever may not send it is told so instead of being shown it.
-    func demand(_ act: Act, for department: DepartmentID) throws(GovernanceError) {
-        guard may(act, for: department) else {
-            throw .denied(person: actor.name, act: act.code, subject: call.target)
-        }
-    }
 }
