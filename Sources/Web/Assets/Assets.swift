@@ -19,8 +19,8 @@ package enum Assets {
         "app.js": make("app", "js", script, PackageResources.app_js),
         "contribute.js": make("contribute", "js", script, PackageResources.contribute_js),
         "live.js": make("live", "js", script, PackageResources.live_js),
-        "verify-page.js": make("verify-page", "js", script, PackageResources.verify_page_js),
-        "verify-worker.js": make("verify-worker", "js", script, verifier),
+        "verify-page.js": make("verify", "js", script, PackageResources.verify_page_js),
+        "verify-worker.js": make("verifier", "js", script, verifier),
     ]
 
     /// What replays a draw in a worker: modules that each add to one object, and last the worker itself.

@@ -54,13 +54,13 @@ extension Template {
         <div class="proof" data-state="load"></div></li>
         <li><div><h3>[[方案|The plan]]</h3><p>[[范围、比例、参与方和公共事件，在任何人承诺之前就写定；它的摘要 P 进入以后每一步。|Scope, rates, contributors and
         the
-        event are fixed before anybody commits; its digest P enters every later step.]]</p><ul
-        data-findings="plan"></ul></div>
+        event are fixed before anybody commits; its digest P enters every later step.]]</p><div
+        data-findings="plan"></div></div>
         <div class="proof" data-state="plan"></div></li>
         <li><div><h3>[[每个文件的摘要|Every file's digest]]</h3><p>[[逐个重算，与 SHA256SUMS 比较；多一个、少一个、改一字节都会指出。|Each is computed
         and
-        compared with SHA256SUMS: a file more, a file less, a byte changed is named.]]</p><ul
-        data-findings="sums"></ul></div>
+        compared with SHA256SUMS: a file more, a file less, a byte changed is named.]]</p><div
+        data-findings="sums"></div></div>
         <div class="proof" data-state="sums"></div></li>
         <li><div><h3>[[承诺、公开、公共事件、种子|Commitments, openings, event,
         seed]]</h3><p>[[每份公开必须合上事先交的承诺；种子由各方的话和公共事件算出，谁也挑不了。|Every
@@ -110,7 +110,7 @@ extension Template {
         {{#hasDraw}}<p><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a></p>
         <dl class="facts"><dt>[[方案摘要 P|Digest P]]</dt><dd class="hash code">{{plan}}</dd>
         <dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>{{/hasDraw}}
-        <p class="note">[[手工核对一户：|How to check one firm by hand:]] <code>docs/verify-by-hand.md</code>[[；协议全文，足够另写一个程序：|. The whole
+        <p>[[手工核对一户：|How to check one firm by hand:]] <code>docs/verify-by-hand.md</code>[[；协议全文，足够另写一个程序：|. The whole
         protocol, enough to write another program:]] <code>docs/draw-protocol.md</code></p></section>
         """#)
 }

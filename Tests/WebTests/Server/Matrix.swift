@@ -59,6 +59,7 @@ enum Matrix {
         "GET /results/{entry}": line(everybody), "GET /tasks": line(everybody), "GET /tasks/{task}": line(everybody),
         "GET /verify": line(everybody), "GET /verify/{draw}": line(everybody),
         "GET /draws/{draw}/folder.zip": line(everybody), "GET /draws/{draw}/files/{file}": line(everybody),
+        "GET /verify": line(everybody), "GET /verify/{draw}": line(everybody),
         // One's own.
         "GET /office": line(everybody), "GET /office/me": line(everybody), "POST /office/me": line(everybody),
         "GET /office/first-password": line(everybody), "POST /office/first-password": line(everybody),

@@ -100,7 +100,8 @@
     return line;
   }
 
-  /** Cells of a file without a string for any of them: starts[row * columns + column], ended by one byte. Throws Fault. */
+  /** Cells of a file without a string for any of them: starts[row * columns + column], ended by one byte. Throws
+      Fault. */
   function tableOf(file, bytes, header) {
     const columns = header.split(",").length, first = utf8(header + "\n"), end = bytes.length;
     if (!end || bytes[end - 1] !== 10) throw new Fault("newline", file, lineOf(bytes, end));

@@ -3,7 +3,8 @@
 (function (ssd1) {
   "use strict";
 
-  const PUBLIC = ["plan.json", "commitments.json", "openings.json", "visits.csv", "staffing.json", "changes.json", "names.csv"];
+  const PUBLIC = ["plan.json", "commitments.json", "openings.json", "visits.csv", "staffing.json", "changes.json",
+    "names.csv"];
   const RESTRICTED = ["audit/excluded.csv", "audit/barred.csv", "audit/directory.csv", "audit/salts.json"];
 
   function layoutOf(plan) {
@@ -23,7 +24,8 @@
   }
   function sizeOf(groups) { return groups.reduce((sum, g) => sum + ssd1.sampleSize(g, g.eligible), 0); }
 
-  /** `files`: Map of names (with audit/) to Uint8Array. `listener.step(name)` when a step begins, `listener.progress(part)`
+  /** `files`: Map of names (with audit/) to Uint8Array. `listener.step(name)` when a step begins,
+      `listener.progress(part)`
       with 0…1 within it. `upTo` "seed": only what a single firm needs. */
   function Verifier(files, listener, upTo) {
     const report = { differences: [], checked: [], unchecked: [], warnings: [], rates: [], independence: "claimed" };
@@ -65,7 +67,8 @@
     }
     function value(name) { return new ssd1.Fault("value", name, 0); }
     /** Progress of one loop among several of a step. */
-    function ticker(from, to, count) { return (done) => listener.progress(from + (to - from) * Math.min(1, done / (count || 1))); }
+    function ticker(from, to, count) { return (done) => listener.progress(from + (to - from) * Math.min(1,
+      done / (count || 1))); }
 
     function run() {
       const bytes = files.get("plan.json");
@@ -73,7 +76,8 @@
       begin("plan");
       const parsed = ssd1.jsonOf(bytes);
       let fault = parsed === undefined ? { reason: "json", field: "plan.json" } : null;
-      if (!fault && !ssd1.same(ssd1.utf8(ssd1.canonical(parsed)), bytes)) fault = { reason: "canonical", field: "plan.json" };
+      if (!fault && !ssd1.same(ssd1.utf8(ssd1.canonical(parsed)), bytes)) fault = { reason: "canonical", field:
+        "plan.json" };
       fault = fault || ssd1.planFault(parsed);
       if (fault) {
         checkSums("SHA256SUMS", listed(), "");
@@ -109,7 +113,8 @@
 
     function listed() {
       const bytes = files.get("SHA256SUMS");
-      return bytes ? new TextDecoder().decode(bytes).split("\n").filter((line) => line.length > 66).map((line) => line.slice(66)) : [];
+      return bytes ? new TextDecoder().decode(bytes).split("\n").filter((line) => line.length > 66).map((line) =>
+        line.slice(66)) : [];
     }
     function checkListing() {
       const whole = Array.from(files.keys()).some((name) => name.startsWith("audit/"));
@@ -117,7 +122,8 @@
       if (whole) checkSums("audit/SHA256SUMS", layout.restrictedPart, "audit/");
       else unchecked("restricted", { files: layout.restrictedPart.map((name) => name.slice(6)).join(", ") });
       const known = layout.publicPart.concat(layout.restrictedPart, "SHA256SUMS", "audit/SHA256SUMS");
-      Array.from(files.keys()).sort().filter((name) => !known.includes(name)).forEach((name) => warn("stranger", { file: name }));
+      Array.from(files.keys()).sort().filter((name) => !known.includes(name)).forEach((name) => warn("stranger",
+        { file: name }));
     }
     function checkSums(sums, expected, prefix) {
       expected.concat(sums).filter((name) => !files.has(name)).forEach((name) => differ("missing", { file: name }));
@@ -180,7 +186,8 @@
       if (event === null) return differ("entropy", { text: stated.event });
       if (event !== plan.entropy_event) return differ("event", { plan: plan.entropy_event, found: stated.event });
       seed = suite.seed(P, K, openings, stated.event);
-      const same = compare("openings.json", ssd1.canonical({ entropy: stated.event, seed: ssd1.hex(seed), openings: openings.map((o) =>
+      const same = compare("openings.json", ssd1.canonical({ entropy: stated.event, seed: ssd1.hex(seed), openings:
+        openings.map((o) =>
         ({ j: o.j, present: o.present, r: ssd1.hex(o.r), s: ssd1.hex(o.s), source: o.source })) }));
       if (same) checked("seed", { seed: ssd1.hex(seed) });
       Object.assign(report.facts, { event: stated.event, seed: ssd1.hex(seed), close: ssd1.hex(K) });
@@ -192,7 +199,8 @@
         if (o.j !== contributor.j) return differ("opening-order", { j: o.j });
         if (!o.present) { warn("absent", { name: contributor.name }); continue; }
         present.push(contributor);
-        if (!ssd1.same(commitments[i], suite.commitment(P, o.j, o.r, o.s))) differ("opening", { j: o.j, name: contributor.name });
+        if (!ssd1.same(commitments[i], suite.commitment(P, o.j, o.r, o.s))) differ("opening", { j: o.j, name:
+          contributor.name });
       }
       if (present.length < plan.quorum) differ("quorum", { present: present.length, quorum: plan.quorum });
       const outsiders = present.filter((c) => ssd1.isOutsider(c.kind)).length;
@@ -208,7 +216,8 @@
       return table;
     }
     function inOrder(rows, name, key) {
-      rows.forEach((row, i) => { if (i && !(key(rows[i - 1]) < key(row))) throw new ssd1.Fault("order", name, i + 2); });
+      rows.forEach((row, i) => { if (i && !(key(rows[i - 1]) < key(row))) throw new ssd1.Fault("order", name, i + 2);
+        });
       return rows;
     }
     function readInputs() {
@@ -220,7 +229,8 @@
       inputs.officers = read(layout.officers, (name, bytes) => {
         const rows = ssd1.rowsOf(ssd1.tableOf(name, bytes, "id,department,specialities,capacity"));
         rows.forEach((row, i) => {
-          if (!row[0] || !ssd1.isName(row[1]) || !/^(0|[1-9]\d{0,15})$/.test(row[3])) throw new ssd1.Fault("value", name, i + 2);
+          if (!row[0] || !ssd1.isName(row[1]) || !/^(0|[1-9]\d{0,15})$/.test(row[3])) throw new ssd1.Fault("value",
+            name, i + 2);
         });
         return inOrder(rows, name, (row) => row[0]).map((row) => ({ id: row[0], department: row[1],
           specialities: row[2].split("+").filter(Boolean), capacity: Number(row[3]) }));
@@ -242,7 +252,8 @@
       if (inputs.excluded) checkExcluded();
       if (inputs.directory) checkDirectory();
       checkDigest("officers", layout.officers, inputs.officers, plan.officers_digest, null);
-      if (inputs.salts.barred) checkDigest("barred", "audit/barred.csv", inputs.barred, plan.barred_digest, inputs.salts.barred);
+      if (inputs.salts.barred) checkDigest("barred", "audit/barred.csv", inputs.barred, plan.barred_digest,
+        inputs.salts.barred);
       if (files.has("audit/salts.json")) {
         const wanted = plan.roster_mode === "committed" ? "areas,barred" : "barred", found = {};
         Object.keys(inputs.salts).forEach((key) => { found[key] = ssd1.hex(inputs.salts[key]); });
@@ -258,22 +269,26 @@
       else if (read) checked(what, { count: read.length });
     }
     function rootOf(table, leaves, idOnly, from, to) {
-      const middle = (from + to) / 2, level = ssd1.leafHashes(suite, table, leaves, idOnly, ticker(from, middle, table.count));
+      const middle = (from + to) / 2, level = ssd1.leafHashes(suite, table, leaves, idOnly, ticker(from, middle,
+        table.count));
       return ssd1.rootOf(suite, level, table.count, ticker(middle, to, table.count));
     }
-    function leavesOf(roster) { return roster.isSalted ? ssd1.saltedLeaves(suite, roster, ticker(0, 0.3, roster.count)) : null; }
+    function leavesOf(roster) { return roster.isSalted ? ssd1.saltedLeaves(suite, roster, ticker(0, 0.3,
+      roster.count)) : null; }
 
     function checkRoster() {
       const roster = inputs.roster;
       roster.leaves = leavesOf(roster);
       const root = rootOf(roster.table, roster.leaves, false, roster.leaves ? 0.3 : 0, 0.8);
       if (roster.count !== plan.roster_count || root !== plan.roster_root) {
-        return differ("roster-root", { file: layout.roster, count: roster.count, expected: plan.roster_root, found: root });
+        return differ("roster-root", { file: layout.roster, count: roster.count, expected: plan.roster_root, found:
+          root });
       }
       const counts = ssd1.countsOf(roster);
       for (const label of roster.labels.slice().sort()) {
         const streams = ssd1.stratumOf(label) || [];
-        const places = plan.streams.filter((s) => s.groups.some((g) => g.strata.includes(label))).map((s) => s.id).sort();
+        const places = plan.streams.filter((s) => s.groups.some((g) => g.strata.includes(label))).map((s) =>
+          s.id).sort();
         if (!streams.length || places.join("+") !== streams.join("+")) return differ("stratum", { stratum: label });
       }
       for (const stream of plan.streams) {
@@ -290,7 +305,8 @@
       const excluded = inputs.excluded, name = "audit/excluded.csv";
       const root = rootOf(excluded.table, leavesOf(excluded), false, 0.8, 0.85);
       if (excluded.count !== plan.excluded_count || root !== plan.excluded_root) {
-        return differ("excluded-root", { file: name, count: excluded.count, expected: plan.excluded_root, found: root });
+        return differ("excluded-root", { file: name, count: excluded.count, expected: plan.excluded_root, found:
+          root });
       }
       const counts = ssd1.countsOf(excluded), stated = {};
       Object.keys(plan.excluded_reasons).forEach((reason) => {
@@ -314,7 +330,8 @@
       checked("directory", { count: directory.count });
     }
     function checkAreas() {
-      const areas = inputs.areas, roster = inputs.roster.table, salt = plan.roster_mode === "committed" ? inputs.salts.areas : null;
+      const areas = inputs.areas, roster = inputs.roster.table, salt = plan.roster_mode === "committed" ?
+        inputs.salts.areas : null;
       const wanted = plan.staffing.areas_digest, digest = suite.fileDigest(files.get(layout.areas), salt);
       if (digest !== wanted || areas.count !== roster.count || ssd1.firstAgainst(areas, roster, false) >= 0) {
         return differ("digest", { file: layout.areas, expected: wanted, found: digest });
@@ -324,7 +341,8 @@
       const known = new Set(plan.staffing.areas.map((area) => area.id)), codes = new Set();
       for (let row = 0, before = -1; row < areas.count; row++) {
         let code = 7;
-        for (let i = areas.starts[row * 2 + 1]; i < areas.starts[row * 2 + 2]; i++) code = (Math.imul(code, 33) ^ areas.bytes[i]) | 0;
+        for (let i = areas.starts[row * 2 + 1]; i < areas.starts[row * 2 + 2]; i++) code = (Math.imul(code,
+          33) ^ areas.bytes[i]) | 0;
         if (code === before) continue;
         before = code;
         if (codes.has(code)) continue;
@@ -381,7 +399,8 @@
       const file = json(name, bytes);
       const isText = (x) => typeof x === "string", isNumber = (x) => typeof x === "number";
       const good = file && Array.isArray(file.groups) && Array.isArray(file.relaxed) && isText(file.version) &&
-        file.groups.every((g) => g && isText(g.area) && isNumber(g.group) && Array.isArray(g.objects) && g.objects.every(isText) &&
+        file.groups.every((g) => g && isText(g.area) && isNumber(g.group) && Array.isArray(g.objects) &&
+          g.objects.every(isText) &&
           Array.isArray(g.officers) && g.officers.every((o) => o && isText(o.department) && isText(o.id))) &&
         file.relaxed.every((r) => r && isText(r.area) && isNumber(r.group) && isText(r.officer));
       if (!good) throw value(name);
@@ -397,7 +416,8 @@
       }
       const stated = visits && read(name, readStaffing);
       if (!stated) return;
-      if (!compare(name, ssd1.canonical({ groups: stated.groups.map((g) => ({ area: g.area, group: g.group, objects: g.objects,
+      if (!compare(name, ssd1.canonical({ groups: stated.groups.map((g) => ({ area: g.area, group: g.group, objects:
+        g.objects,
         officers: g.officers.map((o) => ({ department: o.department, id: o.id })) })),
       relaxed: stated.relaxed.map((r) => ({ area: r.area, group: r.group, officer: r.officer, rule: "load" })),
       version: stated.version }))) return;
@@ -421,7 +441,8 @@
       }
       stated.groups.forEach((group) => group.objects.forEach((id) => objects.push([id, group.area])));
       const sameObjects = objects.map((one) => one[0]).sort().join() === visits.join();
-      if (!sameObjects || (areaOf && !objects.every((one) => areaOf(one[0]) === one[1]))) return differ("staffing-objects", file);
+      if (!sameObjects || (areaOf && !objects.every((one) =>
+        areaOf(one[0]) === one[1]))) return differ("staffing-objects", file);
       const dealt = ssd1.deal(ssd1.Words(suite, key), plan.staffing.areas, objects);
       const shape = (groups) => ssd1.canonical(groups.map((g) => [g.area, g.group, g.objects]));
       if (shape(dealt) !== shape(stated.groups)) return differ("staffing-deal", file);
@@ -434,7 +455,8 @@
       const known = inputs.officers && new Map(inputs.officers.map((officer) => [officer.id, officer]));
       for (const group of stated.groups) {
         const slots = [], fail = () => { differ("team", { area: group.area, group: group.group }); return false; };
-        if (group.objects.length) areas.get(group.area).teams.forEach((t) => { for (let i = 0; i < t.officers; i++) slots.push(t); });
+        if (group.objects.length) areas.get(group.area).teams.forEach((t) => { for (let i = 0; i < t.officers;
+          i++) slots.push(t); });
         if (group.officers.map((o) => o.department).join() !== slots.map((t) => t.department).join()) return fail();
         for (let i = 0; i < slots.length; i++) {
           const officer = group.officers[i], row = known && known.get(officer.id);
@@ -447,7 +469,8 @@
         }
       }
       const relaxed = stated.relaxed.map((r) => [r.area, r.group, r.officer]);
-      if (known && ssd1.canonical(over) !== ssd1.canonical(relaxed)) return differ("relaxed", { file: "staffing.json" }), false;
+      if (known && ssd1.canonical(over) !== ssd1.canonical(relaxed)) return differ("relaxed", { file:
+        "staffing.json" }), false;
       const stranger = known ? null : stated.relaxed.find((r) => !used.has(r.officer));
       if (stranger) return differ("team", { area: stranger.area, group: stranger.group }), false;
       return true;
@@ -469,7 +492,8 @@
     function checkChanges() {
       const file = read("changes.json", json);
       if (file === null && !files.has("changes.json")) return;
-      if (file === null || !Array.isArray(file.changes) || !ssd1.same(ssd1.utf8(ssd1.canonical(file)), files.get("changes.json"))) {
+      if (file === null || !Array.isArray(file.changes) || !ssd1.same(ssd1.utf8(ssd1.canonical(file)),
+        files.get("changes.json"))) {
         if (file !== null) differ("changes", { file: "changes.json" });
         return;
       }
@@ -483,13 +507,16 @@
       if (plan.entropy_event.startsWith("dice:")) warn("dice");
       const strata = new Set(), drawable = new Set();
       plan.streams.forEach((stream, i) => stream.groups.forEach((group, g) => {
-        const n = ssd1.sampleSize(group, group.eligible), place = { stream: stream.id, group: group.name, eligible: group.eligible };
-        report.rates.push({ at: i + "/" + g, stream: stream.id, group: group.name, selected: n, eligible: group.eligible });
+        const n = ssd1.sampleSize(group, group.eligible), place = { stream: stream.id, group: group.name, eligible:
+          group.eligible };
+        report.rates.push({ at: i + "/" + g, stream: stream.id, group: group.name, selected: n, eligible:
+          group.eligible });
         if (group.eligible > 0 && group.eligible < 10) warn("tiny", place);
         if (group.eligible > 0 && n === group.eligible) warn("all", place);
         group.strata.forEach((label) => { strata.add(label); if (group.p > 0) drawable.add(label); });
       }));
-      Array.from(strata).filter((label) => !drawable.has(label)).sort().forEach((label) => warn("never", { stratum: label }));
+      Array.from(strata).filter((label) => !drawable.has(label)).sort().forEach((label) => warn("never", { stratum:
+        label }));
     }
 
     /** Why an object of a replayed draw was drawn or not: its ticket beside the thresholds. Null before a replay with a

@@ -3,7 +3,8 @@
   "use strict";
 
   // Both work on blocks of 16 big-endian words, keep a state of 8 words and end with the length in bits.
-  // compress(state, at, w, out, to): one block, the words w[0…15]; out[to…to+7] = the state after it. `w` has room for 68
+  // compress(state, at, w, out, to): one block, the words w[0…15]; out[to…to+7] = the state after it. `w` has room
+  // for 68
   // words, which SM3 uses. The names of the words follow the standards; a turn of the loop does as many rounds as it
   // takes until every name is in its place again, so that no word has to move.
 
@@ -127,7 +128,8 @@
       w15 = (w15 + w8 + ((w0 >>> 7 | w0 << 25) ^ (w0 >>> 18 | w0 << 14) ^ w0 >>> 3) +
         ((w13 >>> 17 | w13 << 15) ^ (w13 >>> 19 | w13 << 13) ^ w13 >>> 10)) | 0;
     }
-    out[to] = state[at] + a; out[to + 1] = state[at + 1] + b; out[to + 2] = state[at + 2] + c; out[to + 3] = state[at + 3] + d;
+    out[to] = state[at] + a; out[to + 1] = state[at + 1] + b; out[to + 2] = state[at + 2] + c; out[to +
+      3] = state[at + 3] + d;
     out[to + 4] = state[at + 4] + e; out[to + 5] = state[at + 5] + f; out[to + 6] = state[at + 6] + g;
     out[to + 7] = state[at + 7] + h;
   }
@@ -165,16 +167,20 @@
       d = ((a & b | c & (a | b)) + d + (s ^ t) + (w[j] ^ w[j + 4])) | 0; t = ((g ^ e & (f ^ g)) + h + s + w[j]) | 0;
       b = b << 9 | b >>> 23; f = f << 19 | f >>> 13; h = t ^ (t << 9 | t >>> 23) ^ (t << 17 | t >>> 15);
       t = d << 12 | d >>> 20; s = (t + h + T[j + 1]) | 0; s = s << 7 | s >>> 25;
-      c = ((d & a | b & (d | a)) + c + (s ^ t) + (w[j + 1] ^ w[j + 5])) | 0; t = ((f ^ h & (e ^ f)) + g + s + w[j + 1]) | 0;
+      c = ((d & a | b & (d | a)) + c + (s ^ t) + (w[j + 1] ^ w[j + 5])) | 0; t = ((f ^ h & (e ^ f)) + g + s + w[j +
+        1]) | 0;
       a = a << 9 | a >>> 23; e = e << 19 | e >>> 13; g = t ^ (t << 9 | t >>> 23) ^ (t << 17 | t >>> 15);
       t = c << 12 | c >>> 20; s = (t + g + T[j + 2]) | 0; s = s << 7 | s >>> 25;
-      b = ((c & d | a & (c | d)) + b + (s ^ t) + (w[j + 2] ^ w[j + 6])) | 0; t = ((e ^ g & (h ^ e)) + f + s + w[j + 2]) | 0;
+      b = ((c & d | a & (c | d)) + b + (s ^ t) + (w[j + 2] ^ w[j + 6])) | 0; t = ((e ^ g & (h ^ e)) + f + s + w[j +
+        2]) | 0;
       d = d << 9 | d >>> 23; h = h << 19 | h >>> 13; f = t ^ (t << 9 | t >>> 23) ^ (t << 17 | t >>> 15);
       t = b << 12 | b >>> 20; s = (t + f + T[j + 3]) | 0; s = s << 7 | s >>> 25;
-      a = ((b & c | d & (b | c)) + a + (s ^ t) + (w[j + 3] ^ w[j + 7])) | 0; t = ((h ^ f & (g ^ h)) + e + s + w[j + 3]) | 0;
+      a = ((b & c | d & (b | c)) + a + (s ^ t) + (w[j + 3] ^ w[j + 7])) | 0; t = ((h ^ f & (g ^ h)) + e + s + w[j +
+        3]) | 0;
       c = c << 9 | c >>> 23; g = g << 19 | g >>> 13; e = t ^ (t << 9 | t >>> 23) ^ (t << 17 | t >>> 15);
     }
-    out[to] = state[at] ^ a; out[to + 1] = state[at + 1] ^ b; out[to + 2] = state[at + 2] ^ c; out[to + 3] = state[at + 3] ^ d;
+    out[to] = state[at] ^ a; out[to + 1] = state[at + 1] ^ b; out[to + 2] = state[at + 2] ^ c; out[to +
+      3] = state[at + 3] ^ d;
     out[to + 4] = state[at + 4] ^ e; out[to + 5] = state[at + 5] ^ f; out[to + 6] = state[at + 6] ^ g;
     out[to + 7] = state[at + 7] ^ h;
   }

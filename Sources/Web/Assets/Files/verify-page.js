@@ -28,7 +28,8 @@
     [].concat(children === undefined ? [] : children).forEach((child) => element.append(child));
     return element;
   }
-  function hash(text) { return make("span", { "class": "hash" }, text.match(/.{1,8}/g).map((eight) => make("span", {}, eight))); }
+  function hash(text) { return make("span", { "class": "hash" }, text.match(/.{1,8}/g).map((eight) => make("span", {},
+    eight))); }
   /** A sentence with its digests in groups of eight, so that they can break and be compared. */
   function sentence(finding) {
     const facts = finding.facts || {};
@@ -44,15 +45,19 @@
   }
   const TAGS = { differences: "tag-bad", checked: "tag-ok", unchecked: "tag-off", warnings: "tag-due" };
   function line(kind, finding) {
-    return make("p", {}, [make("span", { "class": "tag " + TAGS[kind] }, say("verify.page." + kind)), " "].concat(sentence(finding)));
+    return make("p", {}, [make("span", { "class": "tag " + TAGS[kind] }, say("verify.page." + kind)),
+      " "].concat(sentence(finding)));
   }
   function list(findings) {
-    return make("div", { "class": "prose" }, make("ul", {}, findings.map((finding) => make("li", {}, sentence(finding)))));
+    return make("div", { "class": "prose" }, make("ul", {}, findings.map((finding) => make("li", {},
+      sentence(finding)))));
   }
   function table(label, heads, rows) {
-    const head = make("tr", {}, heads.map((text, i) => make("th", { scope: "col", "class": i > 1 && i < 5 ? "num" : "" }, text)));
+    const head = make("tr", {}, heads.map((text, i) => make("th", { scope: "col", "class": i > 1 && i < 5 ? "num" :
+      "" }, text)));
     const body = make("tbody", {}, rows.map((cells) => make("tr", {}, cells.map((cell, i) =>
-      make(i ? "td" : "th", i ? { "class": i > 1 && i < 5 ? "num" : i === 5 ? "code" : "" } : { scope: "row" }, cell)))));
+      make(i ? "td" : "th", i ? { "class": i > 1 && i < 5 ? "num" : i === 5 ? "code" : "" } : { scope: "row" },
+        cell)))));
     return make("div", { "class": "scroll", role: "region", "aria-label": label, tabindex: "0" },
       make("table", { "class": "slim" }, [make("thead", {}, head), body]));
   }
@@ -99,7 +104,8 @@
       finish();
       stop();
       state(current, "tag-bad", say("verify.page.stopped"));
-      status.textContent = say(message.message === "zip" ? "verify.page.zip" : "verify.page.failed", { reason: message.message });
+      status.textContent = say(message.message === "zip" ? "verify.page.zip" : "verify.page.failed", { reason:
+        message.message });
     },
     explained: (message) => showFirm(message.found),
     self: (message) => showSelf(message.report)
@@ -133,7 +139,8 @@
   // ---------- what came of it ----------
 
   function show(message) {
-    const report = message.report, good = report.consistent, bad = new Set(report.differences.map((finding) => finding.step));
+    const report = message.report, good = report.consistent, bad = new Set(report.differences.map((finding) =>
+      finding.step));
     drawn = report.rates.some((rate) => rate.threshold);
     Object.keys(TAGS).forEach((kind) => report[kind].forEach((finding) => {
       const place = page.querySelector("[data-findings=" + (finding.step || "plan") + "]");
@@ -142,18 +149,22 @@
     page.querySelectorAll("[data-state]").forEach((cell) => {
       const name = cell.dataset.state;
       if (bad.has(name)) state(name, "tag-bad", say("verify.page.differs"));
-      else if (name !== "load" && !report.checked.some((finding) => finding.step === name)) state(name, "tag-off", say("verify.page.unchecked"));
+      else if (name !== "load" && !report.checked.some((finding) => finding.step === name)) state(name, "tag-off",
+        say("verify.page.unchecked"));
     });
     status.textContent = say(good ? "verify.consistent" : "verify.inconsistent");
     const box = make("div", { "class": "msg " + (good ? "msg-good" : "msg-bad"), tabindex: "-1" }, [
       make("h2", {}, say(good ? "verify.consistent" : "verify.inconsistent"))]);
     if (!good) box.append(list(report.differences.slice(0, 50)));
-    if (report.unchecked.length) box.append(make("p", {}, say("verify.page.unchecked-count", { count: report.unchecked.length })));
-    box.append(make("p", {}, sentence({ code: "verify.independence." + report.independence })), make("p", { "class": "note" }, say("verify.page.took", {
+    if (report.unchecked.length) box.append(make("p", {}, say("verify.page.unchecked-count", { count:
+      report.unchecked.length })));
+    box.append(make("p", {}, sentence({ code: "verify.independence." + report.independence })), make("p", { "class":
+      "note" }, say("verify.page.took", {
       files: message.files, size: message.size, seconds: (message.milliseconds / 1000).toFixed(1) })));
     part("verdict").append(box);
     part("verdict").hidden = false;
-    const section = (code, content) => result.append(make("section", { "class": "sec" }, [make("h2", {}, say(code)), content]));
+    const section = (code, content) => result.append(make("section", { "class": "sec" }, [make("h2", {}, say(code)),
+      content]));
     if (report.unchecked.length) {
       section("verify.heading.unchecked", list(report.unchecked));
     }
@@ -161,8 +172,10 @@
       section("verify.heading.warnings", list(report.warnings.slice(0, 200)));
     }
     if (report.rates.length) {
-      section("verify.heading.rates", table(say("verify.page.rates"), ["stream", "group", "eligible", "selected", "rate", "threshold"]
-        .map((name) => say("verify.page." + name)), report.rates.map((rate) => [rate.stream, rate.group, grouped(rate.eligible),
+      section("verify.heading.rates", table(say("verify.page.rates"), ["stream", "group", "eligible", "selected",
+        "rate", "threshold"]
+        .map((name) => say("verify.page." + name)), report.rates.map((rate) => [rate.stream, rate.group,
+          grouped(rate.eligible),
         grouped(rate.selected), percent(rate.selected, rate.eligible), threshold(rate)])));
     }
     result.hidden = false;
@@ -184,31 +197,37 @@
     return box;
   }
   function streamsOf(streams) {
-    return table(say("verify.page.thresholds"), ["stream", "group", "eligible", "selected", "rate", "threshold", "outcome"]
-      .map((name) => say("verify.page." + name)), streams.map((s) => [s.id, s.group, grouped(s.eligible), grouped(s.selected),
+    return table(say("verify.page.thresholds"), ["stream", "group", "eligible", "selected", "rate", "threshold",
+      "outcome"]
+      .map((name) => say("verify.page." + name)), streams.map((s) => [s.id, s.group, grouped(s.eligible),
+        grouped(s.selected),
       percent(s.selected, s.eligible), s.threshold ? s.threshold.slice(0, 16) : say("verify.page.none"),
       say(s.drawn ? "verify.page.drawn" : "verify.page.not-drawn")]));
   }
   function ticket(text) {
-    return make("p", {}, [make("span", { "class": "ticket ticket-l" }, [make("b", {}, say("verify.page.ticket")), text.slice(0, 8)]),
+    return make("p", {}, [make("span", { "class": "ticket ticket-l" }, [make("b", {}, say("verify.page.ticket")),
+      text.slice(0, 8)]),
       " ", hash(text)]);
   }
   function showFirm(found) {
     if (!found || found.row < 0) {
-      answer(found && found.excluded >= 0 ? "verify.page.in-excluded" : "verify.page.not-in-roster", { id: found && found.id }, "tag-off");
+      answer(found && found.excluded >= 0 ? "verify.page.in-excluded" : "verify.page.not-in-roster", { id: found &&
+        found.id }, "tag-off");
       return;
     }
     const isDrawn = found.streams.some((s) => s.drawn);
     const box = answer(isDrawn ? "verify.self.drawn" : "verify.self.not-drawn", { id: found.id,
       streams: found.streams.filter((s) => s.drawn).map((s) => s.id).join("、") }, isDrawn ? "tag-ok" : "tag-off");
-    box.append(make("p", {}, say("verify.page.place", { row: found.row + 1, count: found.count, stratum: found.stratum })),
+    box.append(make("p", {}, say("verify.page.place", { row: found.row + 1, count: found.count, stratum:
+      found.stratum })),
       ticket(found.ticket), make("p", {}, say("verify.page.why")), streamsOf(found.streams));
   }
   function showSelf(report) {
     const bad = report.differences.length > 0, outcome = report.outcome;
     const box = bad || !outcome ? answer("verify.self.bad", {}, "tag-bad")
       : answer(outcome.code, outcome.facts, outcome.code === "verify.self.drawn" ? "tag-ok" : "tag-off");
-    if (!bad && report.streams.length) box.append(ticket(report.ticket), make("p", {}, say("verify.page.why")), streamsOf(report.streams));
+    if (!bad && report.streams.length) box.append(ticket(report.ticket), make("p", {}, say("verify.page.why")),
+      streamsOf(report.streams));
     ["differences", "checked", "unchecked"].forEach((kind) => {
       report[kind].forEach((finding) => box.append(line(kind, finding)));
     });
@@ -222,7 +241,8 @@
     event.preventDefault();
     const form = part("self"), chosen = form.elements.file.files[0], typed = form.elements.text.value.trim();
     if (!chosen && !typed) return;
-    const own = sources || serverFiles().filter((f) => /^(plan|commitments|openings)\.json$|^visits\.csv$/.test(f.name));
+    const own = sources || serverFiles().filter((f) =>
+      /^(plan|commitments|openings)\.json$|^visits\.csv$/.test(f.name));
     if (!own.length) { answer("verify.page.self-first", {}, "tag-due"); return; }
     const reading = chosen ? chosen.arrayBuffer() : Promise.resolve(new TextEncoder().encode(typed).buffer);
     reading.then((content) => {
@@ -241,25 +261,29 @@
   }
   const server = part("server");
   if (server) server.addEventListener("click", () => run(serverFiles()));
-  ["folder", "zip"].forEach((name) => part(name).addEventListener("change", (event) => run(chosenFiles(event.target.files))));
+  ["folder", "zip"].forEach((name) => part(name).addEventListener("change", (event) =>
+    run(chosenFiles(event.target.files))));
   const drop = part("drop");
   drop.addEventListener("dragover", (event) => { event.preventDefault(); });
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
-    const entries = Array.from(event.dataTransfer.items || []).map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
+    const entries = Array.from(event.dataTransfer.items || []).map((item) => item.webkitGetAsEntry &&
+      item.webkitGetAsEntry());
     if (!entries.some(Boolean)) { run(chosenFiles(event.dataTransfer.files)); return; }
     Promise.all(entries.filter(Boolean).map(filesIn)).then((lists) => run([].concat.apply([], lists)));
   });
   /** All files below an entry that was dropped. A folder gives at most a hundred entries at a time. */
   function filesIn(entry) {
     if (entry.isFile) {
-      return new Promise((done, fail) => entry.file((file) => done([{ name: entry.fullPath.slice(1), file: file }]), fail));
+      return new Promise((done, fail) => entry.file((file) => done([{ name: entry.fullPath.slice(1), file: file }]),
+        fail));
     }
     const reader = entry.createReader(), all = [];
     return new Promise((done, fail) => {
       (function more() {
         reader.readEntries((some) => {
-          if (!some.length) { Promise.all(all.map(filesIn)).then((lists) => done([].concat.apply([], lists)), fail); return; }
+          if (!some.length) { Promise.all(all.map(filesIn)).then((lists) => done([].concat.apply([], lists)), fail);
+            return; }
           all.push.apply(all, some);
           more();
         }, fail);

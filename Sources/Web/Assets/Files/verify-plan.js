@@ -23,7 +23,8 @@
   function areNumbers(text) {
     return text.split("/").every((group) => {
       const numbers = group.split(".");
-      return numbers.every((n, i) => isDecimal(n) && Number(n) <= 9999 && (i === 0 || Number(numbers[i - 1]) < Number(n)));
+      return numbers.every((n, i) => isDecimal(n) && Number(n) <= 9999 && (i === 0 ||
+        Number(numbers[i - 1]) < Number(n)));
     });
   }
   /** The event that a plan names, or that a result belongs to; null when the text does not follow the grammar. */
@@ -38,7 +39,8 @@
     if (kind === "lottery") {
       return isEventName(parts[1]) && isDecimal(parts[2], true) && (!isResult || areNumbers(parts[3])) ? event : null;
     }
-    const good = kind === "drand" && ssd1.isDigest(parts[1]) && isDecimal(parts[2]) && (!isResult || ssd1.isDigest(parts[3]));
+    const good = kind === "drand" && ssd1.isDigest(parts[1]) && isDecimal(parts[2]) && (!isResult ||
+      ssd1.isDigest(parts[3]));
     return good ? event : null;
   }
 
@@ -58,7 +60,8 @@
         need: need, value: m,
         text: (key) => { need(typeof m(key) === "string", "type", key); return m(key); },
         maybe: (key) => m(key) === null ? null : (need(typeof m(key) === "string", "type", key), m(key)),
-        texts: (key) => { need(Array.isArray(m(key)) && m(key).every((t) => typeof t === "string"), "type", key); return m(key); },
+        texts: (key) => { need(Array.isArray(m(key)) && m(key).every((t) => typeof t === "string"), "type", key);
+          return m(key); },
         count: (key, least, most) => {
           need(typeof m(key) === "number", "type", key);
           need(m(key) >= (least || 0) && m(key) <= (most === undefined ? Infinity : most), "value", key);
@@ -85,7 +88,8 @@
       ["campaign", "task", "program", "opening_deadline", "event_time"].forEach((key) => top.text(key));
       top.count("serial", 1);
       if (top.value("previous") !== null) top.digest("previous");
-      ["roster_root", "excluded_root", "directory_root", "officers_digest", "barred_digest"].forEach((key) => top.digest(key));
+      ["roster_root", "excluded_root", "directory_root", "officers_digest", "barred_digest"].forEach((key) =>
+        top.digest(key));
       top.count("roster_count", 0, 2147483648);
       ["excluded_count", "directory_count"].forEach((key) => top.count(key));
       ["self_check", "officers_public"].forEach((key) => top.count(key, 0, 1));

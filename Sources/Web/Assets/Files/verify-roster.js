@@ -14,7 +14,8 @@
       let good = end > start && end - start <= 55;
       for (let i = start; good && i < end; i++) if (!isIdByte[bytes[i]]) good = false;
       if (!good) throw new ssd1.Fault("value", table.file, row + 2);
-      if (row && compareAt(bytes, before, beforeEnd, bytes, start, end) >= 0) throw new ssd1.Fault("order", table.file, row + 2);
+      if (row && compareAt(bytes, before, beforeEnd, bytes, start, end) >= 0) throw new ssd1.Fault("order",
+        table.file, row + 2);
       before = start;
       beforeEnd = end;
     }
@@ -98,7 +99,8 @@
       that runs browsers (they count bytes from the low end) makes the words big-endian without shifting. */
   function Writer(suite, head) {
     const compress = suite.hash.compress, words = new Int32Array(256), bytes = new Uint8Array(words.buffer);
-    const w = new Int32Array(68), state = new Int32Array(8), start = Int32Array.from(suite.hash.start), blocks = head.length >> 6;
+    const w = new Int32Array(68), state = new Int32Array(8), start = Int32Array.from(suite.hash.start),
+      blocks = head.length >> 6;
     const writer = { bytes: bytes, length: 0, finish: finish, begin: begin, load: load };
     // The blocks that are always the same are compressed once: a midstate.
     for (let block = 0; block < blocks; block++) {
@@ -109,8 +111,10 @@
       compress(start, 0, w, start, 0);
     }
     const rest = head.subarray(blocks * 64);
-    /** As begin, write, finish for a message of one block that stands in a file from `from`, but for what `keep` and `set`
-        change in its first word and the byte at `place`, to be XORed with `change`: words are loaded, not bytes copied. */
+    /** As begin, write, finish for a message of one block that stands in a file from `from`, but for what `keep` and
+        `set`
+        change in its first word and the byte at `place`, to be XORed with `change`: words are loaded,
+          not bytes copied. */
     function load(view, from, length, keep, set, place, change, out, to) {
       const last = length >> 2, rest = 8 * (length & 3);
       for (let i = 0; i <= last; i++) words[i] = view.getInt32(from + 4 * i);
@@ -162,7 +166,8 @@
     }
   }
   function writeRecord(writer, table, row) {
-    const at = row * table.columns, starts = table.starts, id = starts[at], label = starts[at + 1], end = starts[at + 2];
+    const at = row * table.columns, starts = table.starts, id = starts[at], label = starts[at + 1], end = starts[at +
+      2];
     writeByte(writer, label - id - 1);
     write(writer, table.bytes, id, label - 1);
     writeByte(writer, end - label - 1);
@@ -195,11 +200,13 @@
     const view = viewOf(table), starts = table.starts, columns = table.columns;
     for (let row = 0; row < table.count; row++) {
       if (!(row & STEP)) tick(row);
-      const id = starts[row * columns], label = starts[row * columns + 1], end = idOnly ? label : starts[row * columns + 2];
+      const id = starts[row * columns], label = starts[row * columns + 1], end = idOnly ? label :
+        starts[row * columns + 2];
       if (!leaves && end - id < 53 && end + 4 < view.byteLength) {
         // The record is the line with the comma replaced by a length, after 00 and another length.
         if (idOnly) writer.load(view, id - 1, end - id, 0xffffff, 0, 0, 0, out, row * 8);
-        else writer.load(view, id - 2, end - id + 1, 0xffff, label - id - 1 << 16, label - id + 1, 44 ^ end - label - 1, out, row * 8);
+        else writer.load(view, id - 2, end - id + 1, 0xffff, label - id - 1 << 16, label - id + 1,
+          44 ^ end - label - 1, out, row * 8);
         continue;
       }
       writer.begin();
@@ -239,7 +246,8 @@
     }
     return ssd1.hex(ssd1.bytesOfWords(level, 0));
   }
-  /** The root that a leaf hash and its path lead to in a tree of `size` leaves (RFC 9162, 2.1.3.2); null: impossible. */
+  /** The root that a leaf hash and its path lead to in a tree of `size` leaves (RFC 9162, 2.1.3.2); null: impossible.
+      */
   function rootFromPath(suite, leaf, index, size, path) {
     let root = leaf, fn = index, sn = size - 1;
     if (!(index < size)) return null;
@@ -288,7 +296,8 @@
       return a - b;
     };
   }
-  /** The `count` first rows in order of their tickets, without sorting the others: they are counted by their first 16 bits,
+  /** The `count` first rows in order of their tickets, without sorting the others: they are counted by their first 16
+      bits,
       and only those up to the place where the count is reached are sorted. */
   function smallest(count, rows, tickets) {
     const buckets = new Int32Array(65536);
@@ -299,7 +308,8 @@
     for (let i = 0; i < rows.length; i++) if (tickets[rows[i] * 8] >>> 16 <= last) few.push(rows[i]);
     return few.sort(byTicket(tickets)).slice(0, count);
   }
-  function sampleSize(group, N) { return Number((BigInt(group.p) * BigInt(N) + BigInt(group.q) - 1n) / BigInt(group.q)); }
+  function sampleSize(group, N) { return Number((BigInt(group.p) * BigInt(N) +
+    BigInt(group.q) - 1n) / BigInt(group.q)); }
 
   /** For each stream and group of the plan: N, the chosen rows in order, the reserves, the threshold. */
   function select(streams, roster, tickets) {
@@ -324,7 +334,8 @@
 
   Object.assign(ssd1, {
     checkIds: checkIds, find: find, firstAgainst: firstAgainst, rosterOf: rosterOf, countsOf: countsOf,
-    saltedLeaves: saltedLeaves, leafHashes: leafHashes, rootOf: rootOf, rootFromPath: rootFromPath, ticketsOf: ticketsOf,
+    saltedLeaves: saltedLeaves, leafHashes: leafHashes, rootOf: rootOf, rootFromPath: rootFromPath, ticketsOf:
+      ticketsOf,
     select: select, sampleSize: sampleSize
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

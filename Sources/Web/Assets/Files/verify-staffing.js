@@ -44,13 +44,15 @@
       const hand = (byArea.get(area.id) || []).sort();
       words.shuffle(hand);
       for (let g = 0; g < area.groups; g++) {
-        groups.push({ area: area.id, group: g + 1, officers: [], objects: hand.filter((_, i) => i % area.groups === g).sort() });
+        groups.push({ area: area.id, group: g + 1, officers: [], objects: hand.filter((_, i) =>
+          i % area.groups === g).sort() });
       }
     }
     return groups;
   }
 
-  /** staff0. `given`: {suite, key, plan, visits, officers: [{id, department, specialities, capacity}], barred: [[o, id]…]}.
+  /** staff0. `given`: {suite, key, plan, visits, officers: [{id, department, specialities, capacity}], barred: [[o,
+      id]…]}.
       Returns {staffing} or {missing: slots that nobody can fill}. */
   function staff0(given) {
     const plan = given.plan, officers = given.officers, words = Words(given.suite, given.key);
@@ -76,7 +78,8 @@
     const bars = new Set(), groupOf = new Map(), number = new Map(officers.map((officer, i) => [officer.id, i]));
     groups.forEach((group, g) => group.objects.forEach((id) => groupOf.set(id, g)));
     for (const pair of given.barred) {
-      if (number.has(pair[0]) && groupOf.has(pair[1])) bars.add(number.get(pair[0]) * groups.length + groupOf.get(pair[1]));
+      if (number.has(pair[0]) && groupOf.has(pair[1])) bars.add(number.get(pair[0]) * groups.length +
+        groupOf.get(pair[1]));
     }
     function isAllowed(slot, o) { return !bars.has(o * groups.length + slots[slot].group); }
     function isWithin(slot, o) {

@@ -5,10 +5,12 @@
   "use strict";
   let files = null, replay = null;
 
-  /** Files of the visitor ({name, file}) or of the server ({name, url, size}), as a Map. Each has room behind its end, so
+  /** Files of the visitor ({name, file}) or of the server ({name, url, size}), as a Map. Each has room behind its
+      end, so
       that the last words of a file can be loaded whole. */
   async function load(sources) {
-    const total = sources.reduce((sum, source) => sum + (source.file ? source.file.size : source.size), 0), loaded = new Map();
+    const total = sources.reduce((sum, source) => sum + (source.file ? source.file.size : source.size), 0),
+      loaded = new Map();
     let done = 0;
     for (const source of sources) {
       self.postMessage({ kind: "progress", part: total ? done / total : 0 });
@@ -32,7 +34,8 @@
   }
   /** What lies beside plan.json and in its audit folder, named from there; the rest is no part of the draw. */
   function inFolder(all) {
-    const plans = Array.from(all.keys()).filter((name) => /(^|\/)plan\.json$/.test(name)).sort((a, b) => a.length - b.length);
+    const plans = Array.from(all.keys()).filter((name) => /(^|\/)plan\.json$/.test(name)).sort((a, b) =>
+      a.length - b.length);
     const head = plans.length ? plans[0].slice(0, -9) : "", found = new Map();
     all.forEach((bytes, name) => {
       const rest = name.slice(head.length);
@@ -49,7 +52,8 @@
     let at = view.getUint32(end + 16, true);
     for (let n = view.getUint16(end + 10, true); n > 0; n--) {
       if (view.getUint32(at, true) !== 0x02014b50 || view.getUint16(at + 10, true) !== 0) throw new Error("zip");
-      const length = view.getUint16(at + 28, true), local = view.getUint32(at + 42, true), size = view.getUint32(at + 20, true);
+      const length = view.getUint16(at + 28, true), local = view.getUint32(at + 42, true), size = view.getUint32(at +
+        20, true);
       const name = SSD1.textOf(bytes.subarray(at + 46, at + 46 + length));
       const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
       if (!name.endsWith("/")) found.set(name, roomy(bytes.subarray(start, start + size)));
@@ -74,7 +78,8 @@
         }
       });
       const size = Array.from(files.values()).reduce((sum, bytes) => sum + bytes.length, 0);
-      return { kind: "report", report: replay.report, files: files.size, size: size, milliseconds: Date.now() - started };
+      return { kind: "report", report: replay.report, files: files.size, size: size, milliseconds:
+        Date.now() - started };
     },
     explain: async (message) => ({ kind: "explained", found: replay && replay.explain(message.id) }),
     self: async (message) => {
