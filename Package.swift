@@ -61,6 +61,7 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         // Who may do what, by which rule, on the record.
         .target(
@@ -98,7 +99,7 @@ let package = Package(
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
                 "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
-                "CZlib", "SQLKit",
+                "CZlib", "CQREncode", "SQLKit",
             ] + server,
             resources: ["site.css", "app.js", "contribute.js", "live.js"].map { .embedInCode("Assets/Files/" + $0) },
             swiftSettings: style),
@@ -177,7 +178,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
-                "VerifiableDraw", "Merkle", "SQLiteDriver", "SQLKit", "DemoCity", "Publication",
+                "VerifiableDraw", "Merkle", "SQLiteDriver", "SQLKit", "DemoCity", "Publication", "CQREncode",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + server,
             swiftSettings: style),

@@ -69,7 +69,9 @@ enum Matrix {
         "POST /office/people/{login}/grant": line(["admin"], post),
         "POST /office/people/{login}/withdraw": line(["admin"], post),
         "POST /office/people/{login}/active": line(["admin"], version + [("active", "0")]),
-        "POST /office/people/{login}/password": line(["admin"]), "GET /office/audit": line(["auditor"]),
+        "POST /office/people/{login}/password": line(["admin"]),
+        "POST /office/people/{login}/officer": line(["admin"], [("certificate", "none")]),
+        "GET /office/audit": line(["auditor"]),
         "POST /office/audit/export": line(["auditor"]), "GET /office/calendar": line(everybody),
         "POST /office/calendar": line(everybody),
         // Lists.
