@@ -92,7 +92,8 @@ let package = Package(
         // 公示: results in public, in time, corrected in the open; exports.
         .target(
             name: "Publication",
-            dependencies: ["SQLKit", "Localization", "Governance", "Planning", "Inspection"], swiftSettings: style),
+            dependencies: ["SQLKit", "Localization", "Governance", "Directory", "Planning", "Inspection"],
+            swiftSettings: style),
         // Pages and their server; a folder per room, never SQL. Assets live inside the program.
         .target(
             name: "Web",
