@@ -26,6 +26,9 @@ enum Conflict {
         }
     }
 
+    /// An empty cell says that it is empty.
+    private static func shown(_ text: String) -> String { text.isEmpty ? "–" : text }
+
     /// - Parameters:
     ///   - form: what was sent, which goes along unseen: nothing of it is lost.
     ///   - version: the version that is stored now.
@@ -48,7 +51,8 @@ enum Conflict {
                     let chosen = isMine(field.name, in: form) ?? field.isMine
                     return [
                         "field": .text(field.label), "choice": .text(choice(field.name)),
-                        "base": .text(field.base ?? ""), "stored": .text(field.stored), "mine": .text(field.mine),
+                        "base": .text(shown(field.base ?? "")), "stored": .text(shown(field.stored)),
+                        "mine": .text(shown(field.mine)),
                         "isMine": .flag(chosen == true), "isTheirs": .flag(chosen == false),
                         "isOpen": .flag(field.isMine == nil),
                     ]
@@ -67,15 +71,20 @@ extension Template {
         <input type="hidden" name="version" value="{{version}}"><input type="hidden" name="resolve" value="1">
         {{#kept}}<input type="hidden" name="{{name}}" value="{{value}}">{{/kept}}
         {{#hasFields}}<div class="scroll" role="region" aria-label="[[两份内容的不同|Differences]]" tabindex="0">
-        <table class="diff"><caption>[[{{fieldCount}} 处不同|{{fieldCount}} differences]]
-        {{#mayChoose}}[[；只有一方改过的已经替您选好，两方都改过的请您选|; where only one of you changed it, that is
+        <table class="diff stackable" role="table"><caption>[[{{fieldCount}} 处不同|{{fieldCount}} differences]]{{!
+        }}{{#mayChoose}}[[；只有一方改过的已经替您选好，两方都改过的请您选|; where only one of you changed it, that is
         chosen; where both did, please choose]]{{/mayChoose}}</caption>
-        <thead><tr><th scope="col">[[字段|Field]]</th>{{#hasBase}}<th scope="col">[[原来|It was]]</th>{{/hasBase}}
-        <th scope="col">[[对方保存的|Theirs]]</th><th scope="col">[[您填写的|Yours]]</th>{{#mayChoose}}
-        <th scope="col">[[保留哪一份|Keep]]</th>{{/mayChoose}}</tr></thead>
-        <tbody>{{#fields}}<tr{{#isOpen}} class="differs"{{/isOpen}}><th scope="row">{{field}}</th>
-        {{#hasBase}}<td>{{base}}</td>        {{/hasBase}}<td>{{stored}}</td><td>{{mine}}</td>{{#mayChoose}}
-        <td><fieldset><legend class="vh">{{field}}</legend>
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[字段|Field]]</th>{{#hasBase}}
+        <th role="columnheader" scope="col">[[原来|It was]]</th>{{/hasBase}}
+        <th role="columnheader" scope="col">[[对方保存的|Theirs]]</th>
+        <th role="columnheader" scope="col">[[您填写的|Yours]]</th>{{#mayChoose}}
+        <th role="columnheader" scope="col">[[保留哪一份|Keep]]</th>{{/mayChoose}}</tr></thead>
+        <tbody role="rowgroup">{{#fields}}<tr role="row"{{#isOpen}} class="differs"{{/isOpen}}>
+        <th role="rowheader" scope="row">{{field}}</th>{{#hasBase}}
+        <td role="cell" class="stack-row" data-label="[[原来：|It was:]]">{{base}}</td>{{/hasBase}}
+        <td role="cell" class="stack-row" data-label="[[对方：|Theirs:]]">{{stored}}</td>
+        <td role="cell" class="stack-row" data-label="[[您：|Yours:]]">{{mine}}</td>{{#mayChoose}}
+        <td role="cell" class="stack-row"><fieldset><legend class="vh">{{field}}</legend>
         <label class="check"><input type="radio" name="{{choice}}" value="mine"{{#isMine}} checked{{/isMine}}
         required>[[我的|mine]]</label>
         <label class="check"><input type="radio" name="{{choice}}" value="theirs"{{#isTheirs}}
