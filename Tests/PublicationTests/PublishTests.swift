@@ -191,6 +191,14 @@ struct PublishTests {
             #expect(try await found(nothing).isEmpty, "\(nothing)")
         }
         #expect(try await city.publication.publicSearch(String(name[0...1]), department: City.fire).total == 0)
+        // First letters of the pinyin, from any place of the name, in capitals too; one letter says too little.
+        let letters = try #require(NameInitials.readings(of: visits[0].name).first)
+        for text in [letters, letters.uppercased(), String(letters.suffix(3)), String(letters.prefix(2))] {
+            let page = try await city.publication.publicSearch(text)
+            #expect(page.entries.map(\.result.object).contains(visits[0].object), "\(text)")
+        }
+        #expect(try await city.publication.publicSearch(String(letters.prefix(1))).total == 0)
+        #expect(try await city.publication.publicSearch("zzqqzz").total == 0)
         await city.remove()
     }
 

@@ -71,7 +71,7 @@ enum CalendarStore {
             })
     }
 
-    /// Visits by group and day; nil is no day. `condition`: over `ins_visit v`.
+    /// Visits by group and day; nil is no day though nothing is written yet. `condition`: over `ins_visit v`.
     static func counts(
         _ condition: SQL, in transaction: any ReadTransaction
     ) throws -> [(area: String, group: Int, day: CalendarDate?, count: Int)] {
@@ -79,7 +79,8 @@ enum CalendarStore {
             """
             SELECT v.area, v.group_no, d.day, COUNT(*)
             FROM ins_visit v LEFT JOIN ins_planned_day d ON d.visit = v.id
-            WHERE \(condition) AND v.state <> 'replaced' AND (d.day IS NOT NULL OR v.state = 'open')
+            WHERE \(condition) AND v.state <> 'replaced' AND (d.day IS NOT NULL OR v.state = 'open'
+              AND NOT EXISTS (SELECT 1 FROM ins_part p WHERE p.visit = v.id AND p.document <> ''))
             GROUP BY v.area, v.group_no, d.day ORDER BY v.area, v.group_no, d.day
             """
         ) { (try $0.text(0), try $0.int(1), try $0.dateOrNil(2), try $0.int(3)) }

@@ -8,14 +8,17 @@ package struct PartConflict: Sendable, Hashable {
     package let visit: String
     package let stored: VisitPart
     package let mine: PartDocument
+    /// What both began with: the part as the later person was shown it.
+    package let base: PartDocument
 
-    package init(visit: String, stored: VisitPart, mine: PartDocument) {
+    package init(visit: String, stored: VisitPart, mine: PartDocument, base: PartDocument) {
         self.visit = visit
         self.stored = stored
         self.mine = mine
+        self.base = base
     }
 
-    package var differences: [PartDifference] { stored.document.differences(to: mine) }
+    package var differences: [PartDifference] { stored.document.differences(to: mine, from: base) }
 }
 
 package enum InspectionError: CodedError, Hashable {

@@ -52,7 +52,7 @@ package struct VisitWindow: Sendable, Hashable {
             let emptiest = loads.indices.filter { loads[$0] == least }
             let share = min(left, emptiest.count)
             for (place, index) in emptiest.enumerated() {
-                guard (place + 1) * share / emptiest.count > place * share / emptiest.count else { continue }
+                guard place * share % emptiest.count < share else { continue }
                 loads[index] += 1
                 given[index] += 1
             }
@@ -94,7 +94,7 @@ package struct GroupCalendar: Sendable {
     package let officers: [GroupOfficer]
     /// Visits still to be made or made, by day.
     package let days: [CalendarDate: Int]
-    /// Open visits that have no day.
+    /// Visits that have no day, though nothing is written about them yet.
     package let undated: Int
 
     package init(group: VisitGroup, officers: [GroupOfficer], days: [CalendarDate: Int], undated: Int) {

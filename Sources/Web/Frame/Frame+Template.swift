@@ -2,7 +2,7 @@
 
 extension Template {
     package static let frame: [Template] = [
-        .pageHead, .officeFrame, .openFrame, .wallFrame, .csrf, .notice, .mark, .problem, .resume,
+        .pageHead, .officeFrame, .openFrame, .wallFrame, .csrf, .notice, .mark, .problem, .resume, .conflict, .qrCode,
     ]
 
     static let pageHead = Template(

@@ -83,8 +83,9 @@ enum PapersPage {
         let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
         let wanted = call.call.form["file"]
         let papers = try await call.site.inspection.papers(of: task, by: call.actor)
-        guard let file = Pages.officeFiles(papers).first(where: { $0.name == wanted }), wanted != "index.html",
-            wanted != "firms.html"
+        let address = call.origin + Place.publicTask.path(task.id.text)
+        let files = Pages.officeFiles(papers, publicAddress: address)
+        guard let file = files.first(where: { $0.name == wanted }), wanted != "index.html", wanted != "firms.html"
         else { throw WebError.notFound }
         return .paper(file.bytes())
     }

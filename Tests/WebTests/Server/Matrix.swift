@@ -59,7 +59,6 @@ enum Matrix {
         "GET /results/{entry}": line(everybody), "GET /tasks": line(everybody), "GET /tasks/{task}": line(everybody),
         "GET /verify": line(everybody), "GET /verify/{draw}": line(everybody),
         "GET /draws/{draw}/folder.zip": line(everybody), "GET /draws/{draw}/files/{file}": line(everybody),
-        "GET /verify": line(everybody), "GET /verify/{draw}": line(everybody),
         // One's own.
         "GET /office": line(everybody), "GET /office/me": line(everybody), "POST /office/me": line(everybody),
         "GET /office/first-password": line(everybody), "POST /office/first-password": line(everybody),
@@ -71,7 +70,9 @@ enum Matrix {
         "POST /office/people/{login}/grant": line(["admin"], post),
         "POST /office/people/{login}/withdraw": line(["admin"], post),
         "POST /office/people/{login}/active": line(["admin"], version + [("active", "0")]),
-        "POST /office/people/{login}/password": line(["admin"]), "GET /office/audit": line(["auditor"]),
+        "POST /office/people/{login}/password": line(["admin"]),
+        "POST /office/people/{login}/officer": line(["admin"], [("certificate", "none")]),
+        "GET /office/audit": line(["auditor"]),
         "POST /office/audit/export": line(["auditor"]), "GET /office/calendar": line(everybody),
         // A file is refused before it is looked at.
         "POST /office/calendar": line(["admin"]),

@@ -60,7 +60,7 @@ enum WallPage {
                 }),
             "rosterCount": .count(plan.rosterCount), "visits": .count(status.drawn?.visits ?? 0),
             "tasks": .count(status.drawn?.tasks ?? 0), "departmentCount": .text(String(results.count)),
-            "hasSmallest": .flag(!smallest.isEmpty), "smallestCount": .text(String(smallest.count)),
+            "hasSmallest": .flag(!smallest.isEmpty && phase != .signed), "smallestCount": .text(String(smallest.count)),
             "smallest": .list(smallest.map { ["ticket": .text($0.ticket), "objectName": .text($0.name)] }),
             "hasStaff": .flag(status.staffed != nil), "groups": .count(status.staffed?.groups ?? 0),
             "officers": .count(status.staffed?.officers ?? 0), "seal": .text(seal),
@@ -71,6 +71,8 @@ enum WallPage {
             "seed16": .text(String((status.process.seed?.hex ?? "").prefix(16))), "place": .text(place),
             "isSigned": .flag(phase == .signed), "sums16": .text(String((status.process.sums?.hex ?? "").prefix(16))),
             "drawHref": .text(Place.draw.path(task.id.text)),
+            // The public page is there when the draw is signed, not before.
+            "code": phase == .signed ? QRCode.model(call.origin + Place.publicTask.path(task.id.text)) : .list([]),
         ]
         return .page(
             Page(
@@ -115,6 +117,9 @@ extension Template {
         <h2 id="h-first">[[票号最小的 {{smallestCount}} 户|The {{smallestCount}} smallest tickets]]</h2>
         <ol class="wall-list">{{#smallest}}<li><span class="ticket ticket-hit">{{ticket}}</span> {{objectName}}</li>
         {{/smallest}}</ol></section>{{/hasSmallest}}{{/isOutcome}}
+        {{#code}}<aside class="wall-qr" aria-label="[[公开的抽取文件|The public folder]]">{{> qrCode}}
+        <p><strong>[[扫码下载，自己验证|Scan, download, verify]]</strong><span
+        class="code">{{address}}</span></p></aside>{{/code}}
         </main>
         <footer id="foot"{{#isLive}} data-refresh="5000"{{/isLive}}><span>{{event}}{{#hasEntropy}}　
         <span class="hash">{{entropy}}</span>{{/hasEntropy}}</span><span>

@@ -128,7 +128,14 @@ enum GroupCalendarPage {
         let firsts = Set(days.compactMap { CalendarDate(year: $0.year, month: $0.month, day: 1) }).sorted()
         return firsts.map { first in
             let start = first.dayNumber + 1 - first.weekday, next = first.adding(months: 1).dayNumber
-            let weeks: [Model] = stride(from: start, to: next, by: 7).map { monday in
+            // From the first week with visits to the last.
+            let busy = stride(from: start, to: next, by: 7).filter { monday in
+                (monday..<monday + 7).contains { number in
+                    byDay[number] != nil && CalendarDate(dayNumber: number).month == first.month
+                }
+            }
+            let shown = stride(from: busy.first ?? start, through: busy.last ?? start, by: 7)
+            let weeks: [Model] = shown.map { monday in
                 [
                     "days": .list(
                         (monday..<monday + 7).map { number in
@@ -204,8 +211,8 @@ extension Template {
         {{#conflicts}}<small class="sub"><span class="tag tag-due">{{text}}</span></small>{{/conflicts}}</td>
         <td><span class="{{tag}}">{{state}}</span></td>
         {{#mayPlan}}<td class="no-print">{{#mayMove}}<input type="hidden" name="visit"
-        value="{{id}}"><input type="hidden" name="was-{{id}}" value="{{day}}">
-        <input type="hidden" name="version-{{id}}" value="{{version}}"><input
+        value="{{id}}"><input type="hidden" name="was-{{id}}" value="{{day}}"><input type="hidden"
+        name="version-{{id}}" value="{{version}}"><input
         type="date" name="day-{{id}}" value="{{wanted}}"{{#isFailed}} aria-invalid="true"{{/isFailed}}
         aria-label="{{name}}，[[改到|move to]]">{{/mayMove}}</td>{{/mayPlan}}</tr>
         {{/rows}}</tbody></table></div>

@@ -60,7 +60,8 @@ enum VisitCalendarPage {
                 "taskHref": .text(Place.taskVisits.path(task.id.text)),
                 "action": .text(Place.visitCalendar.path(task.id.text)),
                 "groupCount": .count(calendar.groups.count), "planned": .count(planned), "undated": .count(undated),
-                "hasUndated": .flag(undated > 0), "total": .count(planned + undated),
+                "hasUndated": .flag(undated > 0),
+                "total": .count(calendar.groups.reduce(0) { $0 + $1.group.visits }),
                 "hasGroups": .flag(!calendar.groups.isEmpty), "hasWindow": .flag(calendar.window != nil),
                 "windowFirst": .text(window.first.description), "windowLast": .text(window.last.description),
                 "windowMost": .count(window.most), "by": .text(window.personName),
@@ -163,7 +164,8 @@ extension Template {
         <li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li></ol></nav>
         <div class="page-head"><div><h1>[[编组与日历|Groups and calendar]]</h1>
         <p class="meta"><span lang="zh-Hans">{{task}}</span><span>[[{{groupCount}} 组|{{groupCount}} groups]]</span>
-        <span>[[已排 {{planned}} 户，共 {{total}} 户|{{planned}} of {{total}} visits have a day]]</span></p></div></div>
+        <span>[[共 {{total}} 户，已排 {{planned}} 户，未排 {{undated}} 户|{{total}} visits: {{planned}}
+        with a day, {{undated}} without]]</span></p></div></div>
         {{> resultProblems}}
         {{#hasConflicts}}<div class="msg msg-warn"><p>[[有 {{conflictCount}} 处请再看一下：|{{conflictCount}} days to look at
         again:]]</p><ul>{{#conflicts}}<li><a href="{{href}}">{{group}}，{{day}}</a>：{{words}}</li>{{/conflicts}}</ul>
@@ -176,7 +178,7 @@ extension Template {
         day for a group; arranged by {{by}}]]{{/hasWindow}}{{^hasWindow}}[[还没有排日期|No days
         yet]]{{/hasWindow}}</span></div>
         <div class="scroll" role="region" aria-label="[[编组与周历|Groups and weeks]]" tabindex="0">
-        <table class="roomy weeks has-foot"><thead><tr><th scope="col">[[检查组|Group]]</th>
+        <table class="weeks has-foot"><thead><tr><th scope="col">[[检查组|Group]]</th>
         <th scope="col" class="num">[[户数|Visits]]</th>{{#hasUndated}}<th scope="col" class="num">[[未排|No day]]</th>
         {{/hasUndated}}{{#weeks}}<th scope="col"><time datetime="{{full}}">{{monday}}</time><small
         class="sub note">{{working}}</small></th>{{/weeks}}</tr></thead>
@@ -203,7 +205,7 @@ extension Template {
         <p>[[各组的户平均排在起止之间的工作日（按节假日安排，含调休上班）。手工改过日期的、已经开始填结果的不动。|The visits of each group are spread evenly over the
         working days between the two (public holidays and make-up days count). What was moved by hand, or has results,
         stays.]]</p>
-        <form class="form" method="post" action="{{action}}" id="arrange">{{> csrf}}
+        <form class="form gap" method="post" action="{{action}}" id="arrange">{{> csrf}}
         <input type="hidden" name="version" value="{{version}}">
         <div class="field"><label for="first">[[从|From]]</label><input id="first" name="first" type="date"
         value="{{first}}" required></div>
@@ -213,7 +215,7 @@ extension Template {
         class="hint" id="most-h">[[1 至 {{limit}} 户；超过的照排，但会标出来|1 to {{limit}}; more is arranged, and
         marked]]</span><span class="unit"><input class="in-num" id="most" name="most" inputmode="numeric"
         value="{{most}}" aria-describedby="most-h" required>[[户|visits]]</span></div>
-        <div class="actions"><button class="btn btn-main">[[排 {{total}} 户的日期|Arrange {{total}} visits]]</button></div>
+        <div class="actions"><button class="btn btn-main">[[平均排到工作日|Spread over working days]]</button></div>
         </form></section>{{/hasGroups}}{{/mayPlan}}
         <p class="print-only">[[打印日期 {{today}}|printed {{today}}]]</p>
         """#)

@@ -46,6 +46,7 @@ extension Template {
     package static let visits: [Template] = [
         .inspectionsPage, .visitListPage, .resultGridPage, .resultFormPage, .recordPage, .recordParts, .recordHistory,
         .reviewPage, .replacementsPage, .resultProblems, .visitCalendarPage, .groupCalendarPage,
+        .resultConflict,
     ]
 
     static let resultProblems = Template(
