@@ -63,6 +63,7 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         // Who may do what, by which rule, on the record.
         .target(
@@ -93,16 +94,21 @@ let package = Package(
         // 公示: results in public, in time, corrected in the open; exports.
         .target(
             name: "Publication",
-            dependencies: ["SQLKit", "Localization", "Governance", "Planning", "Inspection"], swiftSettings: style),
+            dependencies: ["SQLKit", "Localization", "Governance", "Directory", "Planning", "Inspection"],
+            swiftSettings: style),
         // Pages and their server; a folder per room, never SQL. Assets live inside the program.
         .target(
             name: "Web",
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
                 "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
-                "CZlib", "SQLKit",
+                "CZlib", "CQREncode", "SQLKit",
             ] + server,
-            resources: ["site.css", "app.js", "contribute.js", "live.js"].map { .embedInCode("Assets/Files/" + $0) },
+            resources: [
+                "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
+                "verify-roster.js", "verify-plan.js", "verify-staffing.js", "verify-draw.js", "verify-self.js",
+                "verify-worker.js",
+            ].map { .embedInCode("Assets/Files/" + $0) },
             swiftSettings: style),
         // A synthetic city of any size, by seed. No real firm, no real person.
         .target(
@@ -165,7 +171,7 @@ let package = Package(
         .testTarget(
             name: "InspectionTests",
             dependencies: [
-                "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
+                "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
                 "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle", "TestCity",
             ],
             swiftSettings: style),
@@ -181,7 +187,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
-                "VerifiableDraw", "Merkle", "SQLiteDriver", "SQLKit", "DemoCity", "Publication",
+                "VerifiableDraw", "Merkle", "SQLiteDriver", "SQLKit", "DemoCity", "Publication", "CQREncode",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + server,
             swiftSettings: style),

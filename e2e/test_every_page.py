@@ -11,13 +11,15 @@ IN_A_LIST = re.compile(
     r"/(items|people|objects|officers|tasks|imports|inspections|enter|visits|results|publications|published|draws)"
     r"/(?!new\b|import)[^/?]+")
 # Many addresses of one list differ in the query only; each name of a parameter is looked at once.
+# Where in a list one is, and its order: the same page with other rows.
+PLACES = {"at", "dir", "n", "sort", "after", "before", "page"}
 SKIP = ("/office/sign-out", "/language/", "/assets/")
 DOWNLOAD = re.compile(r"\.(csv|xlsx|zip|json|txt|pdf)$|/download|/export|/SHA256SUMS|/import-templates/|/folder|/files/")
 
 
 def kind(path):
     parts = urllib.parse.urlsplit(path)
-    names = sorted({name for name, _ in urllib.parse.parse_qsl(parts.query, keep_blank_values=True)})
+    names = sorted({name for name, _ in urllib.parse.parse_qsl(parts.query, keep_blank_values=True)} - PLACES)
     return RECORD.sub("*", urllib.parse.unquote(parts.path)) + "?" + "&".join(names)
 
 

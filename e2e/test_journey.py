@@ -252,6 +252,9 @@ class JourneyTests(Browsers):
         self.see(me, "抽取-签字")
         me.press("签字", exact=True)
         self.assertTrue(me.page.locator(".error-summary").count(), "signing without reading is not possible")
+        # The browser's console repeats that refusal; nothing else may be in it.
+        self.assertTrue(all("422" in line for line in me.console), me.console)
+        me.console.clear()
         me.page.get_by_label(re.compile("我已核对")).check()
         me.press("签字", exact=True)
         self.done(me, "已签字")

@@ -1,9 +1,14 @@
 """The office without a mouse: every control can be reached and seen, and the day's work is done by keys alone."""
 
+import datetime
 import re
+import time
 
 import firms
 from harness import Browsers
+
+BEIJING = datetime.timezone(datetime.timedelta(hours=8))
+NEXT = "待抽取的联合抽查"
 
 ALL_STOPS = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
   .filter(e => { const b = e.getBoundingClientRect(); return b.width && b.height && !e.disabled && e.tabIndex >= 0
@@ -16,7 +21,7 @@ FOCUS = """() => { const e = document.activeElement, s = getComputedStyle(e); if
 
 
 class KeyboardTests(Browsers):
-    city = 2500
+    city = 4000
     lived_in = True
 
     def tab_to(self, page, test, most=150):
@@ -30,6 +35,79 @@ class KeyboardTests(Browsers):
     def enter(self, page):
         with page.expect_navigation():
             page.keyboard.press("Enter")
+
+    def press(self, person, words, leaves=True, what="button, .btn"):
+        """Tab to the button with these words, then Enter. Fails when the next page has a refusal on it."""
+        page = person.page
+        page.evaluate("() => document.activeElement && document.activeElement.blur()")
+        self.tab_to(page, f"e.matches('main :is({what})') && e.textContent.trim().startsWith({words!r})")
+        if leaves:
+            self.enter(page)
+            refused = page.locator(".error-summary, [data-problem]")
+            self.assertEqual(refused.count(), 0, refused.count() and refused.first.inner_text())
+        else:
+            page.keyboard.press("Enter")
+
+    def fill(self, page, name, text):
+        self.tab_to(page, f"e.id === {name!r}")
+        page.keyboard.press("Control+a")
+        page.keyboard.type(text)
+
+    def moment(self, page, name, when):
+        """A date and time typed part by part, in the order of the browser's own field (this Chromium's is American)."""
+        self.tab_to(page, f"e.id === {name!r}")
+        when = when.astimezone(BEIJING)
+        page.keyboard.type(f"{when:%m%d%Y}")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.type(f"{when:%I%M%S%p}")
+        self.assertEqual(page.locator(f"#{name}").input_value(), f"{when:%Y-%m-%dT%H:%M:%S}")
+
+    def open_draw(self, person):
+        person.go("/office/draws")
+        self.press(person, NEXT, what="a")
+
+    def test_a_draw_from_the_freeze_to_the_signature(self):
+        host = self.person("leader2")
+        everyone = {login: self.person(login) for login in ("market", "fire", "ecology", "witness", "witness2")}
+        signer = self.person("leader")
+        page = host.page
+        self.open_draw(host)
+        self.tab_to(page, "e.name === 'kind'")
+        for _ in range(3):
+            if page.evaluate("document.activeElement.value") == "dice":
+                break
+            page.keyboard.press("ArrowDown")
+        self.assertTrue(page.locator("input[name=kind][value=dice]").is_checked())
+        deadline = datetime.datetime.now(BEIJING).replace(microsecond=0) + datetime.timedelta(seconds=100)
+        self.moment(page, "deadline", deadline)
+        self.moment(page, "event-time", deadline + datetime.timedelta(seconds=2))
+        self.press(host, "封存名录，公布方案")
+        for login, person in everyone.items():
+            self.open_draw(person)
+            self.press(person, "去作承诺")
+            self.press(person, "生成承诺", leaves=False)
+            person.page.get_by_role("button", name="提交承诺").wait_for()
+            self.press(person, "提交承诺")
+        self.open_draw(host)
+        self.press(host, "收齐承诺")
+        for login, person in everyone.items():
+            self.open_draw(person)
+            self.press(person, "去打开")
+            self.press(person, "打开")
+        time.sleep(max(0, (deadline - datetime.datetime.now(BEIJING)).total_seconds() + 4))
+        self.open_draw(host)
+        count = int(re.search(r"\d+", page.locator(".big-fact").inner_text()).group())
+        self.fill(page, "numbers", ("3142536" * 40)[:count])
+        self.press(host, "录入")
+        self.open_draw(host)
+        self.press(host, "抽取")
+        self.open_draw(host)
+        self.press(host, "选派人员")
+        self.open_draw(signer)
+        self.tab_to(signer.page, "e.id === 'read'")
+        signer.page.keyboard.press("Space")
+        self.press(signer, "签字")
+        self.assertIn("已签字", signer.page.locator("main").inner_text())
 
     def test_every_control_is_reached_and_shows_it(self):
         faults = []

@@ -4,7 +4,7 @@ package import SQLKit
 
 /// The room's name and its schema.
 package enum Directory {
-    package static let migrations: [Migration] = [objects, officers, index, jobs]
+    package static let migrations: [Migration] = [objects, officers, index, jobs, jobsByRegion, accounts]
 
     /// `no` is the object's number inside the database: side tables that grow with a whole city hang on it, because a
     /// million random text keys in a second index cost more than the rows themselves. A grading's number is four times
@@ -96,6 +96,22 @@ package enum Directory {
               block INT64 PRIMARY KEY, through INT64 NOT NULL, basis INT64 NOT NULL, version INT64 NOT NULL) STRICT
             """,
             "CREATE TABLE dir_recent (seq SERIAL64, object_no INT64 NOT NULL) STRICT",
+        ])
+
+    /// A list of imports is of somebody's regions.
+    private static let jobsByRegion = Migration(
+        room: "directory", number: 5, title: "jobs by region",
+        steps: ["CREATE INDEX dir_job_by_region ON dir_job (region, id)"])
+
+    /// Which account an officer signs in with: one certificate, one account.
+    private static let accounts = Migration(
+        room: "directory", number: 6, title: "officers' accounts",
+        steps: [
+            """
+            CREATE TABLE dir_officer_account (
+              certificate TEXT PRIMARY KEY REFERENCES dir_officer (certificate), person TEXT NOT NULL UNIQUE,
+              created_at TEXT NOT NULL) STRICT
+            """
         ])
 
     /// Imports as people follow them. The file waits in a folder under the job's id.

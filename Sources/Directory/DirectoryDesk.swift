@@ -17,12 +17,14 @@ extension Act {
     /// An officer declares for himself; the office declares for him.
     package static let declareConflict = Act(
         "directory.declare-conflict", posts: [.regulator, .inspector], reach: .region)
+    /// Accounts are the system administrator's, and so is what they are connected with.
+    package static let linkOfficer = Act("directory.link-officer", posts: [.systemAdministrator])
     package static let setLeave = Act("directory.set-leave", posts: keepers.union([.inspector]), reach: .region)
 
     /// Every act of this room, for the test that enumerates them.
     package static let directory: [Act] = [
         .importObjects, .importOfficers, .addObjects, .addOfficers, .gradeObject, .recordVisit, .holdObject,
-        .releaseObject, .declareConflict, .setLeave, .addHistory, .lookUpObjects, .exportObjects,
+        .releaseObject, .declareConflict, .setLeave, .linkOfficer, .addHistory, .lookUpObjects, .exportObjects,
         .readObject, .readOfficers, .uploadImport, .confirmImport, .cancelImport, .readImports,
     ]
 }

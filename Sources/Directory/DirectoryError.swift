@@ -22,6 +22,10 @@ package enum DirectoryError: CodedError, Hashable {
     case unknownImport(String)
     /// The step does not fit the import's state: confirming one that was cancelled.
     case importState(state: String)
+    /// The account inspects for no department, or for another one than the certificate's.
+    case accountElsewhere(login: String, department: String)
+    /// The account has a certificate already, or the certificate an account.
+    case alreadyLinked(login: String, certificate: String)
 
     package var code: String {
         switch self {
@@ -37,6 +41,8 @@ package enum DirectoryError: CodedError, Hashable {
         case .importCancelled: "directory.import-cancelled"
         case .unknownImport: "directory.unknown-import"
         case .importState: "directory.import-state"
+        case .accountElsewhere: "directory.account-elsewhere"
+        case .alreadyLinked: "directory.already-linked"
         }
     }
 
@@ -54,6 +60,8 @@ package enum DirectoryError: CodedError, Hashable {
         case .headerOnly, .importCancelled: [:]
         case .unknownImport(let id): ["id": id]
         case .importState(let state): ["state": state]
+        case .accountElsewhere(let login, let department): ["login": login, "department": department]
+        case .alreadyLinked(let login, let certificate): ["login": login, "certificate": certificate]
         case .errorsFileIsInput(let file): ["file": file]
         case .unknownObject(let id), .unknownOfficer(let id): ["id": id]
         case .conflictingValue(let what, let id): ["what": what, "id": id]
@@ -66,7 +74,7 @@ package enum DirectoryError: CodedError, Hashable {
         case .noHeading(let file, _, _), .headerOnly(let file), .errorsFileIsInput(let file): file
         case .missingColumns(let file, _, _, let row), .duplicateColumn(let file, _, _, let row): "\(file):\(row)"
         case .unknownObject, .unknownOfficer, .conflictingValue, .invalidObject, .importCancelled,
-            .unknownImport, .importState:
+            .unknownImport, .importState, .accountElsewhere, .alreadyLinked:
             nil
         }
     }

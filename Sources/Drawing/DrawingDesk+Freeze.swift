@@ -9,10 +9,52 @@ import SQLKit
 import VerifiableDraw
 
 extension DrawingDesk {
-    /// Freezes with times chosen on a form. Errors: those of `DrawSchedule.check`, and as below.
+    /// Freezes with times chosen on a form. Sent twice it is one freeze: the draw that is there by this same event and
+    /// these same times is answered, and recorded with `again`. Errors: `otherDrawExists` when it is by others; those
+    /// of `DrawSchedule.check`, and as below.
     package func freeze(_ task: JointTask, schedule: DrawSchedule, by actor: Actor) async throws -> String {
+        if let digest = try await frozen(task, schedule, by: actor) { return digest }
         try schedule.check(now: ledger.moment())
-        return try await freeze(task, schedule: { _, _ in schedule }, by: actor)
+        do {
+            return try await freeze(task, schedule: { _, _ in schedule }, by: actor)
+        } catch DrawingError.drawExists {
+            // Somebody was faster, perhaps with the same.
+            guard let digest = try await frozen(task, schedule, by: actor) else {
+                throw DrawingError.noDraw(task: task.name)
+            }
+            return digest
+        }
+    }
+
+    /// P of the live draw when it is by exactly this schedule, on the record; nil when there is no live draw.
+    private func frozen(_ task: JointTask, _ schedule: DrawSchedule, by actor: Actor) async throws -> String? {
+        let exists = try await ledger.consult(.freezeDraw, by: actor, on: task.subject) { transaction, _ in
+            try Self.live(task, in: transaction) != nil
+        }
+        guard exists else { return nil }
+        return try await ledger.perform(.freezeDraw, by: actor, on: task.subject, details: ["task": task.name]) {
+            transaction, note in
+            try Self.refuseWriters(of: task, .freezeDraw, note, in: transaction)
+            guard let draw = try Self.live(task, in: transaction) else {
+                throw DrawingError.noDraw(task: task.name)
+            }
+            let plan = draw.process.plan
+            guard plan.event == schedule.event, plan.openingDeadline == schedule.openingDeadline.description,
+                plan.eventTime == schedule.eventTime.description
+            else {
+                throw DrawingError.otherDrawExists(
+                    task: task.name, serial: draw.serial, event: plan.event.text, deadline: plan.openingDeadline,
+                    time: plan.eventTime)
+            }
+            note["again"] = "1"
+            return draw.process.planDigest.hex
+        }
+    }
+
+    /// The newest draw of the task, unless it is void.
+    private static func live(_ task: JointTask, in transaction: any ReadTransaction) throws -> StoredDraw? {
+        let last = try DrawStore.latest(of: task.id, in: transaction)
+        return last?.process.phase == .voided ? nil : last
     }
 
     /// Freezes an approved task: rosters, directory, officers, areas, and the plan over all of them.
@@ -79,12 +121,11 @@ extension DrawingDesk {
         guard current.state == .approved else {
             throw DrawingError.notApproved(task: task.name, state: current.state.rawValue)
         }
-        let last = try DrawStore.latest(of: task.id, in: transaction)
-        if let last, last.process.phase != .voided {
+        if let live = try Self.live(task, in: transaction) {
             throw DrawingError.drawExists(
-                task: task.name, serial: last.serial, phase: last.process.phase.rawValue)
+                task: task.name, serial: live.serial, phase: live.process.phase.rawValue)
         }
-        return last
+        return try DrawStore.latest(of: task.id, in: transaction)
     }
 
     private static func plan(

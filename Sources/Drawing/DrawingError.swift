@@ -1,5 +1,6 @@
 // What can go wrong in a draw. Codes and facts; the words are in the catalogue.
 
+import Governance
 package import Localization
 package import VerifiableDraw
 
@@ -10,6 +11,8 @@ package enum DrawingError: CodedError, Hashable {
     case shortage([ShortageLine])
     /// A draw of the task is live: it must be voided before another.
     case drawExists(task: String, serial: Int, phase: String)
+    /// The live draw was frozen by another event or other times than those asked for now, which change nothing.
+    case otherDrawExists(task: String, serial: Int, event: String, deadline: String, time: String)
     case noDraw(task: String)
     case voided(task: String, serial: Int)
     case notApproved(task: String, state: String)
@@ -35,6 +38,7 @@ package enum DrawingError: CodedError, Hashable {
         case .roster(let error): error.code
         case .shortage: "drawing.shortage"
         case .drawExists: "drawing.draw-exists"
+        case .otherDrawExists: "drawing.other-draw-exists"
         case .noDraw: "drawing.no-draw"
         case .voided: "drawing.voided"
         case .notApproved: "drawing.not-approved"
@@ -59,6 +63,11 @@ package enum DrawingError: CodedError, Hashable {
             ["missing": String(lines.reduce(0) { $0 + $1.missing }), "places": String(lines.count)]
         case .drawExists(let task, let serial, let phase):
             ["task": task, "serial": String(serial), "phase": phase]
+        case .otherDrawExists(let task, let serial, let event, let deadline, let time):
+            [
+                "task": task, "serial": String(serial), "planned": event, "deadline": chinaTime(deadline),
+                "time": chinaTime(time),
+            ]
         case .voided(let task, let serial): ["task": task, "serial": String(serial)]
         case .noDraw(let task): ["task": task]
         case .notApproved(let task, let state): ["task": task, "state": state]
@@ -66,8 +75,9 @@ package enum DrawingError: CodedError, Hashable {
         case .noArea(let object, let region): ["object": object, "region": region]
         case .damaged(let draw, let file): ["draw": draw, "file": file]
         case .event(let error): error.parameters
-        case .deadlineOver(let time), .eventTooFar(let time): ["time": time]
-        case .eventBeforeDeadline(let deadline, let event): ["deadline": deadline, "event": event]
+        case .deadlineOver(let time), .eventTooFar(let time): ["time": chinaTime(time)]
+        case .eventBeforeDeadline(let deadline, let event):
+            ["deadline": chinaTime(deadline), "event": chinaTime(event)]
         case .hasAccount(let j, let login): ["j": String(j), "login": login]
         case .malformedOpening(let part): ["field": "opening-" + part]
         }
@@ -140,16 +150,20 @@ extension ProcessError {
     var parameters: [String: String] {
         switch self {
         case .wrongPhase(let event, let phase): ["event": event, "phase": phase.rawValue]
-        case .timeRunsBack(let time): ["time": time]
+        case .timeRunsBack(let time): ["time": chinaTime(time)]
         case .unknownContributor(let j), .committedTwice(let j), .zeroCommitment(let j), .neverCommitted(let j),
             .openedTwice(let j), .openingMismatch(let j):
             ["j": String(j)]
-        case .afterDeadline(let deadline), .beforeDeadline(let deadline): ["deadline": deadline]
+        case .afterDeadline(let deadline), .beforeDeadline(let deadline): ["deadline": chinaTime(deadline)]
         case .quorum(let present, let quorum): ["present": String(present), "quorum": String(quorum)]
         case .outsiders(let present): ["present": String(present)]
         case .event(let error): error.parameters
-        case .notThePlannedEvent(let planned, let found): ["planned": planned, "found": found]
+        case .notThePlannedEvent(let planned, let found):
+            ["planned": planned, "found": EntropyError.bounded(found)]
         case .noReason, .noVoidRequest: [:]
         }
     }
 }
+
+/// A moment of a plan as people read it.
+private func chinaTime(_ text: String) -> String { Timestamp(text)?.chinaTime ?? text }

@@ -12,6 +12,16 @@ package enum Governance {
         Migration(
             room: "governance", number: 2, title: "sessions, sign-in failures, holidays",
             steps: sessions + holidays),
+        // Per lock one row on the record; what else it refused is counted here until the next attempt that is let in
+        // says so on the record.
+        Migration(
+            room: "governance", number: 3, title: "locks of sign-in",
+            steps: [
+                """
+                CREATE TABLE gov_sign_in_lock (
+                  who BYTES PRIMARY KEY, ends_at TEXT NOT NULL, refused INT64 NOT NULL) STRICT
+                """
+            ]),
     ]
 
     private static let identity: [Migration.Step] = [

@@ -3,11 +3,43 @@
 package import SQLKit
 
 package enum Inspection {
-    package static let migrations: [Migration] = [visits]
+    package static let migrations: [Migration] = [visits, skips, plannedDays]
 
     /// A part's document is JSON and each of its versions stays in `ins_part_version`: no silent edit (INS-7).
     private static let visits = Migration(
         room: "inspection", number: 1, title: "visits and results", steps: tables + replacements + guards)
+
+    /// Reserves that could not go when it was their turn, and why: the order of the draw is not left in silence.
+    private static let skips = Migration(
+        room: "inspection", number: 2, title: "reserves passed over",
+        steps: [
+            """
+            CREATE TABLE ins_skip (
+              replacement TEXT NOT NULL REFERENCES ins_replacement (id), stream TEXT NOT NULL, object TEXT NOT NULL,
+              place INT64 NOT NULL, name TEXT NOT NULL,
+              reason TEXT NOT NULL CHECK (reason IN ('replaced', 'published')),
+              PRIMARY KEY (replacement, stream, object)) STRICT
+            """
+        ])
+
+    /// When each visit is meant to be: the window of a draw's calendar, and a day for each visit. A visit without a row
+    /// has no day yet.
+    private static let plannedDays = Migration(
+        room: "inspection", number: 3, title: "planned days",
+        steps: [
+            """
+            CREATE TABLE ins_calendar (
+              draw TEXT PRIMARY KEY, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
+              most INT64 NOT NULL CHECK (most > 0), person_name TEXT NOT NULL, at TEXT NOT NULL,
+              version INT64 NOT NULL, CHECK (first_day <= last_day)) STRICT
+            """,
+            """
+            CREATE TABLE ins_planned_day (
+              visit TEXT PRIMARY KEY REFERENCES ins_visit (id), day TEXT NOT NULL,
+              by_hand INT64 NOT NULL CHECK (by_hand IN (0, 1)), person_name TEXT NOT NULL, at TEXT NOT NULL,
+              version INT64 NOT NULL) STRICT
+            """,
+        ])
 
     private static let tables: [Migration.Step] = [
         """

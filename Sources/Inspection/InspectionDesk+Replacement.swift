@@ -36,7 +36,8 @@ extension InspectionDesk {
     }
 
     /// Approves: for every stream that had chosen the object its next reserve goes, with the group of that reserve's
-    /// area that has fewest visits. The original stays, marked. Errors: `noReserve` when no stream has one left,
+    /// area that has fewest visits. A reserve whose own visit is replaced or published is passed over, and the record
+    /// says so. The original stays, marked. Errors: `noReserve` when no stream has one left,
     /// `GovernanceError.samePerson`.
     package func approveReplacement(
         _ id: ID<Replacement>, by actor: Actor
@@ -60,6 +61,8 @@ extension InspectionDesk {
             try VisitStore.setState(.replaced, endedOn: nil, of: visit.id, in: transaction)
             try Self.decide(.approved, id, opinion: "", note, in: transaction)
             note["reserves"] = outcome.steps.compactMap(\.reserve).joined(separator: " ")
+            try ReplacementStore.skip(outcome.skipped, for: id, in: transaction)
+            note["skipped"] = outcome.skipped.map { "\($0.object):\($0.reason.rawValue)" }.joined(separator: " ")
             note["without-reserve"] = outcome.withoutReserve.map(\.rawValue).joined(separator: " ")
             return outcome
         }
@@ -166,6 +169,7 @@ private struct Substitution {
     func run() throws -> ReplacementOutcome {
         let chosen = round.groups.filter { $0.selected.contains(original.object) || stoodIn($0) }
         var steps: [ReplacementOutcome.Step] = []
+        var skipped: [SkippedReserve] = []
         for group in chosen {
             guard let stream = round.plan.streams.first(where: { $0.id == group.stream }),
                 let department = DepartmentID(rawValue: stream.department)
@@ -174,7 +178,9 @@ private struct Substitution {
                 transaction.map(
                     "SELECT object FROM ins_substitute WHERE draw = \(original.draw) AND stream = \(stream.id)"
                 ) { try $0.text(0) })
-            guard let reserve = group.reserves.first(where: { !used.contains($0) }) else {
+            let (found, passed) = try next(of: group.reserves.filter { !used.contains($0) }, stream.id)
+            skipped += passed
+            guard let reserve = found else {
                 let none = ReplacementOutcome.Step(
                     stream: stream.id, department: department, reserve: nil, visit: nil)
                 steps.append(none)
@@ -189,7 +195,28 @@ private struct Substitution {
             steps.append(
                 ReplacementOutcome.Step(stream: stream.id, department: department, reserve: reserve, visit: visit))
         }
-        return ReplacementOutcome(steps: steps)
+        return ReplacementOutcome(steps: steps, skipped: skipped)
+    }
+
+    /// The first that can go, and those before it that cannot.
+    private func next(
+        of reserves: [String], _ stream: String
+    ) throws -> (reserve: String?, skipped: [SkippedReserve]) {
+        var skipped: [SkippedReserve] = []
+        for object in reserves {
+            guard let known = try visit(of: object), let reason = SkippedReserve.Reason(known.state) else {
+                return (object, skipped)
+            }
+            skipped.append(SkippedReserve(stream: stream, object: object, name: known.name, reason: reason))
+        }
+        return (nil, skipped)
+    }
+
+    /// The visit that an object has in this draw, be it chosen by another stream or sent for another original.
+    private func visit(of object: String) throws -> Visit? {
+        try VisitStore.visits(
+            "FROM ins_visit v WHERE v.draw = \(original.draw) AND v.object = \(object)", in: transaction
+        ).first
     }
 
     /// The original may itself be a reserve that was sent for this stream.
@@ -202,20 +229,17 @@ private struct Substitution {
 
     /// The reserve's visit, with this stream's items: a new one, or one more part of the visit that it has anyway.
     private func send(_ reserve: String, for stream: StreamPlan) throws -> ID<Visit> {
-        let known = try VisitStore.visits(
-            "FROM ins_visit v WHERE v.draw = \(original.draw) AND v.object = \(reserve)", in: transaction
-        ).first
-        if let known {
+        if let known = try visit(of: reserve) {
             if let part = known.parts.first(where: { $0.department.rawValue == stream.department }) {
-                let items = (part.items + stream.items).unique()
-                try VisitStore.setItems(items, of: known.id, part.department, in: transaction)
+                try VisitStore.add(stream.items, to: part, of: known, note, in: transaction)
             } else {
                 try VisitStore.insertPart(
                     of: known.id, place: known.parts.count, department: stream.department, items: stream.items,
                     in: transaction)
-                if let state = known.state.next(.reopen) {
-                    try VisitStore.setState(state, endedOn: nil, of: known.id, in: transaction)
-                }
+            }
+            let parts = try visit(of: reserve)?.parts ?? []
+            if !parts.allSatisfy({ $0.state == .accepted }), let state = known.state.next(.reopen) {
+                try VisitStore.setState(state, endedOn: nil, of: known.id, in: transaction)
             }
             return known.id
         }

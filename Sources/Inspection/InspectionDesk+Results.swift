@@ -108,7 +108,9 @@ extension InspectionDesk {
             let wanted: PartState = submit ? .submitted : .draft
             if part.document == row.document, part.state == wanted { return part }
             throw InspectionError.changedMeanwhile(
-                PartConflict(visit: visit.name, stored: part, mine: row.document))
+                PartConflict(
+                    visit: visit.name, stored: part, mine: row.document,
+                    base: try VisitStore.document(of: visit.id, department, at: row.version, in: transaction)))
         }
         guard let state = part.state.next(.save) else {
             throw InspectionError.partState(visit: visit.name, state: part.state, step: .save)
@@ -156,7 +158,7 @@ extension InspectionDesk {
     ) throws {
         guard part.version == version else {
             throw InspectionError.changedMeanwhile(
-                PartConflict(visit: visit.name, stored: part, mine: part.document))
+                PartConflict(visit: visit.name, stored: part, mine: part.document, base: part.document))
         }
         guard let state = part.state.next(step) else {
             throw InspectionError.partState(visit: visit.name, state: part.state, step: step)

@@ -100,8 +100,8 @@ extension InspectionDesk {
         try DirectoryDesk.enter(entry, at: note.at, in: transaction)
     }
 
-    /// Accounts and certificates are not linked yet, so who was there is known by name; a namesake of the same
-    /// department lets somebody else review.
+    /// Who was there is known by the account behind the certificate; where none is connected, by name: a namesake of
+    /// the same department lets somebody else review.
     private static func refuseWriters(
         of part: VisitPart, _ visit: Visit, _ note: AuditNote, in transaction: any ReadTransaction
     ) throws {
@@ -110,8 +110,11 @@ extension InspectionDesk {
         }
         let present = try VisitStore.officers(of: visit.draw, area: visit.area, group: visit.group, in: transaction)
             .filter { part.document.officers.contains($0.certificate) && $0.department == part.department }
-        guard !present.contains(where: { $0.name == note.actor.name }) else {
-            throw GovernanceError.samePerson(person: note.actor.name, act: Act.reviewResult.code)
+        for officer in present {
+            let account = try DirectoryDesk.account(of: officer.certificate, in: transaction)
+            guard account.map({ $0 != note.actor.person }) ?? (officer.name != note.actor.name) else {
+                throw GovernanceError.samePerson(person: note.actor.name, act: Act.reviewResult.code)
+            }
         }
     }
 }

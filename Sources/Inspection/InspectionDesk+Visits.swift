@@ -75,6 +75,13 @@ extension InspectionDesk {
         }
     }
 
+    /// Before a form of one department's results is shown: of one visit, or of any. A refusal is thrown and recorded.
+    package func demandEntry(of visit: ID<Visit>? = nil, department: DepartmentID, by actor: Actor) async throws {
+        var subject = Self.place(of: .enterResult, department, by: actor)
+        if let visit { subject = try await located(visit).0.subject(departments: [department]) }
+        try await ledger.consult(.enterResult, by: actor, on: subject) { _, _ in }
+    }
+
     /// Parts that wait for a review, oldest first, as far as the actor may review them.
     package func reviewQueue(limit: Int = 200, by actor: Actor) async throws -> ReviewQueue {
         try await ledger.consult(.reviewResult, by: actor, on: actor.place(for: .reviewResult, "review-queue")) {

@@ -19,11 +19,13 @@ extension Act {
     package static let reopenResult = Act("inspection.reopen-result", posts: [.leader])
     package static let requestReplacement = Act("inspection.request-replacement", posts: [.regulator, .inspector])
     package static let approveReplacement = Act("inspection.approve-replacement", posts: [.leader])
+    /// Dispatching: which visit on which day.
+    package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader])
 
     /// Every act of this room, for the test that enumerates them.
     package static let inspection: [Act] = [
         .printPapers, .openVisits, .readVisits, .enterResult, .reviewResult, .reopenResult, .requestReplacement,
-        .approveReplacement,
+        .approveReplacement, .planVisits,
     ]
 }
 

@@ -17,8 +17,8 @@ package enum Messages {
     /// Every message by its code.
     package static let all: [String: Message] = {
         let parts = [
-            verify, draw, spreadsheet, sql, governance, directory, planning, drawing, inspection, publication, web,
-            command,
+            verify, verifyPage, draw, spreadsheet, sql, governance, directory, planning, drawing, inspection,
+            publication, web, command,
         ]
         return parts.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
     }()

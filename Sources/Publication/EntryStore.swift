@@ -1,5 +1,6 @@
 // Published results in the database.
 
+import Directory
 import Governance
 import Inspection
 import SQLKit
@@ -72,7 +73,23 @@ enum EntryStore {
         try transaction.executeMany(
             "INSERT INTO pub_gram (gram, object) VALUES ($1, $2) ON CONFLICT (gram, object) DO NOTHING",
             rows: NameKey(visit.name).grams.map { [.text($0), .text(visit.object)] })
+        try addInitials(in: transaction)
         try append(.published, to: id, reason: "", before: nil, after: result, note, in: transaction)
+    }
+
+    /// Of every published name that has none yet: also those from before there was this table.
+    private static func addInitials(in transaction: any WriteTransaction) throws {
+        let names = try transaction.map(
+            """
+            SELECT DISTINCT object, name FROM pub_entry
+            WHERE object NOT IN (SELECT object FROM pub_initials) LIMIT 1000
+            """
+        ) { (try $0.text(0), try $0.text(1)) }
+        try transaction.executeMany(
+            "INSERT INTO pub_initials (object, letters) VALUES ($1, $2) ON CONFLICT (object, letters) DO NOTHING",
+            rows: names.flatMap { object, name in
+                NameInitials.readings(of: name).map { [.text(object), .text($0)] }
+            })
     }
 
     static func append(

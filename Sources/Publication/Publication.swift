@@ -5,7 +5,16 @@ package import SQLKit
 /// The room's schema.
 package enum Publication {
     package static let migrations: [Migration] = [
-        Migration(room: "publication", number: 1, title: "published results", steps: tables + guards)
+        Migration(room: "publication", number: 1, title: "published results", steps: tables + guards),
+        // First letters of names, a row for each reading.
+        Migration(
+            room: "publication", number: 2, title: "pinyin initials",
+            steps: [
+                """
+                CREATE TABLE pub_initials (
+                  object TEXT NOT NULL, letters TEXT NOT NULL, PRIMARY KEY (object, letters)) STRICT
+                """
+            ]),
     ]
 
     /// A document is what the public sees, whole: nothing else of a visit is in this room.

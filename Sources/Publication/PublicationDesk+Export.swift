@@ -43,46 +43,73 @@ package enum NecipsColumn: String, Sendable, CaseIterable {
     }
 }
 
-/// Results as a table of text; dates are ISO 8601.
-package struct ResultTable: Sendable {
-    package let columns: [NecipsColumn]
-    package let rows: [[String]]
-    package let entries: Int
+/// Where an export goes, row by row. Dates are ISO 8601.
+package struct ResultSink {
+    package let write: ([String]) throws -> Void
+    /// After the last row.
+    package let close: () throws -> Void
 
-    package init(columns: [NecipsColumn], rows: [[String]], entries: Int) {
-        self.columns = columns
-        self.rows = rows
-        self.entries = entries
+    package init(write: @escaping ([String]) throws -> Void, close: @escaping () throws -> Void) {
+        self.write = write
+        self.close = close
     }
+}
 
-    package var header: [String] { columns.map(\.rawValue) }
+/// How much an export held.
+package struct ResultCount: Sendable, Hashable {
+    package var entries = 0
+    /// One for each item, without the header.
+    package var rows = 0
 }
 
 extension PublicationDesk {
-    /// Every result that stands, of one task or of all, one row per item: complete, in the order of publication. Who
-    /// took it is on the record.
+    /// Results of one page: in memory are never more than these.
+    static let exportPage = 500
+
+    /// Every result that stands, of one task or of all, one row per item: complete, in the order of publication, as
+    /// one snapshot that nobody who writes waits for. Who took how much is on the record: one row.
+    ///
+    /// - Parameter open: makes the sink, once the gate is passed; the first row is the header.
     package func necips(
-        task: JointTask? = nil, columns: [NecipsColumn] = NecipsColumn.standard, by actor: Actor
-    ) async throws -> ResultTable {
+        task: JointTask? = nil, columns: [NecipsColumn] = NecipsColumn.standard, by actor: Actor,
+        to open: @escaping @Sendable () throws -> ResultSink
+    ) async throws -> ResultCount {
         let place = actor.place(for: .exportResults, "publications", id: task?.id.text ?? "")
-        let details = ["format": "necips", "task": task?.name ?? ""]
-        return try await ledger.perform(.exportResults, by: actor, on: place, details: details) {
-            transaction, note in
-            var condition: SQL = "e.state = 'published'"
-            if let task { condition += " AND e.task = \(task.id)" }
-            let entries = try EntryStore.entries(
-                "FROM pub_entry e WHERE \(condition) ORDER BY e.published_on, e.id", in: transaction)
-            var rows: [[String]] = []
-            for entry in entries {
-                for part in entry.result.parts {
-                    for item in part.items {
-                        rows.append(columns.map { $0.value(entry, part, item) })
+        let count = try await ledger.consult(.exportResults, by: actor, on: place) { transaction, _ in
+            let sink = try open()
+            try sink.write(columns.map(\.rawValue))
+            var count = ResultCount()
+            var last: Entry?
+            repeat {
+                let page = try Self.standing(of: task, after: last, in: transaction)
+                for entry in page {
+                    count.entries += 1
+                    for part in entry.result.parts {
+                        for item in part.items {
+                            try sink.write(columns.map { $0.value(entry, part, item) })
+                            count.rows += 1
+                        }
                     }
                 }
-            }
-            note["rows"] = String(rows.count)
-            return ResultTable(columns: columns, rows: rows, entries: entries.count)
+                last = page.count == Self.exportPage ? page.last : nil
+            } while last != nil
+            try sink.close()
+            return count
         }
+        let details = ["format": "necips", "task": task?.name ?? "", "rows": String(count.rows)]
+        return try await ledger.perform(.exportResults, by: actor, on: place, details: details) { _, _ in count }
+    }
+
+    /// The next page of what stands, in the order of publication.
+    private static func standing(
+        of task: JointTask?, after last: Entry?, in transaction: any ReadTransaction
+    ) throws -> [Entry] {
+        var condition: SQL = "e.state = 'published'"
+        if let task { condition += " AND e.task = \(task.id)" }
+        if let last { condition += " AND (e.published_on, e.id) > (\(last.publishedOn), \(last.id))" }
+        return try EntryStore.entries(
+            "FROM pub_entry e WHERE \(condition) ORDER BY e.published_on, e.id LIMIT \(Self.exportPage)",
+            in: transaction)
     }
 }
 

@@ -15,9 +15,18 @@ struct SearchText {
         let code = key.text.uppercased()
         let isCode =
             code.utf8.count >= 4 && code.utf8.allSatisfy { Self.isCodeByte($0) } && code.utf8.contains { $0 < 58 }
-        let byName = name(key)
+        let byName: SQL = isLetters(key) ? "(\(name(key)) OR \(initials(key)))" : name(key)
         guard isCode else { return byName }
         return "(e.object >= \(code) AND e.object < \(code + "\u{10FFFF}") OR \(byName))"
+    }
+
+    /// First letters of a name; one letter alone says too little.
+    private func isLetters(_ key: NameKey) -> Bool {
+        key.text.utf8.count > 1 && key.text.utf8.allSatisfy { (97...122).contains($0) }
+    }
+
+    private func initials(_ key: NameKey) -> SQL {
+        "e.object IN (SELECT i.object FROM pub_initials i WHERE i.letters LIKE \("%" + key.text + "%"))"
     }
 
     private static func isCodeByte(_ byte: UInt8) -> Bool {

@@ -55,26 +55,37 @@ struct ExportCommand: AsyncParsableCommand {
         let actor = try await office.actor(.regulator, login: login)
         var task: JointTask?
         if let name = self.task { task = try await office.planning.task(named: name, by: actor) }
-        let table = try await office.publication.necips(task: task, columns: columns, by: actor)
+        let out = out
+        let count = try await office.publication.necips(task: task, columns: columns, by: actor) {
+            try Self.sink(to: out, columns: columns)
+        }
         try await office.database.close()
-        do throws(SpreadsheetError) { try write(table) } catch { throw PlacedError(error, place: out) }
         guard !json else {
             return Terminal.output(
                 JSONText.object([
-                    ("file", .text(out)), ("results", .number(table.entries)), ("rows", .number(table.rows.count)),
+                    ("file", .text(out)), ("results", .number(count.entries)), ("rows", .number(count.rows)),
                 ]).text)
         }
         Terminal.output(
             say(
-                "\(grouped(table.entries)) 条公示结果，共 \(grouped(table.rows.count)) 行，已写入 \(out)",
-                "\(grouped(table.entries)) published results in \(grouped(table.rows.count)) rows: \(out)"))
+                "\(grouped(count.entries)) 条公示结果，共 \(grouped(count.rows)) 行，已写入 \(out)",
+                "\(grouped(count.entries)) published results in \(grouped(count.rows)) rows: \(out)"))
     }
 
-    private func write(_ table: ResultTable) throws(SpreadsheetError) {
-        let widths = table.header.map { Double(max(12, $0.count * 2 + 4)) }
-        let writer = try makeTableWriter(path: out, sheet: say("检查结果", "results"), widths: widths)
-        try writer.write(table.header.map { .text($0) })
-        for row in table.rows { try writer.write(row.map { $0.isEmpty ? .empty : .text($0) }) }
-        try writer.close()
+    private static func sink(to out: String, columns: [NecipsColumn]) throws -> ResultSink {
+        func placed<T>(_ body: () throws(SpreadsheetError) -> T) throws -> T {
+            do throws(SpreadsheetError) { return try body() } catch { throw PlacedError(error, place: out) }
+        }
+        let widths = columns.map { Double(max(12, $0.rawValue.count * 2 + 4)) }
+        let writer = try placed { () throws(SpreadsheetError) in
+            try makeTableWriter(path: out, sheet: say("检查结果", "results"), widths: widths)
+        }
+        return ResultSink(
+            write: { row in
+                try placed { () throws(SpreadsheetError) in
+                    try writer.write(row.map { $0.isEmpty ? .empty : .text($0) })
+                }
+            },
+            close: { try placed { () throws(SpreadsheetError) in try writer.close() } })
     }
 }

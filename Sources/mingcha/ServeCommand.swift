@@ -50,8 +50,9 @@ struct ServeCommand: AsyncParsableCommand {
         let spool = path + "-spool"
         try FileManager.default.createDirectory(
             atPath: spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        // What a killed server was just receiving belongs to nobody.
-        for name in try FileManager.default.contentsOfDirectory(atPath: spool) where name.hasPrefix("upload-") {
+        // What a killed server was just receiving or sending belongs to nobody.
+        for name in try FileManager.default.contentsOfDirectory(atPath: spool)
+        where ["upload-", "export-", "template-"].contains(where: name.hasPrefix) {
             try FileManager.default.removeItem(atPath: spool + "/" + name)
         }
         var logger = Logger(label: "mingcha")
@@ -62,8 +63,13 @@ struct ServeCommand: AsyncParsableCommand {
             spool: spool,
             settings: SiteSettings(officeName: office, isTLS: certificate != nil, trustsProxy: behindProxy))
         try await site.imports.recover()
+        try await site.imports.removeOld()
         let keeper = Task { await Self.keepIndex(of: desks.database) }
-        defer { keeper.cancel() }
+        let cleaner = Task { await Self.removeOldImports(site.imports) }
+        defer {
+            keeper.cancel()
+            cleaner.cancel()
+        }
         let (scheme, host) = (certificate == nil ? "http" : "https", host)
         let application = try buildApplication(
             site,
@@ -78,6 +84,14 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandError("command.cannot-listen", ["host": host, "port": String(port)], place: "--port", exit: 3)
         }
         try await desks.database.close()
+    }
+
+    /// What imports keep has its days; a server runs longer than that.
+    private static func removeOldImports(_ imports: ImportJobs) async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(3600))
+            try? await imports.removeOld()
+        }
     }
 
     /// Whole at the start; then what has become worth the work. Looks are right in between, only slower.

@@ -144,4 +144,85 @@ import Testing
         #expect(try await jobs.jobs(by: library.actor).map(\.id) == [job.id, broken.id])
         #expect(try await jobs.job(job.id, by: library.actor).state == .checked)
     }
+
+    @Test("keeps refused rows, previews and unconfirmed files for seven days and then says that they are gone")
+    func expired() async throws {
+        let library = try await Library()
+        let now = jobs(library)
+        let done = try await upload(library, now)
+        _ = try await now.confirm(done.id, by: library.actor)
+        await now.wait(for: done.id)
+        let waiting = try await upload(library, now)
+        func later(_ milliseconds: Int64) -> ImportJobs {
+            let at = Timestamp.now.adding(milliseconds: milliseconds)
+            return ImportJobs(
+                ledger: Ledger(database: library.database, now: { at }), folder: library.path("spool"))
+        }
+        let week = Int64(ImportJobs.keepDays) * 86_400_000
+        func files() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: library.path("spool")).sorted()
+        }
+        let before = try files()
+        #expect(before == ["\(done.id)-errors.xlsx", "\(waiting.id)-errors.xlsx", "\(waiting.id).upload"].sorted())
+        try await later(week - 3_600_000).removeOld()
+        #expect(try files() == before)
+        try await later(week + 1).removeOld()
+        #expect(try files() == [])
+        let old = try await now.job(done.id, by: library.actor)
+        #expect(old.state == .done && !old.hasErrorsFile && old.preview == nil && old.counts.accepted == 2)
+        #expect(try await now.errorsFile(done.id, by: library.actor) == nil)
+        let gone = try await now.job(waiting.id, by: library.actor)
+        #expect(gone.state == .cancelled && gone.preview == nil && gone.error?.code == "directory.import-expired")
+        await #expect(throws: DirectoryError.importState(state: "cancelled")) {
+            _ = try await now.confirm(waiting.id, by: library.actor)
+        }
+        #expect(try await library.int("SELECT COUNT(*) FROM dir_object") == 2)
+    }
+
+    @Test("given up before it began keeps nobody's phone either")
+    func forgotten() async throws {
+        let library = try await Library()
+        let jobs = jobs(library)
+        let job = try await upload(library, jobs)
+        #expect(job.preview?.samples.isEmpty == false)
+        try await jobs.cancel(job.id, by: library.actor)
+        #expect(try await jobs.job(job.id, by: library.actor).preview?.samples == [])
+    }
+
+    @Test("is listed whole for a county, however many others came after")
+    func listed() async throws {
+        var library = try await Library()
+        let jobs = jobs(library)
+        let actors = try await library.hire([
+            "regulator": PostHolding(post: .regulator, region: .root),
+            "county": PostHolding(post: .regulator, region: RegionCode(rawValue: "210202")!),
+        ])
+        let county = actors["county"]!
+        var own: [String] = []
+        for _ in 0..<3 { own.insert(try await upload(library, jobs, by: county).id, at: 0) }
+        for _ in 0..<4 { _ = try await upload(library, jobs) }
+        #expect(try await jobs.jobs(limit: 2, by: county).map(\.id) == Array(own.prefix(2)))
+        #expect(try await jobs.jobs(before: own[1], limit: 2, by: county).map(\.id) == [own[2]])
+        #expect(try await jobs.jobs(limit: 50, by: library.actor).count == 7)
+    }
+
+    @Test("of a county runs in the county's region, whoever confirms it")
+    func region() async throws {
+        var library = try await Library()
+        let jobs = jobs(library)
+        let actors = try await library.hire([
+            "regulator": PostHolding(post: .regulator, region: .root),
+            "county": PostHolding(post: .regulator, region: RegionCode(rawValue: "210202")!),
+        ])
+        let text = "名称,信用代码,行政区划\n内,\(code(1, region: "210202")),210202\n外,\(code(2)),210102\n"
+        let job = try await upload(library, jobs, text, by: actors["county"]!)
+        #expect(job.counts.accepted == 1 && job.counts.refused == 1)
+        _ = try await jobs.confirm(job.id, by: library.actor)
+        await jobs.wait(for: job.id)
+        let done = try await jobs.job(job.id, by: library.actor)
+        #expect(done.state == .done && done.counts.accepted == 1 && done.counts.refused == 1)
+        let rows = try await library.int(
+            "SELECT COUNT(*) FROM gov_audit WHERE act = 'directory.import-objects' AND region = '210202'")
+        #expect(rows == 1)
+    }
 }

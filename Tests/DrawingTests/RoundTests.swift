@@ -192,6 +192,46 @@ struct RoundTests {
         await city.remove()
     }
 
+    @Test("asked for again by the same event and times is one freeze on the record; by others it is refused by name")
+    func again() async throws {
+        let city = try await City(120)
+        let task = try await city.approved("任务", try city.plan())
+        let deadline = city.clock.now.adding(milliseconds: 3_600_000)
+        let schedule = try DrawSchedule(
+            event: "lottery:双色球:2026065", openingDeadline: deadline,
+            eventTime: deadline.adding(milliseconds: 60_000))
+        func rows() async throws -> [String] {
+            try await city.database.read { transaction in
+                try transaction.map(
+                    "SELECT outcome, details FROM gov_audit WHERE act = 'drawing.freeze' ORDER BY seq"
+                ) { try $0.text(0) + " " + $0.text(1) }
+            }
+        }
+        let first = try await city.drawing.freeze(task, schedule: schedule, by: city.runner)
+        #expect(try await city.drawing.freeze(task, schedule: schedule, by: city.runner) == first)
+        let said = try await rows()
+        #expect(said.count == 2 && said.allSatisfy { $0.hasPrefix("done") } && said[1].contains("\"again\":\"1\""))
+        var others = [schedule, schedule, schedule]
+        others[0].event = try EntropyEvent("lottery:双色球:2026066")
+        others[1].openingDeadline = deadline.adding(milliseconds: -60_000)
+        others[2].eventTime = schedule.eventTime.adding(milliseconds: 60_000)
+        for other in others {
+            let expected = DrawingError.otherDrawExists(
+                task: "任务", serial: 1, event: "lottery:双色球:2026065", deadline: deadline.description,
+                time: schedule.eventTime.description)
+            await #expect(throws: expected) {
+                try await city.drawing.freeze(task, schedule: other, by: city.runner)
+            }
+            for language in Language.allCases {
+                let text = Messages.failure(expected.code, expected.parameters, in: language)
+                #expect(text.contains(deadline.chinaTime) && !text.contains("Z"), "\(text)")
+            }
+        }
+        #expect(try await rows().count == 2, "what is refused by its facts leaves no row")
+        #expect(try await city.drawing.process(of: task, by: city.runner).planDigest.hex == first)
+        await city.remove()
+    }
+
     @Test("has one live draw however many ask at once")
     func concurrent() async throws {
         let city = try await City(120)

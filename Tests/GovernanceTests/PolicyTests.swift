@@ -93,6 +93,8 @@ import Testing
         }
         #expect(Timestamp(milliseconds: -1).description == "1969-12-31T23:59:59.999Z")
         #expect(Timestamp("2026-12-31T16:00:00.000Z")?.chinaDate.description == "2027-01-01")
+        #expect(Timestamp("2026-12-31T16:00:00.000Z")?.chinaTime == "2027-01-01 00:00")
+        #expect(Timestamp("2026-06-09T13:15:03.999Z")?.chinaTime == "2026-06-09 21:15:03")
         #expect(Timestamp("2026-12-31T15:59:59.999Z")?.chinaDate.description == "2026-12-31")
     }
 

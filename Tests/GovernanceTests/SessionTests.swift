@@ -137,7 +137,9 @@ import Testing
             clock.advance(milliseconds: 1)
             #expect(await attempt(password) == (login == "leader" ? nil : .signInRefused(login: login)))
             let rows = try await house.audit(after: before)
-            #expect(rows.count == 8 && rows.dropLast().allSatisfy { $0.outcome == .denied && $0.person.text == "-" })
+            #expect(rows.count == 7 && rows.dropLast().allSatisfy { $0.outcome == .denied && $0.person.text == "-" })
+            #expect(rows[5].details["error"] == "governance.sign-in-locked")
+            #expect(rows[6].details["refused-while-locked"] == "1", "the second refusal is counted, not written")
         }
     }
 
@@ -160,6 +162,7 @@ import Testing
 
     @Test func `Guesses made at once are counted too`() async throws {
         try await withLeader { house, _, _ in
+            let before = try await house.auditCount()
             let refusals = await withTaskGroup(of: GovernanceError?.self) { group in
                 for guess in 0..<40 {
                     group.addTask {
@@ -170,6 +173,7 @@ import Testing
             }
             #expect(refusals.count { $0 == .signInRefused(login: "leader") } == 5)
             #expect(refusals.count { $0 == .signInLocked(minutes: 15) } == 35)
+            #expect(try await house.auditCount() == before + 5 + 1, "one row for all that the lock refused")
         }
     }
 
@@ -185,9 +189,19 @@ import Testing
                 _ = try await house.desk.openSession(login: "leader", password: password, client: "10.0.0.1")
             }
             #expect(locked == .signInLocked(minutes: 15))
+            let before = try await house.auditCount()
+            for number in 0..<20 {
+                let again = await refusal {
+                    _ = try await house.desk.openSession(login: "m\(number)", password: "x", client: "10.0.0.1")
+                }
+                #expect(again == .signInLocked(minutes: 15))
+            }
+            #expect(try await house.auditCount() == before, "whatever logins a locked address tries")
             _ = try await house.desk.openSession(login: "leader", password: password, client: "10.0.0.2")
             clock.advance(minutes: 30)
             _ = try await house.desk.openSession(login: "leader", password: password, client: "10.0.0.1")
+            let row = try #require(try await house.audit(after: try await house.auditCount() - 1).first)
+            #expect(row.outcome == .done && row.details["refused-while-locked"] == "20")
             let left = try await house.database.read { try $0.int("SELECT COUNT(*) FROM gov_sign_in_failure") }
             #expect(left == 0, "failures are forgotten")
         }
@@ -222,7 +236,7 @@ import Testing
                 }
             }
             for _ in 0..<5 { #expect(await change() == .wrongPassword) }
-            #expect(await change() == .signInLocked(minutes: 15))
+            for _ in 0..<10 { #expect(await change() == .signInLocked(minutes: 15)) }
             let rows = try await house.audit(after: before)
             #expect(rows.count == 6)
             #expect(rows.allSatisfy { $0.outcome == .denied && $0.person == session.actor.person })

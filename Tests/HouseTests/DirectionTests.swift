@@ -17,7 +17,7 @@ private struct Room {
 /// The table of docs/architecture.md. A product of another package stands by its name.
 private let house: [String: Room] = [
     "CLibZip": Room([]), "CExpat": Room([]), "CXLSXWriter": Room([]), "CArgon2": Room([]),
-    "CZlib": Room([]), "CTickets": Room([]),
+    "CZlib": Room([]), "CQREncode": Room([]), "CTickets": Room([]),
     // Pure: not even Foundation, so no clock, no files, no hidden randomness.
     "Merkle": Room([]),
     "VerifiableDraw": Room(["Merkle", "CTickets", "Crypto"]),
@@ -39,11 +39,12 @@ private let house: [String: Room] = [
             "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
         ], system: ["Foundation"]),
     "Publication": Room(
-        ["SQLKit", "Localization", "Governance", "Planning", "Inspection"], system: ["Foundation"]),
+        ["SQLKit", "Localization", "Governance", "Directory", "Planning", "Inspection"], system: ["Foundation"]),
     "Web": Room(
         [
             "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Mustache", "CZlib", "Hummingbird", "HummingbirdCore",
+            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Mustache", "CZlib", "CQREncode", "Hummingbird",
+            "HummingbirdCore",
             "HummingbirdTLS", "HTTPTypes", "Logging", "NIOCore", "NIOSSL",
         ], system: ["Foundation", "Synchronization"]),
     "DemoCity": Room(["Governance", "Directory", "Planning"], system: ["Foundation"]),

@@ -23,6 +23,17 @@ struct TidinessTests {
         #expect(long.isEmpty, "\(long.count) lines:\n\(long.joined(separator: "\n"))")
     }
 
+    /// Pages that ask another clock than the desks say another day than the record.
+    @Test("of the pages asks the platform's clock, never the machine's")
+    func clock() {
+        for file in House.sources where file.target == "Web" {
+            let code = SwiftText(file.text).code
+            for match in matches(#"Timestamp\.now\b|[(=?] \.now\b(?!\()|[(,] ?\.now\)"#, in: code) {
+                Issue.record("\(file): \(match[0])")
+            }
+        }
+    }
+
     @Test("of the sources says first what it is for")
     func purpose() {
         for file in House.sources {

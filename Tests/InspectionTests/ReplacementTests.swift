@@ -4,6 +4,9 @@ import DemoCity
 import Drawing
 import Governance
 import Planning
+import Publication
+import SQLKit
+import SQLiteDriver
 import TestCity
 import Testing
 
@@ -96,6 +99,82 @@ struct ReplacementTests {
             try await city.inspection.enterResult(
                 document, of: visits[0].id, department: City.market, version: 1, by: inspector)
         }
+        await city.remove()
+    }
+
+    /// An original of the stream whose two reserves have visits already, for another stream.
+    private func nested(
+        _ city: City, _ task: JointTask, _ stream: String
+    ) async throws -> (original: Visit, reserves: [Visit]) {
+        let round = try await city.drawing.round(of: task, by: city.regulator)
+        let visits = Dictionary(try await city.visits(task).map { ($0.object, $0) }, uniquingKeysWith: { $1 })
+        for group in round.groups where group.stream == stream && group.reserves.count == 2 {
+            let reserves = group.reserves.compactMap { visits[$0] }
+            if reserves.count == 2, let original = group.selected.lazy.compactMap({ visits[$0] }).first {
+                return (original, reserves)
+            }
+        }
+        throw InspectionError.noReserve(visit: "")
+    }
+
+    private func replace(_ visit: Visit, _ city: City) async throws -> ReplacementOutcome {
+        let request = try await city.inspection.requestReplacement(
+            of: visit.id, reason: .closed, words: "已停业", by: city.regulator)
+        return try await city.inspection.approveReplacement(request, by: city.leader)
+    }
+
+    @Test(
+        "a reserve that is replaced or published itself is passed over for the next, and the record says so",
+        arguments: SkippedReserve.Reason.allCases)
+    func passedOver(_ reason: SkippedReserve.Reason) async throws {
+        let (city, task) = try await City.inspected(600)
+        let (original, reserves) = try await nested(city, task, "fire")
+        switch reason {
+        case .replaced: _ = try await replace(reserves[0], city)
+        case .published:
+            try await city.finish(reserves[0])
+            _ = try await city.publication.publish([reserves[0].id], of: task, by: city.leader)
+        }
+        let outcome = try await replace(original, city)
+        let expected = SkippedReserve(
+            stream: "fire", object: reserves[0].object, name: reserves[0].name, reason: reason)
+        #expect(outcome.skipped.filter { $0.stream == "fire" } == [expected])
+        #expect(outcome.steps.first { $0.stream == "fire" }?.reserve == reserves[1].object)
+        let untouched = try await city.visit(reserves[0].id)
+        #expect(untouched.part(of: City.fire) == nil, "nobody could fill a part there")
+        #expect(try await city.visit(reserves[1].id).part(of: City.fire)?.state == .draft)
+        let record = try await city.inspection.record(of: original.id, by: city.regulator)
+        #expect(record.skipped == outcome.skipped)
+        #expect(record.replacedBy.map(\.id).contains(reserves[1].id))
+        let row = try await city.database.read { transaction in
+            try transaction.text(
+                "SELECT details FROM gov_audit WHERE act = 'inspection.approve-replacement' ORDER BY seq DESC LIMIT 1")
+        }
+        #expect(row?.contains("\(reserves[0].object):\(reason.rawValue)") == true)
+        await city.remove()
+    }
+
+    @Test("new items open a part again that was submitted or accepted, with a version and a line of its history")
+    func added() async throws {
+        let price = City.Stream("price", "market", "registration", rates: "A=1/40,B=1/20,C=1/10,D=1/4,U=1/20")
+        let (city, task) = try await City.inspected(600, [City.Stream.joint[0], price])
+        let (original, reserves) = try await nested(city, task, "price")
+        try await city.finish(reserves[0])
+        let before = try await city.visit(reserves[0].id)
+        #expect(before.state == .complete && before.parts[0].items == ["annualreport"])
+        let outcome = try await replace(original, city)
+        #expect(outcome.steps.first { $0.stream == "price" }?.visit == reserves[0].id)
+        let record = try await city.inspection.record(of: reserves[0].id, by: city.regulator)
+        let part = try #require(record.visit.part(of: City.market))
+        #expect(record.visit.state == .open && record.visit.endedOn == nil)
+        #expect(part.items == ["annualreport", "registration"] && part.state == .returned)
+        #expect(part.version == before.parts[0].version + 1 && part.document == before.parts[0].document)
+        let last = try #require(record.history.max { $0.version < $1.version })
+        #expect(last.step == .addItems && last.version == part.version && last.opinion == part.opinion)
+        #expect(part.opinion.hasPrefix("因递补增加检查事项："))
+        // Its officers fill what was added, and the inspection ends as any other.
+        try await city.finish(record.visit)
+        #expect(try await city.visit(reserves[0].id).state == .complete)
         await city.remove()
     }
 

@@ -10,10 +10,10 @@ struct StateTests {
     @Test("a part takes exactly the steps of the table")
     func parts() {
         let table: [PartState: [PartState.Step: PartState]] = [
-            .draft: [.save: .draft, .submit: .submitted],
-            .submitted: [.recall: .draft, .sendBack: .returned, .accept: .accepted],
-            .returned: [.save: .draft],
-            .accepted: [.reopen: .returned],
+            .draft: [.save: .draft, .submit: .submitted, .addItems: .draft],
+            .submitted: [.recall: .draft, .sendBack: .returned, .accept: .accepted, .addItems: .returned],
+            .returned: [.save: .draft, .addItems: .returned],
+            .accepted: [.reopen: .returned, .addItems: .returned],
         ]
         for state in PartState.allCases {
             for step in PartState.Step.allCases {
@@ -88,10 +88,15 @@ struct StateTests {
         mine.results[0] = ItemResult(
             item: "a", code: .corrected, points: [PointAnswer(text: "通道", verdict: .fail)], note: "已拍照")
         #expect(
-            stored.differences(to: mine) == [
-                PartDifference(field: "a", stored: "01 未发现问题", mine: "05 发现问题已责令改正；通道：不合格；已拍照")
+            stored.differences(to: mine, from: PartDocument()) == [
+                PartDifference(
+                    field: "a", base: "", stored: "01 未发现问题", mine: "05 发现问题已责令改正；通道：不合格；已拍照")
             ])
-        #expect(stored.differences(to: stored).isEmpty)
+        #expect(stored.differences(to: stored, from: mine).isEmpty)
+        #expect(stored.differences(to: mine, from: stored).first?.isMineMeant == true)
+        #expect(mine.differences(to: stored, from: stored).first?.isMineMeant == false)
+        #expect(stored.taking(["a"], from: mine) == mine)
+        #expect(stored.taking(["note"], from: mine) == stored)
         #expect(try PartDocument.reading(try mine.json) == mine)
     }
 }

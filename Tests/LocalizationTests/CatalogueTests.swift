@@ -9,7 +9,8 @@ struct CatalogueTests {
     @Test("has both languages for every code, and no code twice")
     func complete() {
         let parts = [
-            Messages.verify, Messages.draw, Messages.spreadsheet, Messages.sql, Messages.governance,
+            Messages.verify, Messages.verifyPage, Messages.draw, Messages.spreadsheet, Messages.sql,
+            Messages.governance,
             Messages.directory, Messages.planning, Messages.drawing, Messages.inspection, Messages.publication,
             Messages.web, Messages.command,
         ]

@@ -1,6 +1,7 @@
 // From an accepted result to the public, and what may be changed afterwards.
 
 import Directory
+import Dispatch
 import Foundation
 import Governance
 import Inspection
@@ -8,6 +9,7 @@ import Localization
 import Planning
 import SQLKit
 import SQLiteDriver
+import Synchronization
 import TestCity
 import Testing
 
@@ -157,7 +159,7 @@ struct PublishTests {
         said.append("\(try await city.publication.publicResults(of: task.id).entries)")
         said.append("\(try await city.publication.publicSearch(String(visit.name.prefix(2))).entries)")
         said.append("\(try await city.publication.latestPublished())")
-        said.append("\(try await city.publication.necips(by: city.leader))")
+        said.append("\(try await table(city))")
         let secrets =
             [canary, object.phone, object.contact, object.businessAddress, "梁思远", "陈立永"]
             + record.officers.flatMap { [$0.name, $0.certificate] }
@@ -189,6 +191,14 @@ struct PublishTests {
             #expect(try await found(nothing).isEmpty, "\(nothing)")
         }
         #expect(try await city.publication.publicSearch(String(name[0...1]), department: City.fire).total == 0)
+        // First letters of the pinyin, from any place of the name, in capitals too; one letter says too little.
+        let letters = try #require(NameInitials.readings(of: visits[0].name).first)
+        for text in [letters, letters.uppercased(), String(letters.suffix(3)), String(letters.prefix(2))] {
+            let page = try await city.publication.publicSearch(text)
+            #expect(page.entries.map(\.result.object).contains(visits[0].object), "\(text)")
+        }
+        #expect(try await city.publication.publicSearch(String(letters.prefix(1))).total == 0)
+        #expect(try await city.publication.publicSearch("zzqqzz").total == 0)
         await city.remove()
     }
 
@@ -213,23 +223,77 @@ struct PublishTests {
     func export() async throws {
         let (city, task, visits) = try await finished(2)
         _ = try await city.publication.publish(visits.map(\.id), of: task, by: city.leader)
-        let table = try await city.publication.necips(task: task, by: city.leader)
+        let before = try await city.auditCount()
+        let rows = try await table(city, task)
+        #expect(try await city.auditCount() == before + 1, "one row on the record")
         #expect(
-            table.header == [
+            rows[0] == [
                 "统一社会信用代码", "企业名称", "抽查计划名称", "抽查任务编号", "抽查任务名称", "抽查类型", "检查事项", "检查机关", "检查日期", "抽查完成日期",
                 "检查结果代码", "检查结果", "公示日期",
             ])
-        #expect(table.entries == 2 && table.rows.count == 4)
-        let row = table.rows[0]
+        #expect(rows.count == 1 + 4)
+        let row = rows[1]
         #expect(row[0] == visits[0].object && row[1] == visits[0].name && row[4] == "联合抽查" && row[5] == "不定向")
         #expect(row[7] == "云川市市场监督管理局" && row[8] == "2026-06-10" && row[10] == "05" && row[11] == "发现问题已责令改正")
-        let chosen = try await city.publication.necips(
-            columns: try NecipsColumn.list("企业名称, 检查结果"), by: city.leader)
-        #expect(chosen.rows[0] == [visits[0].name, "发现问题已责令改正"])
+        let chosen = try await table(city, columns: try NecipsColumn.list("企业名称, 检查结果"))
+        #expect(chosen[1] == [visits[0].name, "发现问题已责令改正"])
         #expect(throws: PublicationError.unknownColumn("电话")) { try NecipsColumn.list("企业名称,电话") }
         let entry = try await city.publication.entries(by: city.leader).entries[0]
         _ = try await city.publication.withdraw(entry.id, version: 1, reason: "撤销", by: city.leader)
-        #expect(try await city.publication.necips(by: city.leader).entries == 1)
+        #expect(try await table(city).count == 1 + 2)
         await city.remove()
+    }
+
+    @Test("the export goes page by page, whole and in order, while others write")
+    func pages() async throws {
+        let (city, task, visits) = try await finished(1)
+        _ = try await city.publication.publish(visits.map(\.id), of: task, by: city.leader)
+        // As many more as make two pages and a bit, two days apart: the id alone does not give the order.
+        try await city.database.write { transaction in
+            for number in 1...1100 {
+                let (id, day) = ("copy-\(1_000_000 - number)", number % 2 == 0 ? "2026-06-10" : "2026-06-08")
+                try transaction.execute(
+                    """
+                    INSERT INTO pub_entry (id, visit, task, object, name, region, department, ended_on, due_on,
+                      due_days, due_clause, due_calendar, is_provisional, published_on, state, outcome, document,
+                      version, created_at)
+                    SELECT \(id), \(id), task, object, name, region, department, ended_on, due_on, due_days,
+                      due_clause, due_calendar, is_provisional, \(day), state, outcome, document, version, created_at
+                    FROM pub_entry WHERE visit = \(visits[0].id)
+                    """)
+            }
+        }
+        let lines = Mutex<[[String]]>([])
+        let database = city.database
+        let count = try await city.publication.necips(columns: [.publishedOn], by: city.leader) {
+            // A writer that does not wait for the export, nor the export for it.
+            let written = DispatchSemaphore(value: 0)
+            Task.detached {
+                try await database.write { transaction in
+                    _ = try transaction.execute("UPDATE pub_entry SET state = 'withdrawn' WHERE id LIKE 'copy-%'")
+                }
+                written.signal()
+            }
+            #expect(written.wait(timeout: .now() + 30) == .success)
+            return ResultSink(write: { row in lines.withLock { $0.append(row) } }, close: {})
+        }
+        let days = lines.withLock { $0 }.dropFirst().map { $0[0] }
+        #expect(count.entries == 1101 && count.rows == days.count && days == days.sorted())
+        #expect(Set(days) == ["2026-06-08", "2026-06-10"])
+        #expect(try await table(city).count == 1 + count.rows / 1101)
+        await city.remove()
+    }
+
+    /// The export as rows, the header first.
+    private func table(
+        _ city: City, _ task: JointTask? = nil, columns: [NecipsColumn] = NecipsColumn.standard
+    ) async throws -> [[String]] {
+        let rows = Mutex<[[String]]>([])
+        let count = try await city.publication.necips(task: task, columns: columns, by: city.leader) {
+            ResultSink(write: { row in rows.withLock { $0.append(row) } }, close: {})
+        }
+        let all = rows.withLock { $0 }
+        #expect(all.count == 1 + count.rows)
+        return all
     }
 }

@@ -75,9 +75,11 @@ package struct City {
     }
 
     /// A city with the visits of one draw.
-    package static func inspected(_ size: Int = 300, reserves: Int = 2) async throws -> (City, JointTask) {
+    package static func inspected(
+        _ size: Int = 300, reserves: Int = 2, _ streams: [Stream] = Stream.joint
+    ) async throws -> (City, JointTask) {
         let city = try await City(size)
-        let task = try await city.signed("联合抽查", reserves: reserves)
+        let task = try await city.signed("联合抽查", reserves: reserves, streams)
         try await city.inspection.openVisits(of: task, by: city.regulator)
         return (city, task)
     }
@@ -89,18 +91,35 @@ package struct City {
 
     package func actor(_ login: String) async throws -> Actor { try await governance.actor(login: login) }
 
-    /// A task of market and fire with its draw up to the sign-off.
-    package func signed(_ name: String, reserves: Int = 2) async throws -> JointTask {
-        let items = ["market": "annualreport", "fire": "firesafety"]
-        // One seed: what fire draws, market draws too, and as much again.
-        let rates = ["market": "A=1/20,B=1/10,C=1/5,D=1/2,U=1/10", "fire": "A=1/40,B=1/20,C=1/10,D=1/4,U=1/20"]
-        let departments = ["market", "fire"]
+    /// One stream of a task.
+    package struct Stream: Sendable {
+        let id: String
+        let department: String
+        let item: String
+        let rates: String
+
+        package init(_ id: String, _ department: String, _ item: String, rates: String) {
+            (self.id, self.department, self.item, self.rates) = (id, department, item, rates)
+        }
+
+        /// One seed: what fire draws, market draws too, and as much again.
+        package static let joint = [
+            Stream("market", "market", "annualreport", rates: "A=1/20,B=1/10,C=1/5,D=1/2,U=1/10"),
+            Stream("fire", "fire", "firesafety", rates: "A=1/40,B=1/20,C=1/10,D=1/4,U=1/20"),
+        ]
+    }
+
+    /// A task of some streams, market and fire unless said otherwise, with its draw up to the sign-off.
+    package func signed(
+        _ name: String, reserves: Int = 2, _ streams: [Stream] = Stream.joint
+    ) async throws -> JointTask {
+        let departments = Set(streams.map(\.department)).sorted(by: >)
         let plan = TaskPlan(
             campaign: "测试",
-            streams: try departments.map { id in
+            streams: try streams.map { stream in
                 StreamSpec(
-                    id: id, department: id, items: [items[id]!], scope: Scope(),
-                    groups: try ClassRates(rates[id]!).groups, reserves: reserves)
+                    id: stream.id, department: stream.department, items: [stream.item], scope: Scope(),
+                    groups: try ClassRates(stream.rates).groups, reserves: reserves)
             },
             exclusions: ExclusionRules(visitCap: 2, restMonths: 0), rosterMode: "committed", selfCheck: true,
             staffing: StaffingSpec(

@@ -92,6 +92,17 @@ struct EntropyTests {
             "dice:1234561234561234561234567", "drand:00:1:00", "coin:1", "", "lottery:a:1:3:4",
         ])
     func refused(_ text: String) { #expect(throws: EntropyError.self) { try Entropy(text) } }
+
+    @Test("that is refused is told on one line, bounded, and cannot turn the sentence around")
+    func told() {
+        let event = "lottery:双色球:" + String(repeating: "9", count: 5000)
+        let long = #expect(throws: EntropyError.self) { try EntropyEvent(event) }
+        let said = long?.parameters["text"] ?? ""
+        #expect(said.unicodeScalars.count == 121 && said.hasPrefix("lottery:双色球:999") && said.hasSuffix("…"))
+        let turned = EntropyError.lotteryNumber("a\u{202E}b\nc", "\u{2066}1").parameters
+        #expect(turned == ["text": "a·b·c", "number": "·1"])
+        #expect(EntropyError.event("coin:1").parameters == ["text": "coin:1"])
+    }
 }
 
 @Suite("Selection")

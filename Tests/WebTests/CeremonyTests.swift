@@ -1,5 +1,6 @@
 // What people type during a draw and a plan becomes what the rooms take.
 
+import Drawing
 import Governance
 import Localization
 import Planning
@@ -40,6 +41,21 @@ struct CeremonyFormTests {
         #expect(CeremonySteps.local(typed)?.description == expected)
     }
 
+    @Test(
+        "tell a second freeze that differs from the first as a conflict, in the time of China",
+        arguments: Language.allCases)
+    func frozen(_ language: Language) {
+        let error = DrawingError.otherDrawExists(
+            task: "联合抽查", serial: 1, event: "lottery:双色球:2026065", deadline: "2026-06-09T12:45:00.000Z",
+            time: "2026-06-09T13:15:00.000Z")
+        let problem = Problem(error, in: language)
+        #expect(problem.status == 409 && problem.code == "drawing.other-draw-exists")
+        for part in ["lottery:双色球:2026065", "2026-06-09 20:45", "2026-06-09 21:15"] {
+            #expect(problem.sentence.contains(part), "\(problem.sentence)")
+        }
+        #expect(!problem.sentence.contains("Z") && !problem.sentence.contains("{"))
+    }
+
     @Test("refuse what is no time", arguments: ["", "21:15", "2026-06-09", "2026-13-09T21:15", "tomorrow 21:15:00"])
     func noTime(_ typed: String) { #expect(CeremonySteps.local(typed) == nil) }
 
@@ -53,7 +69,9 @@ struct PlanWordsTests {
         tree: RegionTree([Region(code: .root, name: "全国", parent: nil)]),
         departments: [Department(id: DepartmentID(rawValue: "market")!, name: "市场监管局", region: .root)])
 
-    func words(_ language: Language) -> PlanWords { PlanWords(language: language, organisation: organisation) }
+    func words(_ language: Language) -> PlanWords {
+        PlanWords(language: language, organisation: organisation, now: Timestamp("2026-06-10T01:00:00.000Z")!)
+    }
 
     @Test("name departments and members, never ids, in a list of differences")
     func paths() {
@@ -72,6 +90,14 @@ struct PlanWordsTests {
         let fault = PopulationError.classWithoutRate(label: "market|D", stream: "market", count: 7)
         let text = words(language).sentence(fault, in: plan)
         #expect(text.contains("市场监管局") && text.contains("7") && !text.contains("market"))
+    }
+
+    @Test("say a moment of another year with its year, by the platform's clock")
+    func moments() {
+        let words = words(.chinese)
+        #expect(words.time(Timestamp("2026-06-09T13:15:00.000Z")!) == "06-09 21:15")
+        #expect(words.time(Timestamp("2026-12-31T16:00:00.000Z")!) == "2027-01-01 00:00")
+        #expect(CeremonyWords(words).time("2025-06-09T13:15:00.000Z") == "2025-06-09 21:15")
     }
 
     @Test("have every state, step, phase and need in both languages", arguments: Language.allCases)

@@ -27,13 +27,14 @@ struct PageTests {
             (.officeIndex, IndexPage.index(papers, hasWorkbook: true)), (.firmIndex, IndexPage.firms(papers)),
             (.drawnList, DrawnListPage.model(papers, isInternal: true)),
             (.dispatch, DispatchPage.model(papers.groups, facts)), (.approvals, ApprovalsPage.model(group, facts)),
-            (.notices, NoticesPage.model(group, facts)), (.records, RecordsPage.model(group, facts)),
+            (.notices, NoticesPage.model(group, facts, publicAddress: "https://mingcha.example/tasks/1")),
+            (.records, RecordsPage.model(group, facts)),
             (.publicRound, PublicRoundPage.first(papers, folder: "../draw/")),
             (.publicList, PublicRoundPage.further(papers, page: 2)),
         ]
         for (template, model) in checks { #expect(TemplateTags.missing(in: template, model) == []) }
         let partials: Set = [
-            "head", "publicHead", "drawnRow", "dispatchGroup", "recordRows", "noticeParts", "publicRows",
+            "head", "publicHead", "drawnRow", "dispatchGroup", "recordRows", "noticeParts", "paperCode", "publicRows",
         ]
         #expect(Set(checks.map(\.0.name)).union(partials) == Set(Template.papers.map(\.name)))
     }

@@ -72,13 +72,56 @@ enum ImportJobStore {
         try transaction.first("SELECT \(raw: columns) FROM dir_job WHERE id = \(id)", read)
     }
 
-    /// Newest first, at most `limit`, older than the job `before`.
+    /// Newest first, at most `limit`, older than the job `before`, of these regions.
     static func list(
-        before: String?, limit: Int, in transaction: any ReadTransaction
+        before: String?, limit: Int, regions: [RegionCode], in transaction: any ReadTransaction
     ) throws -> [ImportJob] {
-        let bound: SQL = before.map { "WHERE id < \($0)" } ?? ""
+        let bound: SQL = before.map { "AND id < \($0)" } ?? ""
         return try transaction.map(
-            "SELECT \(raw: columns) FROM dir_job \(bound) ORDER BY id DESC LIMIT \(limit)", read)
+            """
+            SELECT \(raw: columns) FROM dir_job WHERE region IN (\(joined: regions)) \(bound)
+            ORDER BY id DESC LIMIT \(limit)
+            """, read)
+    }
+
+    /// Regions that have jobs.
+    static func regions(in transaction: any ReadTransaction) throws -> [RegionCode] {
+        try transaction.map("SELECT DISTINCT region FROM dir_job") { try $0.region(0) }
+    }
+
+    /// Jobs older than a moment: those that have ended and still keep something, and those that wait for somebody.
+    static func old(
+        before limit: Timestamp, in transaction: any ReadTransaction
+    ) throws -> (ended: [String], waiting: [String]) {
+        var (ended, waiting): ([String], [String]) = ([], [])
+        try transaction.forEach(
+            """
+            SELECT id, state FROM dir_job
+            WHERE (state IN ('done', 'failed', 'cancelled') AND (has_errors_file = 1 OR preview <> '')
+                   AND COALESCE(ended_at, created_at) <= \(limit))
+               OR (state IN ('checked', 'interrupted') AND COALESCE(started_at, created_at) <= \(limit))
+            """
+        ) { row in
+            let isWaiting = ["checked", "interrupted"].contains(try row.text(1))
+            if isWaiting { waiting.append(try row.text(0)) } else { ended.append(try row.text(0)) }
+        }
+        return (ended, waiting)
+    }
+
+    /// What the file said is forgotten; what became of it stays.
+    static func forget(_ id: String, in transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE dir_job SET preview = '', has_errors_file = 0, version = version + 1 WHERE id = \(id)")
+    }
+
+    /// Rows of people are not kept longer than somebody has to look at them.
+    static func forgetSamples(of job: ImportJob, in transaction: any WriteTransaction) throws {
+        guard var preview = try self.job(job.id, in: transaction)?.preview else { return }
+        preview.samples = []
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let text = String(decoding: try encoder.encode(preview), as: UTF8.self)
+        try transaction.execute("UPDATE dir_job SET preview = \(text) WHERE id = \(job.id)")
     }
 
     /// False when the state was another: somebody came first.

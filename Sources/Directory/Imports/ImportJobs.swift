@@ -12,32 +12,30 @@ package struct ImportJobKind: Sendable {
     package let act: Act
     fileprivate let run: @Sendable (JobRun) async throws -> ImportReport
 
-    /// `make` builds the kind for whoever imports.
-    package init<Kind: ImportKind>(name: String, act: Act, make: @escaping @Sendable (Actor) -> Kind) {
+    /// `make` builds the kind for the region of the job: who confirms another's upload does not widen it.
+    package init<Kind: ImportKind>(name: String, act: Act, make: @escaping @Sendable (RegionCode) -> Kind) {
         self.name = name
         self.act = act
         run = { job in
             var run = ImportRun(
-                kind: make(job.actor), ledger: job.ledger, actor: job.actor, options: job.options,
+                kind: make(job.region), ledger: job.ledger, actor: job.actor, options: job.options,
                 progress: job.progress)
+            run.region = job.region
             run.watcher = job.watcher
             run.isCancelled = job.isCancelled
             return try await run.run(path: job.path, errors: job.errors)
         }
     }
 
-    package static let objects = ImportJobKind(name: "objects", act: .importObjects) { actor in
-        ObjectImport(region: actor.region(for: .importObjects))
-    }
+    package static let objects = ImportJobKind(name: "objects", act: .importObjects) { ObjectImport(region: $0) }
 
-    package static let officers = ImportJobKind(name: "officers", act: .importOfficers) { actor in
-        OfficerImport(region: actor.region(for: .importOfficers))
-    }
+    package static let officers = ImportJobKind(name: "officers", act: .importOfficers) { OfficerImport(region: $0) }
 }
 
 fileprivate struct JobRun: Sendable {
     let ledger: Ledger
     let actor: Actor
+    let region: RegionCode
     let path: String
     let errors: String
     let options: ImportOptions
@@ -58,6 +56,8 @@ extension Act {
 package final class ImportJobs: Sendable {
     /// Rows of one transaction: others wait for one of these, not for the file.
     static let batch = 1500
+    /// Days for which refused rows, previews and files nobody confirmed are kept: people's data does not wait for ever.
+    package static let keepDays = 7
 
     private let ledger: Ledger
     private let folder: String
@@ -147,7 +147,12 @@ package final class ImportJobs: Sendable {
                     in: transaction)
             else { throw DirectoryError.importState(state: job.state.rawValue) }
         }
-        if let work = working.withLock({ $0[id] }) { work.stop.raise() } else { discard(job) }
+        if let work = working.withLock({ $0[id] }) {
+            work.stop.raise()
+        } else {
+            discard(job)
+            try await ledger.database.write { try ImportJobStore.forgetSamples(of: job, in: $0) }
+        }
     }
 
     /// Errors: `unknownImport`; another region's job is refused.
@@ -161,9 +166,10 @@ package final class ImportJobs: Sendable {
         let subject = Subject(kind: "imports", id: "list", region: actor.region(for: .readImports))
         return try await ledger.consult(.readImports, by: actor, on: subject) { transaction, organisation in
             let scope = actor.regions(for: .readImports)
-            return try ImportJobStore.list(before: before, limit: limit, in: transaction).filter { job in
-                scope.contains { organisation.tree.contains(job.region, under: $0) }
+            let regions = try ImportJobStore.regions(in: transaction).filter { region in
+                scope.contains { organisation.tree.contains(region, under: $0) }
             }
+            return try ImportJobStore.list(before: before, limit: limit, regions: regions, in: transaction)
         }
     }
 
@@ -208,6 +214,35 @@ package final class ImportJobs: Sendable {
         }
     }
 
+    /// Removes what has been kept for `keepDays`: refused rows and previews of what has ended, and uploads that nobody
+    /// confirmed, which end as cancelled with the reason. Needs nobody's name, for it changes no library. For start-up
+    /// and from time to time.
+    package func removeOld() async throws {
+        let at = ledger.moment()
+        let limit = at.adding(milliseconds: -Int64(Self.keepDays) * 86_400_000)
+        let (ended, waiting) = try await ledger.database.read { try ImportJobStore.old(before: limit, in: $0) }
+        for id in ended + waiting {
+            // Taken out of the database first: a download that begins now finds no file named there.
+            let isTaken = try await ledger.database.write { transaction in
+                if waiting.contains(id) {
+                    guard
+                        try ImportJobStore.move(
+                            id, from: [.checked, .interrupted], to: .cancelled, process: nil, at: at, in: transaction)
+                    else { return false }
+                    try ImportJobStore.result(
+                        id, preview: nil, importID: nil, hasErrorsFile: false,
+                        error: ("directory.import-expired", ["days": String(Self.keepDays)]), in: transaction)
+                }
+                try ImportJobStore.forget(id, in: transaction)
+                return true
+            }
+            guard isTaken else { continue }
+            for path in [uploadPlace(of: id), errorsPlace(of: id)] {
+                try? FileManager.default.removeItem(atPath: path)
+            }
+        }
+    }
+
     /// Waits for what is at work; for tests, and for a server that stops in order.
     package func wait(for id: String) async {
         await working.withLock { $0[id]?.task }?.value
@@ -224,9 +259,13 @@ package final class ImportJobs: Sendable {
 
     private func subject(_ job: ImportJob) -> Subject { Subject(kind: "import", id: job.id, region: job.region) }
 
-    private func place(of job: ImportJob) -> String { "\(folder)/\(job.id).upload" }
+    private func place(of job: ImportJob) -> String { uploadPlace(of: job.id) }
 
-    private func errorsPlace(of job: ImportJob) -> String { "\(folder)/\(job.id)-errors.xlsx" }
+    private func uploadPlace(of id: String) -> String { "\(folder)/\(id).upload" }
+
+    private func errorsPlace(of job: ImportJob) -> String { errorsPlace(of: job.id) }
+
+    private func errorsPlace(of id: String) -> String { "\(folder)/\(id)-errors.xlsx" }
 
     private func discard(_ job: ImportJob) {
         try? FileManager.default.removeItem(atPath: place(of: job))
@@ -264,7 +303,7 @@ package final class ImportJobs: Sendable {
         let result: Result<ImportReport, any Error>
         do {
             let run = JobRun(
-                ledger: ledger, actor: actor, path: place(of: job), errors: errorsPlace(of: job),
+                ledger: ledger, actor: actor, region: job.region, path: place(of: job), errors: errorsPlace(of: job),
                 options: ImportOptions(isDryRun: isDry, batch: Self.batch, settlesEvery: 4 * Self.batch),
                 watcher: watcher, progress: { progress in latest.withLock { $0 = progress } },
                 isCancelled: { stop.isRaised })
@@ -295,8 +334,10 @@ package final class ImportJobs: Sendable {
             if step == .running { kept.samples = [] }
         case .failure(DirectoryError.importCancelled):
             next = .cancelled
+            kept.samples = []
         case .failure(let error):
             next = .failed
+            kept.samples = []
             let coded = error as? any CodedError
             failure = (coded?.code ?? "directory.import-lost", coded?.parameters ?? [:])
         }
@@ -325,36 +366,4 @@ private final class StopFlag: Sendable {
     private let flag = Atomic(false)
     var isRaised: Bool { flag.load(ordering: .relaxed) }
     func raise() { flag.store(true, ordering: .relaxed) }
-}
-
-/// Which process is at work, so that another can tell whether it still is: its number, and when it began.
-struct ServerProcess: Hashable {
-    let number: Int32
-    let start: String
-
-    var text: String { "\(number):\(start)" }
-
-    init?(_ text: String) {
-        let parts = text.split(separator: ":")
-        guard parts.count == 2, let number = Int32(parts[0]) else { return nil }
-        (self.number, start) = (number, String(parts[1]))
-    }
-
-    private init(number: Int32) {
-        self.number = number
-        start = Self.start(of: number) ?? "0"
-    }
-
-    static let own = ServerProcess(number: ProcessInfo.processInfo.processIdentifier)
-
-    var isAlive: Bool { Self.start(of: number) == start }
-
-    /// Field 22 of `/proc/N/stat` (proc(5)); the name in field 2 may hold blanks.
-    private static func start(of number: Int32) -> String? {
-        guard let bytes = FileManager.default.contents(atPath: "/proc/\(number)/stat") else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard let end = text.lastIndex(of: ")") else { return nil }
-        let fields = text[text.index(after: end)...].split(separator: " ")
-        return fields.count > 19 ? String(fields[19]) : nil
-    }
 }

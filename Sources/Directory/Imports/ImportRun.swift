@@ -34,6 +34,8 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
     package var actor: Actor
     package var options: ImportOptions
     package var progress: @Sendable (ImportProgress) -> Void
+    /// Where the import lies, for the gate and the record; the actor's own region unless somebody else had begun it.
+    package var region: RegionCode
     /// Sees every row as it is read, for the preview; nil: nobody looks.
     package var watcher: ImportWatcher?
     /// Asked between batches; true ends the run with `DirectoryError.importCancelled`. Batches written stay.
@@ -48,6 +50,7 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
         self.actor = actor
         self.options = options
         self.progress = progress
+        region = actor.region(for: kind.act)
     }
 
     /// Reads `path`, writes what is good and returns what is not in `errors`.
@@ -73,7 +76,7 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
     }
 
     fileprivate func subject(_ file: String) -> Subject {
-        Subject(kind: "import", id: "\(kind.name):\(fileName(file))", region: actor.region(for: kind.act))
+        Subject(kind: "import", id: "\(kind.name):\(fileName(file))", region: region)
     }
 
     private func source(
@@ -147,7 +150,7 @@ private struct ImportSession<Kind: ImportKind> {
         self.run = run
         self.file = file
         id = run.ledger.ids.make(ImportRun<Kind>.self).text
-        startedAt = .now
+        startedAt = run.ledger.moment()
         let kind = run.kind
         isFresh = try await run.ledger.database.read { try kind.isEmpty(in: $0) }
     }
@@ -160,7 +163,7 @@ private struct ImportSession<Kind: ImportKind> {
 
     /// One batch, one transaction.
     mutating func write(_ batch: Batch<Kind.Reading.Row>) async throws {
-        let (run, kind, rows, stamp, id) = (run, run.kind, batch.rows, stamp(.now), id)
+        let (run, kind, rows, stamp, id) = (run, run.kind, batch.rows, stamp(run.ledger.moment()), id)
         let first = isStarted ? nil : ImportRecord(id: id, kind: kind.name, file: fileName(file), stamp: stamp)
         let done = try await attempt { isFresh in
             try await run.ledger.database.write { transaction in

@@ -3,7 +3,9 @@
 import SQLKit
 
 extension GovernanceDesk {
-    /// Signs in and opens a session. Every attempt leaves one row, `done` or `denied`.
+    /// Signs in and opens a session. Every attempt whose password is looked at leaves one row, `done` or `denied`; a
+    /// lock leaves one for all that it refuses, and the next attempt's row says how many more there were
+    /// (`refused-while-locked`).
     ///
     /// Errors: `signInRefused` for an unknown login, a wrong password and a closed account alike and after the same
     /// work for each; `signInLocked` after too many failures, for unknown logins alike.
@@ -17,12 +19,17 @@ extension GovernanceDesk {
         let begun = ledger.moment()
         let key = FailureKey.login(login, limits)
         let clientKey = client.map { FailureKey.client($0, limits) }
+        let (admission, stored) = try await ledger.database.write { transaction in
+            let admission = try SignInFailures.begin(
+                [key] + (clientKey.map { [$0] } ?? []), at: begun, limits: limits, in: transaction)
+            return (admission, try Credential.find(login: login, in: transaction))
+        }
+        if case .locked(let minutes, isFirst: false) = admission {
+            throw GovernanceError.signInLocked(minutes: minutes)
+        }
+        let known = admission.details
         do {
-            let stored = try await ledger.database.write { transaction in
-                try SignInFailures.begin(
-                    [key] + (clientKey.map { [$0] } ?? []), at: begun, limits: limits, in: transaction)
-                return try Credential.find(login: login, in: transaction)
-            }
+            if case .locked(let minutes, _) = admission { throw GovernanceError.signInLocked(minutes: minutes) }
             guard try await isRight(password, stored), let stored, stored.isActive else {
                 throw GovernanceError.signInRefused(login: login)
             }
@@ -40,7 +47,7 @@ extension GovernanceDesk {
                     throw GovernanceError.signInRefused(login: login)
                 }
                 try ledger.record(
-                    .signIn, session.actor, nil, Self.subject(login: login), .done, [:], at, in: transaction)
+                    .signIn, session.actor, nil, Self.subject(login: login), .done, known, at, in: transaction)
                 return session
             }
             return (token, session)
@@ -48,8 +55,8 @@ extension GovernanceDesk {
             // Whoever tried is not known to be the person: the row names nobody, its subject is the login.
             try await ledger.database.write { transaction in
                 try ledger.record(
-                    .signIn, .nobody, nil, Self.subject(login: login), .denied, ["error": refusal.code],
-                    ledger.moment(), in: transaction)
+                    .signIn, .nobody, nil, Self.subject(login: login), .denied,
+                    known.merging(["error": refusal.code]) { $1 }, ledger.moment(), in: transaction)
             }
             throw refusal
         }
@@ -85,7 +92,7 @@ extension GovernanceDesk {
     /// Changes one's own password, ends all sessions of the account and opens a new one for this browser.
     ///
     /// Errors: `wrongPassword` (counts like a failed sign-in, so a stolen session cannot guess), `signInLocked`, both
-    /// with a row `denied`; `passwordUnfit`, a mistake of input, with none.
+    /// with a row `denied` (of a lock once, as in `openSession`); `passwordUnfit`, a mistake of input, with none.
     ///
     /// - Returns: the token of the new session.
     package func changePassword(
@@ -95,23 +102,26 @@ extension GovernanceDesk {
         if new == old { throw GovernanceError.passwordUnfit(.sameAsOld) }
         let (limits, ledger, begun) = (limits, ledger, ledger.moment())
         let key = FailureKey.login(session.login, limits)
-        let stored: Credential?
+        let (admission, stored) = try await ledger.database.write { transaction in
+            let admission = try SignInFailures.begin([key], at: begun, limits: limits, in: transaction)
+            return (admission, try Credential.find(login: session.login, in: transaction))
+        }
+        if case .locked(let minutes, isFirst: false) = admission {
+            throw GovernanceError.signInLocked(minutes: minutes)
+        }
         do {
-            stored = try await ledger.database.write { transaction in
-                try SignInFailures.begin([key], at: begun, limits: limits, in: transaction)
-                return try Credential.find(login: session.login, in: transaction)
-            }
+            if case .locked(let minutes, _) = admission { throw GovernanceError.signInLocked(minutes: minutes) }
             guard try await isRight(old, stored) else { throw GovernanceError.wrongPassword }
         } catch let refusal as GovernanceError where refusal.isDenial {
-            try await ledger.performOwn(.changePassword, by: session.actor, on: Self.subject(login: session.login)) {
-                _, _ -> Void in throw refusal
-            }
+            try await ledger.performOwn(
+                .changePassword, by: session.actor, on: Self.subject(login: session.login), details: admission.details
+            ) { _, _ -> Void in throw refusal }
             throw refusal
         }
         let hash = try await PasswordQueue.hash(new, cost: cost)
         let token = Session.makeToken()
         try await ledger.performOwn(
-            .changePassword, by: session.actor, on: Self.subject(login: session.login)
+            .changePassword, by: session.actor, on: Self.subject(login: session.login), details: admission.details
         ) { transaction, at in
             guard try Credential.find(login: session.login, in: transaction) == stored else {
                 throw GovernanceError.wrongPassword

@@ -63,7 +63,7 @@ package final class Ledger: Sendable {
     /// is closed. Its row carries no post.
     @discardableResult
     func performOwn<T: Sendable>(
-        _ act: Act, by actor: Actor, on subject: Subject,
+        _ act: Act, by actor: Actor, on subject: Subject, details: [String: String] = [:],
         _ body: @escaping @Sendable (any WriteTransaction, Timestamp) throws -> T
     ) async throws -> T {
         do {
@@ -74,12 +74,14 @@ package final class Ledger: Sendable {
                         person: actor.name, act: act.code, subject: "\(subject.kind) \(subject.id)")
                 }
                 let result = try body(transaction, at)
-                try record(act, actor, nil, subject, .done, [:], at, in: transaction)
+                try record(act, actor, nil, subject, .done, details, at, in: transaction)
                 return result
             }
         } catch let refusal as GovernanceError where refusal.isDenial {
             try await database.write { [self] transaction in
-                try record(act, actor, nil, subject, .denied, ["error": refusal.code], now(), in: transaction)
+                try record(
+                    act, actor, nil, subject, .denied, details.merging(["error": refusal.code]) { $1 }, now(),
+                    in: transaction)
             }
             throw refusal
         }

@@ -34,6 +34,14 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
         return CalendarDate(dayNumber: Int(day))
     }
 
+    /// As people in China read a clock: `2026-06-09 21:15`, with seconds where there are any. For every sentence and
+    /// page; `description` is for storage and other programs.
+    package var chinaTime: String {
+        let local = adding(milliseconds: 8 * 3_600_000).description
+        let seconds = local.dropFirst(17).prefix(2)
+        return "\(local.prefix(10)) \(local.dropFirst(11).prefix(5))" + (seconds == "00" ? "" : ":\(seconds)")
+    }
+
     /// The first moment of a day in China.
     package static func start(ofChinaDay day: CalendarDate) -> Timestamp {
         Timestamp(milliseconds: Int64(day.dayNumber) * 86_400_000 - 8 * 3_600_000)

@@ -8,14 +8,17 @@ package struct PartConflict: Sendable, Hashable {
     package let visit: String
     package let stored: VisitPart
     package let mine: PartDocument
+    /// What both began with: the part as the later person was shown it.
+    package let base: PartDocument
 
-    package init(visit: String, stored: VisitPart, mine: PartDocument) {
+    package init(visit: String, stored: VisitPart, mine: PartDocument, base: PartDocument) {
         self.visit = visit
         self.stored = stored
         self.mine = mine
+        self.base = base
     }
 
-    package var differences: [PartDifference] { stored.document.differences(to: mine) }
+    package var differences: [PartDifference] { stored.document.differences(to: mine, from: base) }
 }
 
 package enum InspectionError: CodedError, Hashable {
@@ -49,6 +52,15 @@ package enum InspectionError: CodedError, Hashable {
     case noReserve(visit: String)
     /// No group of the reserve's area is free of conflicts with it.
     case noGroup(object: String)
+    /// The calendar ends before it begins, or lasts longer than a year.
+    case calendarWindow(first: CalendarDate, last: CalendarDate)
+    /// No working day lies in the window.
+    case noWorkingDay(first: CalendarDate, last: CalendarDate)
+    /// Visits of one group on one day.
+    case calendarMost(Int, limit: Int)
+    case calendarChanged(person: String)
+    /// Somebody moved the visit meanwhile, to this day.
+    case dayChanged(visit: String, person: String, day: CalendarDate)
 
     package var code: String {
         switch self {
@@ -75,6 +87,11 @@ package enum InspectionError: CodedError, Hashable {
         case .replacementDecided: "inspection.replacement-decided"
         case .noReserve: "inspection.no-reserve"
         case .noGroup: "inspection.no-group"
+        case .calendarWindow: "inspection.calendar-window"
+        case .noWorkingDay: "inspection.no-working-day"
+        case .calendarMost: "inspection.calendar-most"
+        case .calendarChanged: "inspection.calendar-changed"
+        case .dayChanged: "inspection.day-changed"
         }
     }
 
@@ -101,6 +118,12 @@ package enum InspectionError: CodedError, Hashable {
         case .strangeOfficer(let certificate): ["certificate": certificate]
         case .fewOfficers(let present, let least): ["present": String(present), "least": String(least)]
         case .noGroup(let object): ["object": object]
+        case .calendarWindow(let first, let last), .noWorkingDay(let first, let last):
+            ["first": first.description, "last": last.description]
+        case .calendarMost(let most, let limit): ["most": String(most), "limit": String(limit)]
+        case .calendarChanged(let person): ["person": person]
+        case .dayChanged(let visit, let person, let day):
+            ["visit": visit, "person": person, "day": day.description]
         }
     }
 

@@ -98,28 +98,49 @@ package struct PartDocument: Sendable, Hashable, Codable {
 package struct PartDifference: Sendable, Hashable {
     /// `visited-on`, `officers`, `note`, or an item's id.
     package let field: String
+    /// What it was before both.
+    package let base: String
     package let stored: String
     package let mine: String
 
-    package init(field: String, stored: String, mine: String) {
+    package init(field: String, base: String, stored: String, mine: String) {
         self.field = field
+        self.base = base
         self.stored = stored
         self.mine = mine
     }
+
+    /// Whose is meant where only one of the two changed it; nil where both did, and somebody has to choose.
+    package var isMineMeant: Bool? { stored == base ? true : mine == base ? false : nil }
 }
 
 extension PartDocument {
     /// What `mine` says otherwise, in the order of a form.
-    package func differences(to mine: PartDocument) -> [PartDifference] {
-        var pairs: [(String, String, String)] = [
-            ("visited-on", visitedOn?.description ?? "", mine.visitedOn?.description ?? ""),
-            ("officers", officers.sorted().joined(separator: "、"), mine.officers.sorted().joined(separator: "、")),
-        ]
-        for item in (results + mine.results).map(\.item).unique() {
-            pairs.append((item, Self.words(result(of: item)), Self.words(mine.result(of: item))))
+    package func differences(to mine: PartDocument, from base: PartDocument) -> [PartDifference] {
+        let fields = ["visited-on", "officers"] + (results + mine.results).map(\.item).unique() + ["note"]
+        return fields.map { field in
+            PartDifference(
+                field: field, base: base.words(of: field), stored: words(of: field), mine: mine.words(of: field))
+        }.filter { $0.stored != $0.mine }
+    }
+
+    /// This document with some fields as `mine` has them.
+    package func taking(_ fields: Set<String>, from mine: PartDocument) -> PartDocument {
+        let items = (results + mine.results).map(\.item).unique()
+        return PartDocument(
+            visitedOn: fields.contains("visited-on") ? mine.visitedOn : visitedOn,
+            officers: fields.contains("officers") ? mine.officers : officers,
+            results: items.compactMap { item in (fields.contains(item) ? mine : self).result(of: item) },
+            note: fields.contains("note") ? mine.note : note)
+    }
+
+    private func words(of field: String) -> String {
+        switch field {
+        case "visited-on": visitedOn?.description ?? ""
+        case "officers": officers.sorted().joined(separator: "、")
+        case "note": note
+        default: Self.words(result(of: field))
         }
-        pairs.append(("note", note, mine.note))
-        return pairs.filter { $0.1 != $0.2 }.map { PartDifference(field: $0.0, stored: $0.1, mine: $0.2) }
     }
 
     private static func words(_ result: ItemResult?) -> String {

@@ -85,11 +85,47 @@ package struct ReplacementOutcome: Sendable {
 
     /// One for each stream that had chosen the object.
     package let steps: [Step]
+    /// Reserves whose turn it was but who cannot go.
+    package let skipped: [SkippedReserve]
 
-    package init(steps: [Step]) { self.steps = steps }
+    package init(steps: [Step], skipped: [SkippedReserve]) {
+        self.steps = steps
+        self.skipped = skipped
+    }
 
     /// Departments for whose items nobody goes instead.
     package var withoutReserve: [DepartmentID] { steps.filter { $0.reserve == nil }.map(\.department) }
+}
+
+/// A reserve passed over for the next one: its own visit takes no more items.
+package struct SkippedReserve: Sendable, Hashable {
+    /// What its own visit is.
+    package enum Reason: String, Sendable, Hashable, CaseIterable {
+        /// A reserve goes in its place too: a part given to it could be filled by nobody.
+        case replaced
+        /// Its results are told already; what is published is corrected, never added to.
+        case published
+
+        init?(_ state: VisitState) {
+            switch state {
+            case .replaced: self = .replaced
+            case .published: self = .published
+            case .open, .complete: return nil
+            }
+        }
+    }
+
+    package let stream: String
+    package let object: String
+    package let name: String
+    package let reason: Reason
+
+    package init(stream: String, object: String, name: String, reason: Reason) {
+        self.stream = stream
+        self.object = object
+        self.name = name
+        self.reason = reason
+    }
 }
 
 enum ReplacementStore {
@@ -111,6 +147,36 @@ enum ReplacementStore {
     static func waiting(in transaction: any ReadTransaction) throws -> [Replacement] {
         try transaction.map(
             "SELECT \(columns) FROM ins_replacement WHERE state = 'requested' ORDER BY id", replacement)
+    }
+
+    static func skip(
+        _ reserves: [SkippedReserve], for request: ID<Replacement>, in transaction: any WriteTransaction
+    ) throws {
+        try transaction.executeMany(
+            """
+            INSERT INTO ins_skip (replacement, stream, object, place, name, reason) VALUES ($1, $2, $3, $4, $5, $6)
+            """,
+            rows: reserves.enumerated().map { place, reserve in
+                [
+                    request.sqlValue, .text(reserve.stream), .text(reserve.object), place.sqlValue,
+                    .text(reserve.name), .text(reserve.reason.rawValue),
+                ]
+            })
+    }
+
+    /// In the order in which they were passed over.
+    static func skipped(
+        for request: ID<Replacement>, in transaction: any ReadTransaction
+    ) throws -> [SkippedReserve] {
+        try transaction.map(
+            "SELECT stream, object, name, reason FROM ins_skip WHERE replacement = \(request) ORDER BY place"
+        ) { row in
+            guard let reason = SkippedReserve.Reason(rawValue: try row.text(3)) else {
+                throw row.mismatch(3, expected: "a reason", found: try row.text(3))
+            }
+            return SkippedReserve(
+                stream: try row.text(0), object: try row.text(1), name: try row.text(2), reason: reason)
+        }
     }
 
     private static func replacement(_ row: any Row) throws -> Replacement {

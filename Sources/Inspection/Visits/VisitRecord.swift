@@ -36,10 +36,12 @@ package struct VisitRecord: Sendable {
     package let replacement: Replacement?
     /// The visits of reserves that go in its place.
     package let replacedBy: [Visit]
+    /// Reserves that were passed over when the replacement was approved.
+    package let skipped: [SkippedReserve]
 
     package init(
         visit: Visit, task: JointTask, object: InspectionObject?, parts: [RecordPart], officers: [GroupOfficer],
-        history: [PartStep], replacement: Replacement?, replacedBy: [Visit]
+        history: [PartStep], replacement: Replacement?, replacedBy: [Visit], skipped: [SkippedReserve]
     ) {
         self.visit = visit
         self.task = task
@@ -49,6 +51,7 @@ package struct VisitRecord: Sendable {
         self.history = history
         self.replacement = replacement
         self.replacedBy = replacedBy
+        self.skipped = skipped
     }
 
     static func read(
@@ -67,11 +70,18 @@ package struct VisitRecord: Sendable {
                 items: part.items.compactMap { items[$0] },
                 present: officers.filter { part.document.officers.contains($0.certificate) })
         }
+        let replacement = try ReplacementStore.latest(of: id, in: transaction)
         return VisitRecord(
             visit: visit, task: task, object: try DirectoryDesk.object(visit.object, in: transaction), parts: parts,
             officers: officers, history: try VisitStore.history(of: id, in: transaction),
-            replacement: try ReplacementStore.latest(of: id, in: transaction),
+            replacement: replacement,
             replacedBy: try VisitStore.visits(
-                "FROM ins_visit v WHERE v.replaces = \(id) ORDER BY v.number", in: transaction))
+                """
+                FROM ins_visit v WHERE v.replaces = \(id)
+                  OR v.id IN (SELECT s.visit FROM ins_substitute s JOIN ins_replacement r ON r.id = s.replacement
+                              WHERE r.visit = \(id))
+                ORDER BY v.number
+                """, in: transaction),
+            skipped: try replacement.map { try ReplacementStore.skipped(for: $0.id, in: transaction) } ?? [])
     }
 }

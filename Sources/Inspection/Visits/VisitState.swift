@@ -12,6 +12,8 @@ package enum PartState: String, Sendable, Hashable, CaseIterable {
         case accept
         /// An accepted part is opened again, with a reason, before anything is published.
         case reopen
+        /// A replacement gave the part more items: what was submitted or accepted is not whole any more.
+        case addItems = "add-items"
     }
 
     /// The state after a step; nil where the step is not allowed.
@@ -23,6 +25,8 @@ package enum PartState: String, Sendable, Hashable, CaseIterable {
         case (.submitted, .sendBack): .returned
         case (.submitted, .accept): .accepted
         case (.accepted, .reopen): .returned
+        case (.draft, .addItems): .draft
+        case (.submitted, .addItems), (.returned, .addItems), (.accepted, .addItems): .returned
         default: nil
         }
     }

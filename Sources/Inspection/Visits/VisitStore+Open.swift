@@ -66,15 +66,26 @@ extension VisitStore {
             """)
     }
 
-    /// One more stream of the same department.
-    static func setItems(
-        _ items: [String], of visit: ID<Visit>, _ department: DepartmentID, in transaction: any WriteTransaction
+    /// One more stream of the same department: a step of the part like any other, so that its officers see what was
+    /// added and nobody saves a form that lacks it. Items that are there already change nothing.
+    static func add(
+        _ items: [String], to part: VisitPart, of visit: Visit, _ note: AuditNote,
+        in transaction: any WriteTransaction
     ) throws {
+        let new = items.filter { !part.items.contains($0) }.unique()
+        guard !new.isEmpty else { return }
+        guard let state = part.state.next(.addItems) else {
+            throw InspectionError.partState(visit: visit.name, state: part.state, step: .addItems)
+        }
         try transaction.execute(
             """
-            UPDATE ins_part SET items = \(items.joined(separator: ","))
-            WHERE visit = \(visit) AND department = \(department)
+            UPDATE ins_part SET items = \((part.items + new).joined(separator: ","))
+            WHERE visit = \(visit.id) AND department = \(part.department)
             """)
+        let names = Dictionary(try Item.all(in: transaction).map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
+        let words = "因递补增加检查事项：" + new.map { names[$0] ?? $0 }.joined(separator: "、")
+        let change = PartChange(step: .addItems, state: state, opinion: words)
+        try write(change, to: part, of: visit.id, note, in: transaction)
     }
 
     static func insertOfficers(

@@ -85,6 +85,19 @@ enum VisitStore {
             ) { ID<Person>(stored: try $0.text(0)) })
     }
 
+    /// What the part said at a version.
+    static func document(
+        of visit: ID<Visit>, _ department: DepartmentID, at version: Int, in transaction: any ReadTransaction
+    ) throws -> PartDocument {
+        let json = try transaction.text(
+            """
+            SELECT document FROM ins_part_version
+            WHERE visit = \(visit) AND department = \(department) AND version <= \(version) AND document IS NOT NULL
+            ORDER BY version DESC LIMIT 1
+            """)
+        return try PartDocument.reading(json ?? "")
+    }
+
     static func history(of visit: ID<Visit>, in transaction: any ReadTransaction) throws -> [PartStep] {
         try transaction.map(
             """

@@ -40,8 +40,18 @@ extension Messages {
         "directory.hold.case": Message("立案调查中", "under investigation"),
         "directory.hold.law": Message("依法不列入抽查", "exempt by law"),
         "directory.import-cancelled": Message("导入已取消；已写入的行保留", "the import was cancelled; rows already written stay"),
+        "directory.import-expired": Message(
+            "{days} 天没有确认，上传的文件已删除；要导入请重新上传",
+            "nobody confirmed it for {days} days and the file was removed; send it again to import it"),
         "directory.import-lost": Message("服务停止时没有检查完，请重新上传", "the server stopped while checking; send the file again"),
         "directory.unknown-import": Message("没有导入任务 {id}", "there is no import {id}"),
+        "directory.account-elsewhere": Message(
+            "账号 {login} 没有{department}的执法检查人员岗位，不能关联该部门的执法证",
+            "account {login} holds no inspector's post of {department}: it cannot have a certificate of that department"
+        ),
+        "directory.already-linked": Message(
+            "账号 {login} 或执法证 {certificate} 已经关联，请先解除",
+            "account {login} or certificate {certificate} is connected already: take that away first"),
         "directory.import-state": Message("导入任务{state}，不能这样做", "not possible: the import is {state}"),
         "directory.import.uploaded": Message("待检查", "uploaded"),
         "directory.import.checking": Message("正在检查", "being checked"),

@@ -15,6 +15,11 @@ extension Messages {
             "任务“{task}”已有抽取（第 {serial} 次，{phase}）：要重抽，先用 mingcha void 写明理由作废；要取文件夹，用 mingcha folder",
             "task “{task}” has a draw (serial {serial}, {phase}); to draw again declare it void with mingcha void, "
                 + "to get its folder use mingcha folder"),
+        "drawing.other-draw-exists": Message(
+            "任务“{task}”已封存（第 {serial} 次），公共事件是 {planned}，打开截止 {deadline}，揭晓 {time}；"
+                + "这次填写的与此不同，没有采用。要改，先申请作废",
+            "task “{task}” is frozen (draw {serial}) with the event {planned}, deadline {deadline}, event at {time} "
+                + "(China time); what was sent now differs and was not taken. To change it ask for a void first"),
         "drawing.voided": Message("任务“{task}”第 {serial} 次抽取已作废", "draw {serial} of “{task}” is void"),
         "drawing.no-draw": Message("任务“{task}”还没有抽取", "task “{task}” has no draw"),
         "drawing.not-approved": Message("任务“{task}”未经批准（{state}）", "task “{task}” is not approved ({state})"),

@@ -48,8 +48,20 @@ extension Messages {
         "inspection.replacement-decided": Message(
             "{visit}：递补申请已经办结", "{visit}: the request has been decided already"),
         "inspection.no-reserve": Message(
-            "{visit}：同一部门、同一分组的备选对象已经用完，不能递补",
-            "{visit}: no reserve of the same stream and group is left"),
+            "{visit}：同一部门、同一分组的备选对象已经用完（本身已被替换或已公示的不再递补），不能递补",
+            "{visit}: no reserve of the same stream and group is left "
+                + "(those replaced or published themselves cannot go)"),
+        "inspection.calendar-window": Message(
+            "日期应先起后止，最长一年：{first} 至 {last}", "the days must be in order and within one year: {first} to {last}"),
+        "inspection.no-working-day": Message(
+            "{first} 至 {last} 没有工作日", "there is no working day from {first} to {last}"),
+        "inspection.calendar-most": Message(
+            "每组每天 {most} 户，应为 1 至 {limit} 户", "{most} visits a day for one group; it must be 1 to {limit}"),
+        "inspection.calendar-changed": Message(
+            "{person}刚刚排过日程，请对照后再排", "{person} has just arranged the days; look at them, then arrange again"),
+        "inspection.day-changed": Message(
+            "{visit}：{person}刚刚改到 {day}。您选的日期没有丢，请对照后再保存",
+            "{visit}: {person} has just moved it to {day}. Your day is not lost: compare, then save again"),
         "inspection.no-group": Message(
             "{object}：所在片区没有可以前往的检查组（都已申报回避）",
             "{object}: no group of its area may go there (each has declared a conflict)"),

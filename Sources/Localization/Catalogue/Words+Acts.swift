@@ -28,6 +28,7 @@ extension Messages {
         "act.directory.release-object": Message("解除暂缓", "release an object"),
         "act.directory.look-up-objects": Message("查看检查对象", "look up objects"),
         "act.directory.record-visit": Message("登记入企检查", "record a visit"),
+        "act.directory.link-officer": Message("关联账号与执法证", "connect account and certificate"),
         "act.directory.set-leave": Message("登记请假", "set leave"),
         "act.planning.list-tasks": Message("查看任务列表", "list tasks"),
         "act.drawing.list": Message("查看抽取列表", "list draws"),

@@ -48,6 +48,8 @@ extension Messages {
         "field.publicationClause": Message("公示条款", "clause on publication"),
         "detail.error": Message("原因", "reason"),
         "detail.reason": Message("原因", "reason"),
+        "detail.refused-while-locked": Message("锁定期间另拒绝次数", "further attempts refused while locked"),
+        "detail.skipped": Message("跳过的备选对象", "reserves passed over"),
         "detail.via": Message("途径", "by way of"),
         "detail.version": Message("版本", "version"),
         "detail.post": Message("岗位", "post"),

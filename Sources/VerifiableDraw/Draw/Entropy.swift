@@ -110,11 +110,27 @@ public enum EntropyError: Error, Sendable, Hashable {
         switch self {
         case .grammar(let text), .event(let text), .lotteryName(let text), .lotteryIssue(let text), .drand(let text),
             .diceDigits(let text):
-            ["text": text]
+            ["text": Self.bounded(text)]
         case .lotteryNumber(let text, let number), .lotteryOrder(let text, let number):
-            ["text": text, "number": number]
+            ["text": Self.bounded(text), "number": Self.bounded(number)]
         case .tooFewDice(let count): ["count": String(count), "least": String(EntropyEvent.fewestDice)]
         }
+    }
+
+    /// What was typed, for a sentence: on one line, without signs that turn a line around, and not longer than a
+    /// valid event is.
+    public static func bounded(_ text: String) -> String {
+        let longest = 120
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars.prefix(longest + 1) {
+            let isHidden = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            let isTurning =
+                (0x200B...0x200F).contains(scalar.value) || (0x2028...0x202E).contains(scalar.value)
+                || (0x2066...0x2069).contains(scalar.value)
+            scalars.append(isHidden || isTurning ? "·" : scalar)
+        }
+        let isWhole = scalars.count <= longest
+        return isWhole ? String(scalars) : String(String.UnicodeScalarView(scalars.prefix(longest))) + "…"
     }
 }
 

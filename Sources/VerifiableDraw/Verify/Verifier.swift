@@ -16,6 +16,24 @@ public struct Verifier {
         return verifier.report
     }
 
+    /// Plan and seed alone, as far as they can be had: what a single firm needs.
+    static func verifySeed(_ files: [String: [UInt8]]) -> (report: Report, plan: DrawPlan?, seed: Digest?) {
+        var verifier = Verifier(files)
+        guard let bytes = files[FileName.plan] else {
+            verifier.differ("verify.no-plan")
+            return (verifier.report, nil, nil)
+        }
+        do throws(PlanError) {
+            let plan = try DrawPlan(parsing: bytes)
+            verifier.checked("verify.checked.plan", ["digest": plan.suite.planDigest(bytes).hex])
+            let seed = verifier.checkSeed(plan, bytes)
+            return (verifier.report, plan, seed)
+        } catch {
+            verifier.differ("verify.plan", ["reason": error.reason.rawValue, "field": error.field])
+            return (verifier.report, nil, nil)
+        }
+    }
+
     /// Whether the restricted part is there at all.
     var isFull: Bool { files.keys.contains { $0.hasPrefix(FileName.auditPrefix) } }
 

@@ -19,7 +19,15 @@ package enum Assets {
         "app.js": make("app", "js", script, PackageResources.app_js),
         "contribute.js": make("contribute", "js", script, PackageResources.contribute_js),
         "live.js": make("live", "js", script, PackageResources.live_js),
+        "verify-page.js": make("verify", "js", script, PackageResources.verify_page_js),
+        "verify-worker.js": make("verifier", "js", script, verifier),
     ]
+
+    /// What replays a draw in a worker: modules that each add to one object, and last the worker itself.
+    private static let verifier: [UInt8] =
+        PackageResources.verify_hash_js + PackageResources.verify_bytes_js + PackageResources.verify_roster_js
+        + PackageResources.verify_plan_js + PackageResources.verify_staffing_js + PackageResources.verify_draw_js
+        + PackageResources.verify_self_js + PackageResources.verify_worker_js
 
     /// By the path in the address.
     package static let byPath: [String: Asset] = Dictionary(

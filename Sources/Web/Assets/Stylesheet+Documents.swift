@@ -33,6 +33,9 @@ extension Stylesheet {
           display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 5mm; align-items: end; margin: 4mm 0;
         }
         .space { flex: 0 1 9mm; }
+        .doc-end.coded { grid-template-columns: auto auto minmax(0, 1fr) auto; gap: 4mm; }
+        .doc-end .qr { width: 24mm; height: 24mm; }
+        .doc-check .address { font: 400 8pt/1.4 var(--mono); overflow-wrap: anywhere; }
         .doc-check { font-size: 9pt; line-height: 1.5; text-align: left; }
         .doc-check p { text-indent: 0; }
         .doc-check .hash { font-size: 8.5pt; }

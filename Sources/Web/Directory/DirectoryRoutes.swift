@@ -36,7 +36,9 @@ extension RouteTable {
             try call.demand(.uploadImport)
             return .page(ImportsPage.form(call))
         }
-        office(.post, .newImport, upload: Self.importLimit) { call in try await ImportsPage.upload(call) }
+        office(.post, .newImport, upload: Self.importLimit, for: .uploadImport) { call in
+            try await ImportsPage.upload(call)
+        }
         office(.get, .importJob) { call in try await ImportJobPage.show(call) }
         office(.post, .confirmImport) { call in try await ImportJobPage.confirm(call) }
         office(.post, .cancelImport) { call in try await ImportJobPage.cancel(call) }

@@ -32,6 +32,7 @@ extension Template {
         <div class="actions"><a class="btn btn-main" href="{{newHref}}">[[换一个文件|Another
         file]]</a></div></section>{{/isFailed}}
         {{#isCancelled}}<section class="sec" aria-labelledby="h-cancelled"><h2 id="h-cancelled">[[已取消|Cancelled]]</h2>
+        {{#hasFailure}}<div class="msg"><p>{{failure}}</p></div>{{/hasFailure}}
         <p>[[停止之前写入的行保留；再导入同一个文件会接着补齐。|Rows written before stay; importing the same file again completes them.]]</p>
         <div class="actions"><a class="btn" href="{{newHref}}">[[重新上传|Send again]]</a></div></section>{{/isCancelled}}
         {{#hasCounts}}{{^isAtWork}}{{^isCancelled}}<section class="sec" aria-labelledby="h-sum"><div class="import-sum">
@@ -54,7 +55,11 @@ extension Template {
         refused rows]]</a>{{/hasErrorsFile}}
         {{#isWaiting}}<form class="inline" method="post" action="{{cancelHref}}">{{> csrf}}<button
         class="btn btn-bare">[[放弃|Give up]]</button></form>{{/isWaiting}}
-        </div></div>
+        </div>
+        {{#isWaiting}}<p class="note">[[{{until}} 以前没有确认，文件自动删除（保留 {{days}} 天）。|Not confirmed by {{until}}, the file is
+        removed (kept for {{days}} days).]]</p>{{/isWaiting}}
+        {{^isWaiting}}{{#hasErrorsFile}}<p class="note">[[退回的行可下载到 {{until}}（保留 {{days}} 天）。|The refused rows can be
+        downloaded until {{until}} (kept for {{days}} days).]]</p>{{/hasErrorsFile}}{{/isWaiting}}</div>
         <dl class="sum"><div><dt>[[新增|New]]</dt><dd>{{new}}</dd></div>
         <div><dt>[[更新|Updated]]<small class="note">[[有字段变化|fields change]]</small></dt><dd>{{updated}}</dd></div>
         <div><dt>[[无变化|Unchanged]]</dt><dd>{{unchanged}}</dd></div>
@@ -66,7 +71,7 @@ extension Template {
         {{#isMore}}<span class="note">[[以下 {{shownFaults}} 处|the first {{shownFaults}}]]{{#mayShowMore}}　<a
         href="{{moreHref}}">[[显示更多|Show more]]</a>{{/mayShowMore}}{{^mayShowMore}}[[，其余在退回的文件里|; the rest are in the
         file]]{{/mayShowMore}}</span>{{/isMore}}</div>
-        <div class="scroll" role="region" aria-label="[[错误明细|Faults]]" tabindex="0"><table class="roomy">
+        <div class="scroll" role="region" aria-label="[[错误明细一览|Table: faults]]" tabindex="0"><table class="roomy">
         <thead><tr><th scope="col">[[单元格|Cell]]</th><th scope="col">[[列|Column]]</th><th scope="col">[[文件中的值|Value in
         the file]]</th>
         <th scope="col">[[为什么退回|Why]]</th><th scope="col">[[怎样改|How to mend it]]</th></tr></thead>
@@ -77,7 +82,7 @@ extension Template {
         <h2 id="h-columns">[[{{columnCount}} 列，认出 {{knownCount}} 列|{{columnCount}} columns, {{knownCount}}
         understood]]</h2>
         <span class="note">[[没有认出的列不导入，退回的文件里保留|others are not imported; the refused file keeps them]]</span></div>
-        <div class="scroll" role="region" aria-label="[[列的对应|Columns]]" tabindex="0"><table class="slim">
+        <div class="scroll" role="region" aria-label="[[列的对应一览|Table: columns]]" tabindex="0"><table class="slim">
         <thead><tr><th scope="col">[[列|Column]]</th><th scope="col">[[文件里的表头|Heading in the file]]</th><th
         scope="col">[[对应|Means]]</th></tr></thead>
         <tbody>{{#columns}}<tr><th scope="row" class="code">{{letters}}</th><td>{{title}}</td><td>{{#isKnown}}<span
@@ -86,7 +91,7 @@ extension Template {
         {{#hasNotes}}<ul class="prose">{{#notes}}<li>{{text}}</li>{{/notes}}</ul>{{/hasNotes}}</section>{{/hasColumns}}
         {{#hasSamples}}<section class="sec" aria-labelledby="h-good"><div class="sec-head"><h2
         id="h-good">[[文件的前 {{sampleCount}} 行|The first {{sampleCount}} rows]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[前几行|First rows]]" tabindex="0"><table class="roomy">
+        <div class="scroll" role="region" aria-label="[[前几行一览|Table: first rows]]" tabindex="0"><table class="roomy">
         <thead><tr><th scope="col" class="num">[[行|Row]]</th>{{#heads}}<th scope="col"
         lang="zh-Hans">{{text}}</th>{{/heads}}</tr></thead>
         <tbody>{{#samples}}<tr><th scope="row" class="num">{{row}}</th>{{#cells}}

@@ -19,7 +19,7 @@ enum ImportJobPage {
         let isWaiting = job.state == .checked || job.state == .interrupted
         var model: Model = [
             "list": .text(Place.imports.path()), "file": .text(job.file), "kind": .text(call.importKind(job.kind)),
-            "person": .text(job.personName), "at": .text(PlanWords.time(job.createdAt)),
+            "person": .text(job.personName), "at": .text(call.time(job.createdAt)),
             "size": .text(size(job.size)), "sheet": .text(preview?.sheet ?? ""),
             "hasSheet": .flag(preview?.sheet != nil), "state": .text(call.state(job.state)),
             "tag": .text(job.state.tag),
@@ -38,6 +38,8 @@ enum ImportJobPage {
             "moreHref": .text(Place.importJob.path(job.id, query: [("all", "1")])),
             "mayShowMore": .flag(!all && faults.count > shown.count),
             "faults": .list(shown.map { fault($0, preview, call) }),
+            "until": .text(until(job).description), "days": .count(ImportJobs.keepDays),
+            "hasFailure": .flag(failure != nil),
             "hasErrorsFile": .flag(job.hasErrorsFile), "errorsHref": .text(Place.importErrors.path(job.id)),
             "confirmHref": .text(Place.confirmImport.path(job.id)),
             "cancelHref": .text(Place.cancelImport.path(job.id)),
@@ -89,6 +91,12 @@ enum ImportJobPage {
         case "items": .items
         default: .objects
         }
+    }
+
+    /// The last whole day on which file and refused rows are there.
+    private static func until(_ job: ImportJob) -> CalendarDate {
+        let from = job.endedAt ?? job.startedAt ?? job.createdAt
+        return from.adding(milliseconds: Int64(ImportJobs.keepDays - 1) * 86_400_000).chinaDate
     }
 
     private static func size(_ bytes: Int) -> String {

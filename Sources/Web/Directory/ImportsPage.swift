@@ -12,10 +12,13 @@ enum ImportsPage {
 
     static func list(_ call: OfficeCall) async throws -> Answer {
         let before = call.query["before"]
-        let jobs = try await call.site.imports.jobs(
-            before: before.isEmpty ? nil : before, limit: pageSize, by: call.actor)
+        // One more than the page shows tells whether another page follows.
+        let found = try await call.site.imports.jobs(
+            before: before.isEmpty ? nil : before, limit: pageSize + 1, by: call.actor)
+        let jobs = Array(found.prefix(pageSize))
         let isAtWork = jobs.contains(where: \.isAtWork)
         let model: Model = [
+            "days": .count(ImportJobs.keepDays),
             "newHref": .text(Place.newImport.path()), "hasJobs": .flag(!jobs.isEmpty), "isAtWork": .flag(isAtWork),
             "jobs": .list(
                 jobs.map { job in
@@ -25,11 +28,11 @@ enum ImportsPage {
                         "tag": .text(job.state.tag), "isAtWork": .flag(job.isAtWork),
                         "percent": .text(String(Int((job.fraction * 100).rounded()))),
                         "read": .count(job.counts.read), "refused": .count(job.counts.refused),
-                        "person": .text(job.personName), "at": .text(PlanWords.time(job.createdAt)),
+                        "person": .text(job.personName), "at": .text(call.time(job.createdAt)),
                     ]
                 }),
             "isLater": .flag(!before.isEmpty), "firstHref": .text(Place.imports.path()),
-            "hasNext": .flag(jobs.count == pageSize),
+            "hasNext": .flag(found.count > pageSize),
             "nextHref": .text(Place.imports.path(query: [("before", jobs.last?.id ?? "")])),
         ]
         return .page(
@@ -48,7 +51,7 @@ enum ImportsPage {
                 "kinds": .options(kinds, chosen: chosen), "hasError": .flag(error != nil), "error": .text(error ?? ""),
                 "templates": .list(
                     kinds.map { ["label": .text($0.1), "href": .text(Place.importTemplate.path($0.0))] }),
-                "limit": .text(String(RouteTable.importLimit >> 20)),
+                "limit": .text(String(RouteTable.importLimit >> 20)), "days": .count(ImportJobs.keepDays),
             ], status: error == nil ? 200 : 422)
     }
 
@@ -91,7 +94,8 @@ extension Template {
         "importsPage",
         #"""
         <div class="page-head"><div><h1>[[导入|Imports]]</h1>
-        <p class="meta"><span>[[可以离开此页，导入照常进行|You may leave: imports go on]]</span></p></div>
+        <p class="meta"><span>[[可以离开此页，导入照常进行|You may leave: imports go on]]</span><span>[[未确认的上传和退回的文件保留
+        {{days}} 天|uploads not confirmed and refused rows are kept for {{days}} days]]</span></p></div>
         <div class="row"><a class="btn btn-main" href="{{newHref}}">[[导入文件|Import a file]]</a></div></div>
         <div id="jobs"{{#isAtWork}} data-refresh="2000"{{/isAtWork}}>
         {{#isAtWork}}<noscript><p class="note">[[有导入正在进行，刷新页面看进度。|An import is at work; reload to see how far it
@@ -132,7 +136,8 @@ extension Template {
         selected{{/isChosen}}>{{label}}</option>{{/kinds}}</select></div>
         <div class="field"><label for="file">[[文件|File]]</label>
         <span class="hint" id="file-hint">[[CSV（UTF-8 或 GB18030）或 XLSX，不超过 {{limit}} MB。列的顺序和名称不限，能认出常用的写法。|CSV (UTF-8
-        or GB18030) or XLSX, up to {{limit}} MB. Columns in any order, under any usual name.]]</span>
+        or GB18030) or XLSX, up to {{limit}} MB. Columns in any order, under any usual name.]]
+        [[{{days}} 天内没有确认的文件自动删除。|A file that nobody confirms within {{days}} days is removed.]]</span>
         <input id="file" name="file" type="file" required accept=".csv,.xlsx,.txt" aria-describedby="file-hint"></div>
         <div class="actions"><button class="btn btn-main">[[上传并检查|Send and check]]</button>
         <a class="btn btn-bare" href="{{list}}">[[放弃|Give up]]</a></div></form>

@@ -53,7 +53,7 @@ enum ObjectListPage {
                 error: call.say("没有选中检查对象。勾选要导出的，或先选全部。", "Nothing is chosen. Tick what to export, or choose all."))
         }
         let selection: ObjectSelection = isAll ? .allMatching(address.query.filter, except: []) : .these(chosen)
-        let name = call.say("检查对象", "objects") + "-" + Timestamp.now.chinaDate.description + "." + format
+        let name = call.say("检查对象", "objects") + "-" + call.now.chinaDate.description + "." + format
         let path = call.site.spool + "/export-" + UUID().uuidString.lowercased() + "." + format
         _ = try await call.site.directory.exportObjects(selection, sort: address.query.sort, to: path, by: call.actor)
         let type =

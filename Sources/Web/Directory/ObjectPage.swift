@@ -10,7 +10,7 @@ enum ObjectPage {
         let organisation = try await call.site.governance.organisation()
         let object = file.object, name = SearchText.visible(object.name)
         let used = file.visitDaysThisYear.count, cap = file.policy.visitCapPerYear
-        let today = Timestamp.now.chinaDate
+        let today = call.now.chinaDate
         func department(_ id: String) -> String {
             DepartmentID(rawValue: id).flatMap { organisation.departments[$0]?.name } ?? id
         }
@@ -150,7 +150,7 @@ extension Template {
         <section class="sec" aria-labelledby="h-three"><div class="sec-head">
         <h2 id="h-three">[[三种评价，各归各的|Three assessments, each its own]]</h2>
         <span class="note">[[只供内部分配检查，不对外公开|internal, never published]]</span></div>
-        <div class="scroll" role="region" aria-label="[[三种评价|Three assessments]]" tabindex="0"><table>
+        <div class="scroll" role="region" aria-label="[[三种评价一览|Table: three assessments]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[评价|Assessment]]</th><th scope="col">[[结果|Result]]</th>
         <th scope="col">[[来源与归口|Source and owner]]</th><th scope="col">[[评定|On]]</th><th scope="col">[[用于|Used
         for]]</th></tr></thead>

@@ -7,7 +7,7 @@ enum OfficersPage {
     private static let pageSize = 100
 
     static func list(_ call: OfficeCall) async throws -> Answer {
-        let today = Timestamp.now.chinaDate, soon = today.adding(months: 2)
+        let today = call.now.chinaDate, soon = today.adding(months: 2)
         let organisation = try await call.site.governance.organisation()
         let everybody = try await call.site.directory.officers(by: call.actor)
         let query = call.query
@@ -88,7 +88,7 @@ enum OfficersPage {
     }
 
     static func one(_ call: OfficeCall) async throws -> Answer {
-        let today = Timestamp.now.chinaDate
+        let today = call.now.chinaDate
         let (officer, objects, changes) = try await call.site.directory.officer(call["id"], by: call.actor)
         let organisation = try await call.site.governance.organisation()
         let state = state(officer, today, today.adding(months: 2), call)
@@ -188,7 +188,7 @@ extension Template {
         <div class="cols"><div>
         <section class="sec" aria-labelledby="h-conflicts">
         <h2 id="h-conflicts">[[回避 {{conflictCount}} 户|{{conflictCount}} conflicts of interest]]</h2>
-        {{#hasConflicts}}<div class="scroll" role="region" aria-label="[[回避|Conflicts]]" tabindex="0"><table>
+        {{#hasConflicts}}<div class="scroll" role="region" aria-label="[[回避一览|Table: conflicts]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[代码|Code]]</th><th scope="col">[[原因（内部）|Reason
         (internal)]]</th></tr></thead>
         <tbody>{{#conflicts}}<tr><th scope="row"><a href="{{href}}" lang="zh-Hans">{{object}}</a></th><td

@@ -30,7 +30,7 @@ extension Template {
         <section class="sec" aria-labelledby="h-num">
         <div class="sec-head"><h2 id="h-num">公开的数</h2></div>
         <div class="halves">
-        <div><div class="scroll" role="region" aria-label="各部门户数" tabindex="0"><table class="has-foot">
+        <div><div class="scroll" role="region" aria-label="各部门户数一览" tabindex="0"><table class="has-foot">
         <thead><tr><th scope="col">部门</th><th scope="col" class="num">范围内</th><th scope="col" class="num">排除</th>{{!
         }}<th scope="col" class="num">可抽 N</th><th scope="col" class="num">抽中 n</th></tr></thead>
         <tbody>

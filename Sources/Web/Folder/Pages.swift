@@ -6,8 +6,12 @@ package enum Pages {
     /// All files of the office's folder except the public part and `drawn-list.xlsx`, which
     /// `DrawnListPage.write` makes. Each is rendered when asked for.
     ///
-    /// - Parameter hasWorkbook: whether `drawn-list.xlsx` is written too; the index then leads to it.
-    package static func officeFiles(_ papers: RoundPapers, hasWorkbook: Bool = false) -> [PaperFile] {
+    /// - Parameters:
+    ///   - hasWorkbook: whether `drawn-list.xlsx` is written too; the index then leads to it.
+    ///   - publicAddress: of the task's public page; stands on notices, also as a code to scan.
+    package static func officeFiles(
+        _ papers: RoundPapers, hasWorkbook: Bool = false, publicAddress: String? = nil
+    ) -> [PaperFile] {
         let facts = papers.facts
         var files = [
             PaperFile("index.html") { Template.officeIndex.render(IndexPage.index(papers, hasWorkbook: hasWorkbook)) },
@@ -28,7 +32,9 @@ package enum Pages {
                 PaperFile("approvals/\(group.key).html") {
                     Template.approvals.render(ApprovalsPage.model(group, facts))
                 },
-                PaperFile("notices/\(group.key).html") { Template.notices.render(NoticesPage.model(group, facts)) },
+                PaperFile("notices/\(group.key).html") {
+                    Template.notices.render(NoticesPage.model(group, facts, publicAddress: publicAddress))
+                },
                 PaperFile("records/\(group.key).html") { Template.records.render(RecordsPage.model(group, facts)) },
             ]
         }

@@ -2,7 +2,7 @@
 
 extension Template {
     package static let frame: [Template] = [
-        .pageHead, .officeFrame, .openFrame, .wallFrame, .csrf, .notice, .mark, .problem, .resume,
+        .pageHead, .officeFrame, .openFrame, .wallFrame, .csrf, .notice, .mark, .problem, .resume, .conflict, .qrCode,
     ]
 
     static let pageHead = Template(
@@ -137,9 +137,11 @@ extension Template {
         {{#fields}}<input type="hidden" name="{{name}}" value="{{value}}">
         {{/fields}}
         <div class="actions"><button class="btn btn-main">[[继续提交|Send again]]</button>
-        <a class="btn" href="{{back}}">[[不提交，回到页面|Do not send]]</a></div>
+        <a class="btn" href="{{back}}">[[不提交|Do not send]]</a></div>
         </form>
-        {{#hasShown}}<dl class="facts">{{#shown}}<dt>{{name}}</dt><dd>{{value}}</dd>{{/shown}}</dl>{{/hasShown}}
+        {{#hasShown}}<h2 class="gap" id="h-typed">[[填写的内容|What you typed]]</h2>
+        <ul class="typed" aria-labelledby="h-typed" lang="zh-Hans">
+        {{#shown}}<li>{{value}}</li>{{/shown}}</ul>{{/hasShown}}
         </section>
         """#)
 }

@@ -12,6 +12,7 @@ extension Place {
     package static let personWithdraw = Place("/office/people/{login}/withdraw")
     package static let personActive = Place("/office/people/{login}/active")
     package static let personPassword = Place("/office/people/{login}/password")
+    package static let personOfficer = Place("/office/people/{login}/officer")
     package static let audit = Place("/office/audit")
     package static let auditExport = Place("/office/audit/export")
     package static let calendar = Place("/office/calendar")
@@ -31,16 +32,20 @@ extension RouteTable {
         office(.post, .personWithdraw) { call in try await PersonPage.withdraw(call) }
         office(.post, .personActive) { call in try await PersonPage.setActive(call) }
         office(.post, .personPassword) { call in try await PersonPage.resetPassword(call) }
+        office(.post, .personOfficer) { call in try await OfficerAccount.submit(call) }
         office(.get, .audit) { call in try await AuditPage.show(call) }
         office(.post, .auditExport) { call in try await AuditExport.answer(call) }
         office(.get, .calendar) { call in try await CalendarPage.show(call) }
-        office(.post, .calendar, upload: (1 << 20) + 1) { call in try await CalendarPage.submit(call) }
+        office(.post, .calendar, upload: (1 << 20) + 1, for: .importHolidays) { call in
+            try await CalendarPage.submit(call)
+        }
     }
 }
 
 extension Template {
     package static let governance: [Template] = [
         .ownAccount, .passwordForm, .firstPassword, .peoplePage, .newPersonPage, .personPage, .postFields,
+        .officerAccount,
         .errorSummary, .newPassword, .auditPage, .calendarPage,
     ]
 }

@@ -51,7 +51,7 @@ enum PersonPage {
         }
     }
 
-    private static func page(for call: OfficeCall, faults: [FormFault]) async throws -> Page {
+    static func page(for call: OfficeCall, faults: [FormFault]) async throws -> Page {
         let login = call["login"]
         let entry = try await call.site.governance.account(login: login, by: call.actor)
         let organisation = try await call.site.governance.organisation()
@@ -81,15 +81,18 @@ enum PersonPage {
             "passwordHref": .text(Place.personPassword.path(login)), "mayAudit": .flag(call.may(.readAudit)),
             "auditHref": .text(Place.audit.path(query: [("person", login)])),
         ]
+        let officer = try await OfficerAccount.model(entry, call)
         let notices = [
             "granted": call.say("岗位已授予，立即生效", "The post was granted and holds from now on"),
             "withdrawn": call.say("岗位已撤销，立即生效", "The post was withdrawn with immediate effect"),
             "opened": call.say("账号已启用", "The account is open"),
+            "linked": call.say("执法证已关联", "The certificate is connected"),
+            "unlinked": call.say("关联已解除", "The certificate is disconnected"),
             "closed": call.say("账号已停用，正在使用的登录已退出", "The account is closed and its sessions ended"),
         ]
         return Page(
             call.say(person.name, "Account \(login)"), in: .office(.people), .personPage,
-            model.with(PostForm.model(call.call.form, call, organisation)).with(faults: faults),
+            model.with(officer).with(PostForm.model(call.call.form, call, organisation)).with(faults: faults),
             status: faults.isEmpty ? 200 : 422, notice: notices[call.query["done"]])
     }
 }
@@ -128,6 +131,7 @@ extension Template {
         <p class="note">[[系统管理员、审计人员、见证人不能兼任其他岗位；执法检查人员与分管领导不能由一人担任。|
         System administrators, auditors and witnesses hold no other post; nobody is both inspector and leader.]]</p>
         </section>
+        {{> officerAccount}}
         {{#isOwn}}<div class="msg"><p>[[这是您自己的账号。授予、撤销、停用和重置由另一位系统管理员办理。|
         This is your own account. Another system administrator changes its posts.]]</p></div>{{/isOwn}}
         {{#mayChange}}

@@ -32,15 +32,17 @@ extension Template {
         }}有权申请回避；有权陈述、申辩；检查记录须经你单位核对。</p>
         <p>联系人：<span class="blank">　</span>　电话：<span class="blank blank-l">　</span></p>
         <div class="space"></div>
-        <div class="doc-end">
+        <div class="doc-end{{#hasCode}} coded{{/hasCode}}">
         <span class="seal" role="img" aria-label="名录封印 {{sealLabel}}">{{#seal}}<span>{{text}}</span>{{/seal}}</span>
+        {{#code}}{{> paperCode}}{{/code}}
         <div class="doc-check">
         <p>方框内为名录封印，抽取前已固定。</p>
         <p>方案指纹 <span class="hash">{{planDigest16}}</span></p>
         {{#hasTicket}}
         <p>你单位的票号 <span class="ticket">{{ticket}}</span></p>
         {{/hasTicket}}
-        <p>抽取过程可在公开页面核对。</p>
+        {{#code}}<p>扫码或访问 <span class="address">{{address}}</span> 核对抽取过程。</p>{{/code}}
+        {{^hasCode}}<p>抽取过程可在公开页面核对。</p>{{/hasCode}}
         </div>
         <div class="doc-sign">{{issuer}}<br>（印章）<br>{{today}}</div>
         </div>

@@ -4,9 +4,11 @@ package import Inspection
 import Planning
 
 package enum NoticesPage {
-    package static func model(_ group: GroupPaper, _ facts: RoundFacts) -> Model {
+    /// - Parameter publicAddress: of the task's public page; nil where the site's own name is not known.
+    package static func model(_ group: GroupPaper, _ facts: RoundFacts, publicAddress: String? = nil) -> Model {
         Head.office("行政检查通知书 \(group.title)").with(Model(facts)).with([
-            "visits": .list(group.visits.map(notice))
+            "visits": .list(group.visits.map(notice)), "code": publicAddress.map(QRCode.model) ?? .list([]),
+            "hasCode": .flag(publicAddress != nil),
         ])
     }
 

@@ -83,8 +83,9 @@ enum PapersPage {
         let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
         let wanted = call.call.form["file"]
         let papers = try await call.site.inspection.papers(of: task, by: call.actor)
-        guard let file = Pages.officeFiles(papers).first(where: { $0.name == wanted }), wanted != "index.html",
-            wanted != "firms.html"
+        let address = call.origin + Place.publicTask.path(task.id.text)
+        let files = Pages.officeFiles(papers, publicAddress: address)
+        guard let file = files.first(where: { $0.name == wanted }), wanted != "index.html", wanted != "firms.html"
         else { throw WebError.notFound }
         return .paper(file.bytes())
     }
@@ -124,7 +125,7 @@ extension Template {
         {{/whole}}</div></section>
         {{#hasGroups}}<section class="sec" aria-labelledby="h-groups">
         <div class="sec-head"><h2 id="h-groups">[[各小组|By group]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[各小组|By group]]" tabindex="0"><table class="roomy">
+        <div class="scroll" role="region" aria-label="[[各小组一览|Table: by group]]" tabindex="0"><table class="roomy">
         <thead><tr><th scope="col">[[小组|Group]]</th><th scope="col" class="num">[[户|Visits]]</th>
         <th scope="col">[[人员|Officers]]</th><th scope="col">[[打印|Print]]</th></tr></thead>
         <tbody>{{#groups}}<tr><th scope="row" lang="zh-Hans">{{team}}</th><td class="num">{{visits}}</td>

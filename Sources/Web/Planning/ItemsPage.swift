@@ -92,7 +92,8 @@ extension Template {
         <div class="row"><button class="btn btn-main">[[筛选|Filter]]</button>
         <a class="btn btn-bare" href="{{clear}}">[[清除|Clear]]</a></div>
         </form>
-        {{#hasItems}}<div class="scroll" role="region" aria-label="[[抽查事项|Items]]" tabindex="0"><table class="roomy">
+        {{#hasItems}}<div class="scroll" role="region" aria-label="[[抽查事项一览|Table: items]]"
+        tabindex="0"><table class="roomy">
         <caption>[[符合条件 {{count}} 项|{{count}} items]]</caption>
         <thead><tr><th scope="col">[[监管事项|Item]]</th><th scope="col">[[发起部门|Starts it]]</th>
         <th scope="col">[[配合部门|Joins]]</th><th scope="col">[[类型|Type]]</th><th scope="col">[[方式|Method]]</th>
@@ -116,7 +117,7 @@ extension Template {
         <div class="cols"><div class="bare">
         <section class="sec" aria-labelledby="h-points"><div class="sec-head">
         <h2 id="h-points">[[检查要点 {{count}} 条|{{count}} check points]]</h2></div>
-        {{#hasPoints}}<div class="scroll" role="region" aria-label="[[检查要点|Check points]]" tabindex="0"><table>
+        {{#hasPoints}}<div class="scroll" role="region" aria-label="[[检查要点一览|Table: check points]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[序|No.]]</th><th scope="col">[[看什么|What]]</th>
         <th scope="col">[[依什么标准|By which standard]]</th></tr></thead>
         <tbody>{{#points}}<tr><td>{{number}}</td><th scope="row">{{text}}</th><td>{{standard}}</td></tr>{{/points}}

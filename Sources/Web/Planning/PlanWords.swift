@@ -10,15 +10,19 @@ import VerifiableDraw
 struct PlanWords: Sendable {
     let language: Language
     let organisation: Organisation
+    /// The platform's clock when the page was asked for.
+    let now: Timestamp
 
-    init(language: Language, organisation: Organisation) {
+    init(language: Language, organisation: Organisation, now: Timestamp) {
         self.language = language
         self.organisation = organisation
+        self.now = now
     }
 
     init(_ call: OfficeCall) async throws {
         language = call.language
         organisation = try await call.site.governance.organisation()
+        now = call.now
     }
 
     func say(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
@@ -126,7 +130,10 @@ struct PlanWords: Sendable {
     }
 
     /// `06-10 09:41` of China; with the year when it is not this one's.
-    static func time(_ at: Timestamp, now: Timestamp = .now) -> String {
+    func time(_ at: Timestamp) -> String { Self.time(at, now: now) }
+
+    /// As `time(_:)`, seen at a moment.
+    static func time(_ at: Timestamp, now: Timestamp) -> String {
         let text = at.adding(milliseconds: 8 * 3_600_000).description
         let year = now.adding(milliseconds: 8 * 3_600_000).description.prefix(4)
         let day = text.hasPrefix(year) ? text.dropFirst(5).prefix(5) : text.prefix(10)

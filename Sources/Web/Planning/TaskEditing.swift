@@ -38,22 +38,22 @@ enum TaskEditing {
     private static func conflict(_ call: OfficeCall, _ task: JointTask, _ plan: TaskPlan) async throws -> Answer {
         let words = try await PlanWords(call)
         let history = try await call.site.planning.history(of: task, by: call.actor)
-        let differences = try PlanDifference.between(task.plan, plan)
-        let fields = call.form.fields.filter { !["csrf", "version", "do"].contains($0.name) }
+        let names = PathWords(words)
+        let fields = try PlanDifference.between(task.plan, plan).map {
+            ConflictField(
+                name: $0.path, label: names.name($0.path), base: nil, stored: $0.before ?? "", mine: $0.after ?? "",
+                isMine: nil)
+        }
+        let who = history.last.map { $0.personName + call.say("在 ", " at ") + call.time($0.at) } ?? ""
+        var form = call.form
+        form.remove("do")
+        form.append("do", "save")
         let model = TaskPage.head(task, words, at: .approval).with([
-            "who": .text(history.last?.personName ?? ""),
-            "when": .text(history.last.map { PlanWords.time($0.at) } ?? ""),
-            "hasDifferences": .flag(!differences.isEmpty),
-            "differences": .list(
-                differences.map {
-                    [
-                        "path": .text(PathWords(words).name($0.path)), "theirs": .text($0.before ?? ""),
-                        "mine": .text($0.after ?? ""),
-                    ]
-                }),
-            "fields": .list(fields.map { ["name": .text($0.name), "value": .text($0.value)] }),
-            "action": .text(path(call)), "version": .text(String(task.version)),
-            "back": .text(path(call)),
+            "conflict": .list([
+                Conflict.model(
+                    fields, who: who, form: form, version: task.version, action: path(call), back: path(call),
+                    mayChoose: false)
+            ])
         ])
         return .page(
             Page(call.say("有人同时修改", "Changed by two"), in: .office(.tasks), .taskConflict, model, status: 409))
@@ -99,20 +99,6 @@ extension Template {
         "taskConflict",
         #"""
         {{> taskHead}}
-        <div class="msg msg-warn" role="alert">
-        <p>[[您打开这一页之后，{{who}}在 {{when}} 保存了新的内容。您填写的没有保存，也没有丢。|After you opened the page {{who}} saved it at
-        {{when}}. What you typed is not saved and not lost.]]</p></div>
-        {{#hasDifferences}}<div class="scroll" role="region" aria-label="[[两份内容的不同|Differences]]" tabindex="0">
-        <table class="diff">
-        <thead><tr><th scope="col">[[字段|Field]]</th><th scope="col">[[对方保存的|Theirs]]</th>
-        <th scope="col">[[您填写的|Yours]]</th></tr></thead>
-        <tbody>{{#differences}}<tr class="differs"><th scope="row">{{path}}</th><td>{{theirs}}</td><td>{{mine}}
-        </td></tr>{{/differences}}</tbody></table></div>{{/hasDifferences}}
-        {{^hasDifferences}}<p>[[两份内容一样，可以放心返回。|Both are the same.]]</p>{{/hasDifferences}}
-        <form method="post" action="{{action}}">{{> csrf}}<input type="hidden" name="version" value="{{version}}">
-        <input type="hidden" name="do" value="save">
-        {{#fields}}<input type="hidden" name="{{name}}" value="{{value}}">{{/fields}}
-        <div class="actions"><button class="btn btn-main">[[用我填写的覆盖这几处|Save mine over these]]</button>
-        <a class="btn" href="{{back}}">[[保留对方的，重新打开|Keep theirs]]</a></div></form>
+        {{#conflict}}{{> conflict}}{{/conflict}}
         """#)
 }

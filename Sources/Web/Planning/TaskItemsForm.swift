@@ -58,7 +58,7 @@ enum TaskItemsForm {
             return try await page(call, nil, input, errors: errors)
         }
         let planning = call.site.planning
-        let policy = try await call.site.governance.policy(in: region, on: Timestamp.now.chinaDate).policy
+        let policy = try await call.site.governance.policy(in: region, on: call.now.chinaDate).policy
         let plan = try TaskPlan.usual(
             input.streams, campaign: input.name, organisation: words.organisation, items: try await planning.items(),
             policy: policy)
@@ -86,7 +86,7 @@ enum TaskItemsForm {
         let words = try await PlanWords(call)
         let errors = errors(input, words)
         guard errors.isEmpty else { return try await page(call, task, input, errors: errors) }
-        let policy = try await call.site.governance.policy(in: task.region, on: Timestamp.now.chinaDate).policy
+        let policy = try await call.site.governance.policy(in: task.region, on: call.now.chinaDate).policy
         let all = try await call.site.planning.items()
         let usual = try TaskPlan.usual(
             input.streams, campaign: task.plan.campaign, organisation: words.organisation, items: all, policy: policy)

@@ -33,7 +33,7 @@ extension Template {
         <div class="bare">
         <section class="sec" aria-labelledby="h-streams"><div class="sec-head">
         <h2 id="h-streams">[[部门、事项、范围、比例|Departments, items, scope, rates]]</h2></div>
-        {{#hasStreams}}<div class="scroll" role="region" aria-label="[[部门和事项|Departments]]" tabindex="0">
+        {{#hasStreams}}<div class="scroll" role="region" aria-label="[[部门和事项一览|Table: departments]]" tabindex="0">
         <table class="slim">
         <thead><tr><th scope="col">[[部门|Department]]</th><th scope="col">[[抽查事项|Items]]</th>
         <th scope="col">[[范围|Scope]]</th><th scope="col">[[各组比例|Rates]]</th></tr></thead>
@@ -44,7 +44,7 @@ extension Template {
         <dt>[[每组人员|Each group]]</dt><dd>{{teams}}</dd></dl></section>
         <section class="sec" aria-labelledby="h-people"><div class="sec-head">
         <h2 id="h-people">[[抽取参与方，至少到场 {{quorum}} 方|Contributors, at least {{quorum}} present]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[参与方|Contributors]]" tabindex="0"><table class="slim">
+        <div class="scroll" role="region" aria-label="[[参与方一览|Table: contributors]]" tabindex="0"><table class="slim">
         <thead><tr><th scope="col">[[参与方|Contributor]]</th><th scope="col">[[身份|Kind]]</th>
         <th scope="col">[[账号|Account]]</th></tr></thead>
         <tbody>{{#contributors}}<tr><th scope="row">{{name}}</th><td>{{kind}}</td><td>{{login}}</td></tr>

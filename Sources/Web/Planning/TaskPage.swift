@@ -84,7 +84,7 @@ enum TaskPage {
             "history": .list(
                 history.reversed().map { entry in
                     [
-                        "at": .text(PlanWords.time(entry.at)), "step": .text(words.step(entry.kind)),
+                        "at": .text(words.time(entry.at)), "step": .text(words.step(entry.kind)),
                         "person": .text(entry.personName), "post": .text(words.post(entry.post)),
                         "opinion": .text(entry.opinion), "hasOpinion": .flag(!entry.opinion.isEmpty),
                     ]
@@ -156,7 +156,7 @@ enum TaskPage {
             "hasCooperation": .flag(names.count > 1),
             "cooperation": .text(names.dropFirst().joined(separator: "、") + words.say("配合", " join")),
             "state": .text(words.state(task.state)), "tag": .text(PlanWords.tag(task.state)),
-            "savedAt": .text(PlanWords.time(task.updatedAt)), "isEditing": .flag(part != nil),
+            "savedAt": .text(words.time(task.updatedAt)), "isEditing": .flag(part != nil),
             "parts": .list(
                 Part.allCases.map { step in
                     let isNow = step == now

@@ -122,7 +122,7 @@ extension Template {
         <p class="note">[[每个参与部门各一方，另加至少两个外部方（人大代表、政协委员、协会、媒体、公证）。有账号的，自己登录作承诺；没有账号的，交密封信封。空行不算。|Each
         department, and at least two outsiders (deputies, associations, press, notary). Who has an account
         commits from it; others hand in a sealed envelope. Empty rows do not count.]]</p>
-        <div class="scroll" role="region" aria-label="[[参与方|Contributors]]" tabindex="0"><table class="slim">
+        <div class="scroll" role="region" aria-label="[[参与方一览|Table: contributors]]" tabindex="0"><table class="slim">
         <thead><tr><th scope="col">[[序|No.]]</th><th scope="col">[[名称|Name]]</th><th scope="col">[[身份|Kind]]</th>
         <th scope="col">[[账号（可不填）|Account (optional)]]</th></tr></thead>
         <tbody>{{#contributors}}<tr><th scope="row">{{row}}</th>
@@ -143,7 +143,7 @@ extension Template {
         inputmode="numeric">[[方|]]</span></div></section>
         <section class="sec" aria-labelledby="h-teams"><div class="sec-head">
         <h2 id="h-teams">[[每组派谁|Each group]]</h2><span class="note">[[每组不少于 2 人|at least 2 officers]]</span></div>
-        <div class="scroll" role="region" aria-label="[[每组人员|Teams]]" tabindex="0"><table class="slim">
+        <div class="scroll" role="region" aria-label="[[每组人员一览|Table: teams]]" tabindex="0"><table class="slim">
         <thead><tr><th scope="col">[[部门|Department]]</th><th scope="col">[[人数|Officers]]</th>
         <th scope="col">[[专业（可不填）|Speciality (optional)]]</th></tr></thead>
         <tbody>{{#teams}}<tr><th scope="row">

@@ -59,7 +59,7 @@ extension Template {
         <dl class="sum"><div><dt>[[范围内|In scope]]</dt><dd>{{inScope}}</dd></div><div><dt>[[排除|Left out]] 
         <small class="note">[[{{reasonCount}} 种原因|{{reasonCount}} reasons]]</small></dt><dd>− {{excluded}}
         </dd></div><div class="total"><dt>[[可抽|Can be drawn]]</dt><dd>{{eligible}}</dd></div></dl>
-        {{#hasExclusions}}<div class="scroll" role="region" aria-label="[[排除原因|Reasons]]" tabindex="0">
+        {{#hasExclusions}}<div class="scroll" role="region" aria-label="[[排除原因一览|Table: reasons]]" tabindex="0">
         <table class="has-foot slim">
         <thead><tr><th scope="col">[[排除原因|Reason]]</th>{{#exclusionHeads}}<th scope="col" class="num">{{text}}</th>
         {{/exclusionHeads}}<th scope="col" class="num">[[户数|Objects]]</th></tr></thead>
@@ -74,7 +74,7 @@ extension Template {
         <h2 id="h-rate">[[{{departmentCount}} 个部门，拟抽 {{taskCount}} 户次|{{taskCount}} selections by
         {{departmentCount}} departments]]</h2>
         <span class="note">[[企业风险分类仅内部使用|Risk classes are internal]]</span></div>
-        <div class="scroll" role="region" aria-label="[[各部门各组比例|Rates]]" tabindex="0">
+        <div class="scroll" role="region" aria-label="[[各部门各组比例一览|Table: rates]]" tabindex="0">
         <table class="has-foot slim groups">
         <thead><tr><th scope="col">[[部门和组|Department, group]]</th><th scope="col" class="num">[[可抽|Eligible]]</th>
         <th scope="col" class="num">[[比例|Rate]]</th><th scope="col" class="num">[[拟抽|Draws]]</th>
@@ -103,7 +103,8 @@ extension Template {
         </dd></dl>
         <details>
         <summary>[[{{areaCount}} 个片区，{{groupCount}} 组|{{areaCount}} areas, {{groupCount}} groups]]</summary>
-        <div class="scroll" role="region" aria-label="[[片区|Areas]]" tabindex="0"><table class="slim"><thead><tr>
+        <div class="scroll" role="region" aria-label="[[片区一览|Table: areas]]"
+        tabindex="0"><table class="slim"><thead><tr>
         <th scope="col">[[片区|Area]]</th><th scope="col" class="num">[[组|Groups]]</th>
         <th scope="col" class="num">[[预计进门|Visits]]</th></tr></thead><tbody>{{#areas}}<tr><th scope="row">{{name}}
         </th><td class="num">{{groups}}</td><td class="num">{{visits}}</td></tr>{{/areas}}

@@ -222,7 +222,7 @@ enum TaskScopeForm {
                 }),
             "hasFindings": .flag(!findings.isEmpty), "findings": .texts(findings),
             "countedAt": .text(
-                String(Timestamp.now.adding(milliseconds: 8 * 3_600_000).description.dropFirst(11).prefix(8))),
+                String(words.now.adding(milliseconds: 8 * 3_600_000).description.dropFirst(11).prefix(8))),
         ]
     }
 }

@@ -43,7 +43,7 @@ enum TasksPage {
                         "region": .text(words.region(task.region)),
                         "departments": .text(task.departments.map(words.department).joined(separator: "、")),
                         "author": .text(task.authorName), "state": .text(words.state(task.state)),
-                        "tag": .text(PlanWords.tag(task.state)), "at": .text(PlanWords.time(task.updatedAt)),
+                        "tag": .text(PlanWords.tag(task.state)), "at": .text(call.time(task.updatedAt)),
                     ]
                 }),
         ]
@@ -69,7 +69,8 @@ extension Template {
         {{/departments}}</select></div>
         <div class="row"><button class="btn">[[筛选|Filter]]</button>
         <a class="btn btn-bare" href="{{clear}}">[[清除|Clear]]</a></div></form>
-        {{#hasTasks}}<div class="scroll" role="region" aria-label="[[抽查任务|Tasks]]" tabindex="0"><table class="roomy">
+        {{#hasTasks}}<div class="scroll" role="region" aria-label="[[抽查任务一览|Table: tasks]]"
+        tabindex="0"><table class="roomy">
         <caption>[[符合条件 {{count}} 个任务|{{count}} tasks]]</caption>
         <thead><tr><th scope="col">[[任务|Task]]</th><th scope="col">[[部门|Departments]]</th>
         <th scope="col">[[状态|State]]</th><th scope="col">[[起草人|Author]]</th>

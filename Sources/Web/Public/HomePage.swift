@@ -39,7 +39,10 @@ enum HomePage {
                     "departments": .choices(
                         [("", call.say("全部部门", "all departments"))] + departments,
                         chosen: department?.rawValue ?? ""),
-                    "isSearch": .flag(isSearch), "total": .count(total), "hasRows": .flag(!rows.isEmpty),
+                    "isSearch": .flag(isSearch), "hasText": .flag(!text.isEmpty),
+                    "hasDepartment": .flag(department != nil),
+                    "everywhere": .text(Place.home.path(query: [("q", text)])), "total": .count(total),
+                    "hasRows": .flag(!rows.isEmpty),
                     "rows": .list(rows), "isAll": .flag(pages == 1), "page": .count(number),
                     "pages": .count(pages), "hasPrevious": .flag(isSearch && number > 1),
                     "previous": .text(link(number - 1)), "hasNext": .flag(isSearch && number < pages),
@@ -81,16 +84,21 @@ extension Template {
         name="department">{{#departments}}<option value="{{value}}"{{#isChosen}}
         selected{{/isChosen}}>{{label}}</option>{{/departments}}</select><button
         class="btn btn-main">[[查询|Search]]</button></form>
-        <p class="note">[[可输入企业名称（两个字即可）或统一社会信用代码|Two characters of a name are enough, or the beginning of a
-        code]]</p></div>
+        <p class="note">[[可输入企业名称（两个字即可）、拼音首字母或统一社会信用代码|Two characters of a name are enough, or its pinyin initials,
+        or the beginning of a code]]</p></div>
         <section class="sec" aria-labelledby="h-res"><div class="sec-head">
         {{#isSearch}}<h2 id="h-res">[[共 {{total}} 条结果|{{total}} results]]</h2>
         {{/isSearch}}{{^isSearch}}<h2 id="h-res">[[最近公示|Latest]]</h2>
         {{/isSearch}}<a href="{{tasks}}">[[抽查任务与抽取验证|Tasks, and how to verify a draw]]</a></div>
         {{#hasRows}}<ul class="results">{{#rows}}{{> publicRowsFound}}{{/rows}}</ul>{{/hasRows}}
-        {{^hasRows}}<p>{{#isSearch}}[[没有找到。结果在检查结束后 20 个工作日内公示，尚未公示的不会出现在这里。|Nothing found. Results are published
-        within 20 working days after an inspection; until then they are not
-        here.]]{{/isSearch}}{{^isSearch}}[[还没有公示过结果。|Nothing has been published yet.]]{{/isSearch}}</p>{{/hasRows}}
+        {{^hasRows}}{{#isSearch}}<div class="empty"><h3>{{#hasText}}[[没有找到“{{q}}”|Nothing found for
+        “{{q}}”]]{{/hasText}}{{^hasText}}[[这个部门还没有公示结果|This department has published nothing yet]]{{/hasText}}</h3>
+        <p>[[结果在检查结束后 20 个工作日内公示，还没有公示的查不到。|Results are published within 20 working days after an inspection; until
+        then they are not here.]]</p><p>[[名称至少输入相连的两个字；拼音首字母如 ycsp；代码从第一位输起。|Two characters that stand together,
+        pinyin initials such as ycsp, or a code from its first digit.]]</p>
+        <div class="actions">{{#hasDepartment}}<a class="btn" href="{{everywhere}}">[[在全部部门中查|Search all
+        departments]]</a>{{/hasDepartment}}<a class="btn" href="{{action}}">[[看最近公示的结果|See the latest]]</a></div></div>
+        {{/isSearch}}{{^isSearch}}<p>[[还没有公示过结果。|Nothing has been published yet.]]</p>{{/isSearch}}{{/hasRows}}
         <div class="pager"><span>{{#isSearch}}[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of
         {{pages}}]]{{/isSearch}}</span><nav aria-label="[[翻页|Pages]]">
         {{#hasPrevious}}<a class="btn btn-s" rel="prev"

@@ -117,14 +117,16 @@ extension Template {
         #"""
         <section class="sec" aria-labelledby="h-items"><div class="sec-head">
         <h2 id="h-items">[[{{items}} 项|{{items}} items]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[检查事项|Items]]" tabindex="0"><table class="slim"><thead><tr>
+        <div class="scroll" role="region" aria-label="[[检查事项一览|Table: items]]"
+        tabindex="0"><table class="slim"><thead><tr>
         <th scope="col">[[检查事项|Item]]</th><th scope="col">[[部门|Department]]</th><th scope="col">[[检查日期|Day]]</th>
         <th scope="col">[[结果|Result]]</th></tr></thead>
         <tbody>{{#parts}}{{#items}}<tr><th scope="row">{{item}}</th><td>{{department}}</td>
         <td class="nowrap">{{day}}</td><td><span class="{{tag}}">{{result}}</span></td></tr>
         {{/items}}{{/parts}}</tbody></table></div></section>
         {{#hasPoints}}<section class="sec" aria-labelledby="h-points"><h2 id="h-points">[[检查内容|Check points]]</h2>
-        <div class="scroll" role="region" aria-label="[[检查内容|Check points]]" tabindex="0"><table class="slim"><thead>
+        <div class="scroll" role="region" aria-label="[[检查内容一览|Table: check points]]"
+        tabindex="0"><table class="slim"><thead>
         <tr><th scope="col">[[检查内容|Check point]]</th><th scope="col">[[结论|Verdict]]</th></tr></thead><tbody>
         {{#parts}}{{#items}}{{#points}}<tr><th scope="row">{{text}}</th>
         <td><span class="{{tag}}">{{verdict}}</span></td></tr>{{/points}}{{/items}}{{/parts}}</tbody></table></div>

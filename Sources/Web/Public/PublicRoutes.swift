@@ -1,4 +1,4 @@
-// For anybody: no sign-in, no script.
+// For anybody: no sign-in; no script but on the page that replays a draw.
 
 extension Place {
     package static let home = Place("/")
@@ -8,6 +8,8 @@ extension Place {
     package static let publicTask = Place("/tasks/{task}")
     package static let publicDrawFolder = Place("/draws/{draw}/folder.zip")
     package static let publicDrawFile = Place("/draws/{draw}/files/{file}")
+    package static let verify = Place("/verify")
+    package static let verifyDraw = Place("/verify/{draw}")
 }
 
 extension RouteTable {
@@ -19,11 +21,14 @@ extension RouteTable {
         open(.get, .publicTask) { try await PublicTaskPage.show($0) }
         open(.get, .publicDrawFolder) { try await PublicTaskPage.folder($0) }
         open(.get, .publicDrawFile) { try await PublicTaskPage.file($0) }
+        open(.get, .verify) { try await VerifyPage.choose($0) }
+        open(.get, .verifyDraw) { try await VerifyPage.draw($0) }
     }
 }
 
 extension Template {
     package static let publicSide: [Template] = [
         .homePage, .publicRowsFound, .publicObjectPage, .publicResultParts, .publicTasksPage, .publicTaskPage,
+        .verifyPage,
     ]
 }

@@ -89,7 +89,13 @@ enum PublicTaskPage {
 
     static func file(_ call: Call) async throws -> Answer {
         let bytes = try await call.site.drawing.publicFile(call["file"], of: ID(stored: call["draw"]))
-        return .bytes(bytes, type: "application/octet-stream", name: call["file"])
+        return .bytes(bytes, type: type(of: call["file"]), name: call["file"])
+    }
+
+    private static func type(of file: String) -> String {
+        if file.hasSuffix(".csv") { return "text/csv; charset=utf-8" }
+        if file.hasSuffix(".json") { return "application/json" }
+        return "text/plain; charset=utf-8"
     }
 
     private static func draw(_ draw: PublicDraw, _ call: Call) -> Model {
@@ -101,6 +107,7 @@ enum PublicTaskPage {
             "officers": .count(draw.officers), "plan": .text(draw.planDigest), "sums": .text(draw.sums),
             "entropy": .text(draw.entropy), "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
             "name": .text("draw-\(draw.planDigest.prefix(8))"),
+            "verify": .text(Place.verifyDraw.path(draw.id.text)),
             "files": .list(
                 draw.files.map { file in
                     [
@@ -118,7 +125,7 @@ extension Template {
         #"""
         <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{home}}">[[结果查询|Results]]</a></li></ol></nav>
         <h1>[[抽查任务|Tasks]]</h1>
-        {{#hasRows}}<div class="scroll" role="region" aria-label="[[抽查任务|Tasks]]" tabindex="0"><table>
+        {{#hasRows}}<div class="scroll" role="region" aria-label="[[抽查任务一览|Table: tasks]]" tabindex="0"><table>
         <caption>[[本页 {{shown}} 次抽取，新签署的在前|{{shown}} draws, newest first]]</caption><thead><tr>
         <th scope="col">[[任务|Task]]</th><th scope="col" class="num">[[第几次|Draw]]</th>
         <th scope="col" class="num">[[待抽户数|Roster]]</th><th scope="col" class="num">[[抽中户数|Drawn]]</th>
@@ -147,7 +154,10 @@ extension Template {
         <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>
         <dt>[[公共事件|Public event]]</dt><dd class="code" lang="zh-Hans">{{entropy}}</dd><dt>[[方案摘要 P|Digest P]]</dt>
         <dd class="hash code">{{plan}}</dd><dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>
-        <h3>[[自己验证|Verify it yourself]]</h3><ol class="prose">
+        <h3>[[自己验证|Verify it yourself]]</h3>
+        <p><a href="{{verify}}">[[在浏览器里核验这次抽取|Verify this draw in the browser]]</a>[[；不信本站，就用自己的程序：|; or, without
+        trusting
+        this site, with your own program:]]</p><ol class="prose">
         <li><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a>[[，解压。|, unpack it.]]</li>
         <li>[[在自己的电脑上运行，不需要联网：|On your own machine, without network:]]<pre
         class="cmd"><code>mingcha-verify draw {{name}}</code></pre></li>
@@ -170,7 +180,8 @@ extension Template {
         <h2 id="h-rep">[[递补 {{replacedCount}} 户|{{replacedCount}} replaced]]</h2>
         <p class="note">[[抽中的对象查不到、停业或迁出时，按抽取时排定的备选次序递补；原对象照样公开。|Where a drawn object is gone, the next reserve in the
         order of the draw takes its place; the original stays public.]]</p>
-        <div class="scroll" role="region" aria-label="[[递补|Replacements]]" tabindex="0"><table class="slim"><thead>
+        <div class="scroll" role="region" aria-label="[[递补一览|Table: replacements]]"
+        tabindex="0"><table class="slim"><thead>
         <tr><th scope="col">[[原对象|Original]]</th><th scope="col">[[原因|Reason]]</th><th scope="col">[[递补|Reserve]]</th>
         </tr></thead><tbody>{{#replaced}}<tr><th scope="row">{{name}}<small class="sub code">{{object}}</small></th>
         <td>{{reason}}</td><td class="code">{{reserves}}</td></tr>{{/replaced}}</tbody></table></div></section>

@@ -116,7 +116,8 @@ extension Template {
         class="note">[[日历版本|calendar]] {{calendar}}</span></dd><dt>[[公开说明|Remark]]</dt>
         <dd lang="zh-Hans">{{remark}}</dd></dl>
         {{#parts}}<section class="sec"><h2 lang="zh-Hans">{{department}}</h2>
-        <div class="scroll" role="region" aria-label="{{department}}" tabindex="0"><table class="slim"><thead><tr>
+        <div class="scroll" role="region" aria-label="[[{{department}}：检查事项一览|Table of items: {{department}}]]"
+        tabindex="0"><table class="slim"><thead><tr>
         <th scope="col">[[检查事项|Item]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[检查日期|Day]]</th></tr>
         </thead><tbody>{{#items}}<tr><th scope="row">{{item}}</th><td><span class="{{tag}}">{{result}}</span></td>
         <td class="nowrap">{{day}}</td></tr>{{/items}}</tbody></table></div></section>{{/parts}}

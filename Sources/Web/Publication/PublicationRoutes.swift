@@ -28,7 +28,7 @@ extension RouteTable {
 
 extension Template {
     package static let publication: [Template] = [
-        .publicationsPage, .taskPublicationPage, .publishedPage, .entryPage,
+        .publicationsPage, .taskPublicationPage, .publishedPage, .entryPage, .publishAllPage,
     ]
 }
 

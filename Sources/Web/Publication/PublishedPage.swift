@@ -46,12 +46,19 @@ enum PublishedPage {
     static func export(_ call: OfficeCall) async throws -> Answer {
         let name = call["format"]
         guard ["necips.csv", "necips.xlsx"].contains(name) else { throw WebError.notFound }
-        let table = try await call.site.publication.necips(by: call.actor)
         let path = call.site.spool + "/export-\(UUID().uuidString)-" + name
-        let writer = try makeTableWriter(path: path, sheet: "检查结果")
-        try writer.write(table.header.map { .text($0) })
-        for row in table.rows { try writer.write(row.map { $0.isEmpty ? .empty : .text($0) }) }
-        try writer.close()
+        do {
+            _ = try await call.site.publication.necips(by: call.actor) {
+                let writer = try makeTableWriter(path: path, sheet: "检查结果")
+                return ResultSink(
+                    write: { row in try writer.write(row.map { $0.isEmpty ? .empty : .text($0) }) },
+                    close: { try writer.close() })
+            }
+        } catch {
+            // Nobody gets what is not on the record.
+            try? FileManager.default.removeItem(atPath: path)
+            throw error
+        }
         let day = call.site.publication.ledger.moment().chinaDate
         let type =
             name.hasSuffix("csv")
@@ -92,7 +99,7 @@ extension Template {
         checked{{/isCorrected}}>[[更正过的|corrected]]</label>
         <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare"
         href="{{action}}">[[清除|Clear]]</a></div></form>
-        {{#hasRows}}<div class="scroll" role="region" aria-label="[[公示的结果|Published results]]" tabindex="0">
+        {{#hasRows}}<div class="scroll" role="region" aria-label="[[公示的结果一览|Table: published results]]" tabindex="0">
         <table class="roomy"><caption>[[本页 {{shown}} 条，共 {{total}} 条，新公示的在前|{{shown}} of {{total}}, newest
         first]]</caption>
         <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[任务|Task]]</th>

@@ -14,9 +14,16 @@ enum TaskPublicationPage {
 
     static func publish(_ call: OfficeCall) async throws -> Answer {
         let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
+        if call.form["pick"] == "page" { return .page(try await page(call, problems: [], isPicked: true)) }
         var visits = call.form.all("id").map { ID<Visit>(stored: $0) }
         if call.form["all"] == "1" {
-            visits = try await call.site.publication.waiting(of: task, limit: nil, by: call.actor).map(\.visit.id)
+            let waiting = try await call.site.publication.waiting(of: task, limit: nil, by: call.actor)
+            let ready = waiting.filter(\.faults.isEmpty)
+            // Everything at once is asked for twice, and what was confirmed is what is published.
+            guard !ready.isEmpty, call.form["confirmed"] == PublishAllPage.mark(of: ready) else {
+                return .page(PublishAllPage.page(task, waiting, ready, call))
+            }
+            visits = ready.map(\.visit.id)
         }
         guard !visits.isEmpty else {
             return .page(try await page(call, problems: [call.say("没有选中任何一户", "nothing was picked")]))
@@ -32,13 +39,14 @@ enum TaskPublicationPage {
             Place.taskPublication.path(task.id.text, query: [("done", String(outcome.done.count))]))
     }
 
-    private static func page(_ call: OfficeCall, problems: [String], done: Int? = nil) async throws -> Page {
+    private static func page(
+        _ call: OfficeCall, problems: [String], done: Int? = nil, isPicked: Bool = false
+    ) async throws -> Page {
         let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
         let number = call.query.page
-        let list = try await call.site.publication.waiting(
-            of: task, offset: (number - 1) * size, limit: size, by: call.actor)
-        let total =
-            try await call.site.publication.waiting(by: call.actor).first { $0.task.id == task.id }?.count ?? 0
+        let all = try await call.site.publication.waiting(of: task, limit: nil, by: call.actor)
+        let list = Array(all.dropFirst((number - 1) * size).prefix(size))
+        let (total, ready) = (all.count, all.count { $0.faults.isEmpty })
         func link(_ page: Int) -> String {
             Place.taskPublication.path(task.id.text, query: [("page", page > 1 ? String(page) : "")])
         }
@@ -50,8 +58,9 @@ enum TaskPublicationPage {
             [
                 "task": .text(task.name), "back": .text(Place.publications.path()),
                 "action": .text(Place.taskPublication.path(task.id.text)), "total": .count(total),
-                "totalNumber": .text(String(total)), "shown": .count(list.count), "hasRows": .flag(!list.isEmpty),
-                "rows": .list(list.map { row($0, call) }), "clause": .text(first?.clause ?? ""),
+                "ready": .count(ready), "readyNumber": .text(String(ready)), "hasReady": .flag(ready > 0),
+                "shown": .count(list.count), "hasRows": .flag(!list.isEmpty),
+                "rows": .list(list.map { row($0, call, isPicked: isPicked) }), "clause": .text(first?.clause ?? ""),
                 "mayPublish": .flag(task.initiator.map { call.may(.publishResult, for: $0) } ?? false),
                 "page": .count(number), "pages": .count(pages), "hasPrevious": .flag(number > 1),
                 "previous": .text(link(number - 1)), "hasNext": .flag(number < pages), "next": .text(link(number + 1)),
@@ -62,9 +71,11 @@ enum TaskPublicationPage {
             notice: done.map { call.say("已公示 \($0) 户的结果", "\($0) results published") })
     }
 
-    private static func row(_ waiting: WaitingResult, _ call: OfficeCall) -> Model {
-        [
-            "id": .text(waiting.visit.id.text), "name": .text(waiting.visit.name),
+    private static func row(_ waiting: WaitingResult, _ call: OfficeCall, isPicked: Bool) -> Model {
+        let isChosen = isPicked || call.form.all("id").contains(waiting.visit.id.text)
+        return [
+            "id": .text(waiting.visit.id.text), "isPicked": .flag(isChosen && waiting.faults.isEmpty),
+            "remark": .text(call.form["remark-\(waiting.visit.id.text)"]), "name": .text(waiting.visit.name),
             "object": .text(waiting.visit.object), "href": .text(Place.visit.path(waiting.visit.id.text)),
             "outcomeTag": .text(waiting.visit.outcome.map(ResultWords.tag) ?? "tag"),
             "outcome": .text(waiting.visit.outcome.map { ResultWords.text($0, in: call.language) } ?? ""),
@@ -87,22 +98,25 @@ extension Template {
         {{> resultProblems}}
         {{#hasDone}}<p><a href="{{publicHref}}">[[看公众见到的页面|See the public page]]</a></p>{{/hasDone}}
         {{#hasRows}}<p class="note" lang="zh-Hans">{{clause}}</p>
-        <form method="post" action="{{action}}" data-pick data-total="{{totalNumber}}" id="publish">{{> csrf}}
+        <form method="post" action="{{action}}" data-pick data-total="{{readyNumber}}" id="publish">{{> csrf}}
         {{#mayPublish}}<div class="batch"><span data-picked="[[已选 {} 户|{} picked]]">[[共 {{total}} 户|{{total}} in
-        all]]</span><span class="row-end"><button class="btn btn-s" name="all" value="1"
-        data-pick-all>[[公示全部 {{total}} 户|Publish all {{total}}]]</button><button type="button" class="btn btn-s"
-        data-pick-none hidden>[[取消选择|Pick none]]</button><button class="btn btn-main"
+        all]]</span><span class="row-end"><button class="btn btn-s" name="pick"
+        value="page" data-pick-page>[[选中本页|Pick this page]]</button><button type="button" class="btn btn-s"
+        data-pick-none hidden>[[取消选择|Pick none]]</button>{{#hasReady}}<button class="btn btn-s" name="all"
+        value="1">[[公示全部 {{ready}} 户…|Publish all {{ready}}…]]</button>{{/hasReady}}<button class="btn btn-main"
         data-count="[[公示 {} 户|Publish {}]]">[[公示选中的结果|Publish what is picked]]</button></span></div>{{/mayPublish}}
         {{^mayPublish}}<div class="msg"><p>[[由发起部门公示，这里只能查看。|The initiating department publishes; here it can only be
         looked at.]]</p></div>{{/mayPublish}}
-        <div class="scroll" role="region" aria-label="[[待公示的结果|Results to publish]]" tabindex="0">
+        <div class="scroll" role="region" aria-label="[[待公示的结果一览|Table: results to publish]]" tabindex="0">
         <table class="pickable"><caption>[[本页 {{shown}} 户，共 {{total}} 户，期限近的在前|{{shown}} of {{total}}, first deadline
         first]]</caption>
-        <thead><tr><th scope="col"><input type="checkbox" aria-label="[[选中本页|Pick this page]]"></th>
+        <thead><tr><th scope="col"><span class="vh">[[选择|Pick]]</span><input type="checkbox"
+        aria-label="[[选中本页|Pick this page]]" hidden></th>
         <th scope="col">[[检查对象|Object]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[检查结束|Ended]]</th>
         <th scope="col">[[期限|Due]]</th><th scope="col">[[公示前检查|Checks]]</th>
         <th scope="col">[[公开说明（可不填）|Public remark (optional)]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><td>{{#isReady}}<input type="checkbox" name="id" value="{{id}}"
+        <tbody>{{#rows}}<tr><td>{{#isReady}}<input type="checkbox" name="id" value="{{id}}"{{#isPicked}}
+        checked{{/isPicked}}
         aria-label="{{name}}">{{/isReady}}</td><th scope="row"><a href="{{href}}">{{name}}</a><small
         class="sub code">{{object}}</small></th><td><span class="{{outcomeTag}}">{{outcome}}</span></td>
         <td class="nowrap">{{ended}}</td>
@@ -112,7 +126,7 @@ extension Template {
         <td>{{#isReady}}<span class="tag tag-ok">[[可以公示|ready]]</span>{{/isReady}}{{^isReady}}<span
         class="tag tag-bad">[[不能公示|not ready]]</span>{{#faults}}<small
         class="sub">{{text}}</small>{{/faults}}{{/isReady}}</td>
-        <td><input name="remark-{{id}}" aria-label="{{name}}，[[公开说明|public remark]]"></td></tr>
+        <td><input name="remark-{{id}}" value="{{remark}}" aria-label="{{name}}，[[公开说明|public remark]]"></td></tr>
         {{/rows}}</tbody></table></div></form>
         <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav
         aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"

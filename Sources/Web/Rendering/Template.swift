@@ -22,7 +22,7 @@ package struct Template: Sendable {
     static let papers: [Template] = [
         .head, .publicHead, .officeIndex, .firmIndex, .drawnList, .drawnRow, .dispatch, .dispatchGroup, .approvals,
         .notices,
-        .records, .recordRows, .noticeParts, .publicRound, .publicList, .publicRows,
+        .records, .recordRows, .noticeParts, .paperCode, .publicRound, .publicList, .publicRows,
     ]
 
     private static let libraries: [Language: MustacheLibrary] = {

@@ -63,6 +63,9 @@ package struct Call: Sendable {
         self.origin = origin
     }
 
+    /// The platform's clock: what desks call now, pages call now.
+    package var now: Timestamp { site.governance.ledger.moment() }
+
     /// A named part of the address. It is there whenever the route has it.
     package subscript(parameter: String) -> String { parameters[parameter] ?? "" }
 
@@ -94,6 +97,10 @@ package struct OfficeCall: Sendable {
     }
 
     package var actor: Actor { session.actor }
+    package var now: Timestamp { call.now }
+
+    /// `06-10 09:41` of China; with the year when it is not this one's.
+    func time(_ at: Timestamp) -> String { PlanWords.time(at, now: now) }
 
     package subscript<T>(dynamicMember path: any KeyPath<Call, T> & Sendable) -> T { call[keyPath: path] }
     package subscript(parameter: String) -> String { call[parameter] }

@@ -25,9 +25,13 @@ struct FrontDesk: Sendable {
             if route.method == .post {
                 do {
                     try checkOrigin(request, call)
-                    // A file is not read for somebody who is not signed in.
-                    if route.door != .anybody, call.session == nil, route.bodyLimit > RouteTable.formLimit {
-                        throw WebError.signInNeeded
+                    // A file is not read for somebody who is not signed in or may not send it.
+                    if route.bodyLimit > RouteTable.formLimit {
+                        guard let session = call.session else { throw WebError.signInNeeded }
+                        if session.mustChangePassword { return Reply.redirect(Place.firstPassword.path(), call) }
+                        if let act = route.uploadAct {
+                            try await site.governance.admit(act, to: route.place.pattern, by: session.actor)
+                        }
                     }
                     call = try await call.with(body: request, limit: route.bodyLimit)
                     try checkToken(route, call)
@@ -168,7 +172,11 @@ extension Call {
         var upload: Upload?
         var size = 0
         if type.lowercased().hasPrefix("multipart/form-data"), limit > RouteTable.formLimit {
-            var reader = try MultipartReader(contentType: type, folder: site.spool)
+            let token = session?.csrf
+            // The token stands before the file in our forms: without it no byte of the file is kept.
+            var reader = try MultipartReader(contentType: type, folder: site.spool) { form throws(WebError) in
+                guard token == nil || form.raw("csrf") == token else { throw .forged(reason: "csrf") }
+            }
             do {
                 for try await piece in request.body {
                     size += piece.readableBytes

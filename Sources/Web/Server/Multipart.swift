@@ -11,6 +11,7 @@ package struct MultipartReader {
     private enum State { case preamble, head, body, end }
     private let boundary: [UInt8]
     private let folder: String
+    private let admitsFile: @Sendable (Form) throws(WebError) -> Void
     private var state = State.preamble
     private var buffer: [UInt8] = []
     private var name = ""
@@ -25,13 +26,18 @@ package struct MultipartReader {
     /// - Parameters:
     ///   - contentType: the header's value. Errors: `WebError.badForm` without a boundary.
     ///   - folder: where the file goes, under a name of our own.
-    package init(contentType: String, folder: String) throws {
+    ///   - admitsFile: asked where a file begins, with the fields before it; throws to take nothing of it.
+    package init(
+        contentType: String, folder: String,
+        admitsFile: @escaping @Sendable (Form) throws(WebError) -> Void = { _ throws(WebError) in }
+    ) throws {
         guard let range = contentType.range(of: "boundary=") else { throw WebError.badForm(reason: "boundary") }
         var text = contentType[range.upperBound...].prefix { $0 != ";" }
         if text.first == "\"" { text = text.dropFirst().prefix { $0 != "\"" } }
         guard (1...70).contains(text.utf8.count) else { throw WebError.badForm(reason: "boundary") }
         boundary = Array("\r\n--\(text)".utf8)
         self.folder = folder
+        self.admitsFile = admitsFile
         // The first boundary has no line end before it.
         buffer = [13, 10]
     }
@@ -114,6 +120,7 @@ package struct MultipartReader {
         // An empty file field sends an empty name: no file was chosen.
         guard let fileName, !fileName.isEmpty else { return }
         guard upload == nil, file == nil else { throw WebError.badForm(reason: "files") }
+        try admitsFile(form)
         filePath = folder + "/upload-" + UUID().uuidString.lowercased()
         guard FileManager.default.createFile(atPath: filePath, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw WebError.badForm(reason: "disk") }

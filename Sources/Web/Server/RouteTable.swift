@@ -1,5 +1,7 @@
 // Every route of the application as a value: what the server installs, and what the tests walk through.
 
+package import Governance
+
 /// One address and method with its handler.
 package struct Route: Sendable {
     /// Who may come in at all; what they may do there is the desks' business.
@@ -16,6 +18,8 @@ package struct Route: Sendable {
     package let door: Door
     /// Largest body in bytes; a form with files when it is above `RouteTable.formLimit`.
     package let bodyLimit: Int
+    /// The act that a file is sent for. Whoever may not do it is refused before the file is read.
+    package let uploadAct: Act?
     package let handle: @Sendable (Call) async throws -> Answer
 }
 
@@ -32,18 +36,33 @@ package struct RouteTable: Sendable {
         _ method: Method, _ place: Place, _ handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         routes.append(
-            Route(method: method, place: place, door: .anybody, bodyLimit: Self.formLimit, handle: handle))
+            Route(
+                method: method, place: place, door: .anybody, bodyLimit: Self.formLimit, uploadAct: nil,
+                handle: handle))
     }
 
     /// A page for people signed in.
-    ///
-    /// - Parameter upload: largest file in bytes, for a form with a file.
     package mutating func office(
-        _ method: Method, _ place: Place, upload: Int? = nil, door: Route.Door = .office,
+        _ method: Method, _ place: Place, door: Route.Door = .office,
+        _ handle: @escaping @Sendable (OfficeCall) async throws -> Answer
+    ) {
+        add(method, place, door: door, limit: Self.formLimit, act: nil, handle)
+    }
+
+    /// A form with a file of at most `upload` bytes, for who may do `act`.
+    package mutating func office(
+        _ method: Method, _ place: Place, upload: Int, for act: Act,
+        _ handle: @escaping @Sendable (OfficeCall) async throws -> Answer
+    ) {
+        add(method, place, door: .office, limit: upload, act: act, handle)
+    }
+
+    private mutating func add(
+        _ method: Method, _ place: Place, door: Route.Door, limit: Int, act: Act?,
         _ handle: @escaping @Sendable (OfficeCall) async throws -> Answer
     ) {
         routes.append(
-            Route(method: method, place: place, door: door, bodyLimit: upload ?? Self.formLimit) { call in
+            Route(method: method, place: place, door: door, bodyLimit: limit, uploadAct: act) { call in
                 guard let session = call.session else { throw WebError.signInNeeded }
                 return try await handle(OfficeCall(call, session: session))
             })

@@ -1,5 +1,6 @@
 // Signing in and out, and what becomes of a form whose session had ended.
 
+import Foundation
 import Governance
 import Localization
 
@@ -68,7 +69,11 @@ enum SignIn {
     private static func resume(_ waiting: (target: String, form: String), _ session: Session, _ call: Call) -> Page {
         let form = Form(urlEncoded: Array(waiting.form.utf8))
         let fields = form.fields.filter { $0.name != "csrf" }
-        let shown = fields.filter { !$0.value.trimmed.isEmpty && $0.name != "version" }.prefix(100)
+        // What a person typed or chose, not the numbers a form carries for itself.
+        let shown = fields.filter { field in
+            !field.value.trimmed.isEmpty && !field.name.hasPrefix("version") && field.name != "group"
+                && field.name != "submit" && UUID(uuidString: field.value) == nil
+        }.prefix(100)
         func model(_ pairs: some Sequence<(name: String, value: String)>) -> Model.Value {
             .list(pairs.map { ["name": .text($0.name), "value": .text($0.value)] })
         }

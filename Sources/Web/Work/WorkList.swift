@@ -38,7 +38,7 @@ struct WorkList: Sendable {
 
     /// Asks only the rooms where the person has a post: being refused a look would leave a row in the record.
     static func read(for call: OfficeCall) async throws -> WorkList {
-        let today = Timestamp.now.chinaDate
+        let today = call.now.chinaDate
         let calendar = try await call.site.governance.holidayCalendar()
         var items: [WorkItem] = []
         if call.may(.listTasks) { items += try await tasks(call) }
@@ -48,7 +48,10 @@ struct WorkList: Sendable {
             let progress = try await call.site.inspection.progress(by: call.actor)
             if call.may(.openVisits) { items += progress.filter { !$0.isOpened }.map { opening($0, call) } }
             running = progress.filter { $0.isOpened && $0.isRunning }
-            if call.may(.enterResult) { items += running.flatMap { entering($0, call) } }
+            if call.may(.enterResult) {
+                items += try await own(call, today, calendar)
+                items += running.flatMap { entering($0, call) }
+            }
         }
         if call.may(.reviewResult) { items += try await reviews(call) }
         if call.may(.approveReplacement) { items += try await replacements(call) }
@@ -113,6 +116,27 @@ struct WorkList: Sendable {
             title: call.say("安排入户检查", "Open the visits"), detail: progress.task.name,
             action: call.say("安排", "Open"), href: Place.taskVisits.path(progress.task.id.text), due: nil, hour: nil,
             left: nil, isProvisional: false)
+    }
+
+    /// The visits of the officer behind the account: one entry for a group's day.
+    private static func own(
+        _ call: OfficeCall, _ today: CalendarDate, _ calendar: HolidayCalendar
+    ) async throws -> [WorkItem] {
+        try await call.site.inspection.ownVisits(by: call.actor).map { visits in
+            let group = VisitListPage.groupName(visits.group, call)
+            let names = visits.names.prefix(3).joined(separator: "、")
+            let more = visits.names.count > 3 ? call.say("等 \(visits.names.count) 户", " and more") : ""
+            return WorkItem(
+                title: visits.day == nil
+                    ? call.say("检查 \(visits.names.count) 户，还没有排日期", "\(visits.names.count) visits without a day")
+                    : call.say("检查 \(visits.names.count) 户", "Visit \(visits.names.count)"),
+                detail: "\(group)：\(names)\(more)　\(visits.task.name)", action: call.say("看日程", "Calendar"),
+                href: Place.groupCalendar.path(
+                    visits.task.id.text, visits.group.area, String(visits.group.number))
+                    + (visits.day.map { "#d-\($0)" } ?? ""),
+                due: visits.day, hour: nil, left: visits.day.map { calendar.workingDays(from: today, to: $0) },
+                isProvisional: false)
+        }
     }
 
     /// One entry for each department of the task in which the person enters results.

@@ -83,7 +83,7 @@ struct DoorTests {
             let anybody = Visitor(client)
             let page = try await anybody.get("/")
             for asset in Assets.byPath.values {
-                #expect(asset.path.wholeMatch(of: #//assets/[a-z]+\.[0-9a-f]{16}\.(css|js)/#) != nil)
+                #expect(asset.path.wholeMatch(of: #//assets/[a-z-]+\.[0-9a-f]{16}\.(css|js)/#) != nil)
                 let plain = try await anybody.get(asset.path)
                 #expect(plain.status == 200 && Array(plain.body.utf8) == asset.bytes)
                 #expect(plain.headers[.cacheControl] == "public, max-age=31536000, immutable")
@@ -166,13 +166,48 @@ struct DoorTests {
             #expect(try await admin.send(.post, "/office/people-new", headers: form, bytes: most).status == 422)
             #expect(try await admin.send(.post, "/office/people-new", headers: form, bytes: most + [65]).status == 413)
             #expect(try await admin.send(.post, "/office/sign-in", headers: form, bytes: most + [65]).status == 413)
-            let file =
-                Array("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n".utf8)
-                + [UInt8](repeating: 65, count: 2 << 20) + Array("\r\n--b--\r\n".utf8)
+            let file = Self.upload(csrf: admin.csrf, size: 2 << 20)
             let multipart = ["Content-Type": "multipart/form-data; boundary=b"]
             #expect(try await admin.send(.post, "/office/calendar", headers: multipart, bytes: file).status == 413)
-            let cut = Array(file.prefix(200))
+            let cut = Array(file.prefix(300))
             #expect(try await admin.send(.post, "/office/calendar", headers: multipart, bytes: cut).status == 400)
+            #expect(try await city.auditCount() == before)
+            let left = try FileManager.default.contentsOfDirectory(atPath: city.folder.path)
+            #expect(left.filter { $0.hasPrefix("upload-") } == [])
+        }
+        await city.remove()
+    }
+
+    /// A form with its token before a file, as our pages send it.
+    private static func upload(csrf: String, size: Int) -> [UInt8] {
+        Array("--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(csrf)\r\n".utf8)
+            + Array("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n".utf8)
+            + [UInt8](repeating: 65, count: size) + Array("\r\n--b--\r\n".utf8)
+    }
+
+    @Test("a file is read for nobody who may not send it, and no further than its token: 403 with one row, never 413")
+    func unreadFiles() async throws {
+        let uploads = RouteTable.all.routes.filter { $0.bodyLimit > RouteTable.formLimit }
+        #expect(uploads.count == 2 && uploads.allSatisfy { $0.uploadAct != nil })
+        let city = try await City(0)
+        try await visit(city) { client in
+            let multipart = ["Content-Type": "multipart/form-data; boundary=b"]
+            let path = "/office/calendar", size = 2 << 20
+            let regulator = try await Visitor(client, city, "regulator")
+            var before = try await city.auditCount()
+            let mine = Self.upload(csrf: regulator.csrf, size: size)
+            #expect(try await regulator.send(.post, path, headers: multipart, bytes: mine).status == 403)
+            #expect(try await city.audit(after: before) == ["governance.import-holidays denied"])
+            let admin = try await Visitor(client, city, "admin")
+            for token in ["", "forged"] {
+                before = try await city.auditCount()
+                let bytes = Self.upload(csrf: token, size: size)
+                #expect(try await admin.send(.post, path, headers: multipart, bytes: bytes).status == 403)
+                #expect(try await city.audit(after: before) == ["governance.forged-request denied"])
+            }
+            before = try await city.auditCount()
+            let stranger = Visitor(client)
+            #expect(try await stranger.send(.post, path, headers: multipart, bytes: mine).status == 401)
             #expect(try await city.auditCount() == before)
             let left = try FileManager.default.contentsOfDirectory(atPath: city.folder.path)
             #expect(left.filter { $0.hasPrefix("upload-") } == [])

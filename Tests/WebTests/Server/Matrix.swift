@@ -57,6 +57,7 @@ enum Matrix {
         "GET /language/{code}": line([], isLedAway: true), "GET /office/sign-in": line([], isLedAway: true),
         "POST /office/sign-in": line(everybody), "GET /": line(everybody), "GET /objects/{object}": line(everybody),
         "GET /results/{entry}": line(everybody), "GET /tasks": line(everybody), "GET /tasks/{task}": line(everybody),
+        "GET /verify": line(everybody), "GET /verify/{draw}": line(everybody),
         "GET /draws/{draw}/folder.zip": line(everybody), "GET /draws/{draw}/files/{file}": line(everybody),
         // One's own.
         "GET /office": line(everybody), "GET /office/me": line(everybody), "POST /office/me": line(everybody),
@@ -69,9 +70,12 @@ enum Matrix {
         "POST /office/people/{login}/grant": line(["admin"], post),
         "POST /office/people/{login}/withdraw": line(["admin"], post),
         "POST /office/people/{login}/active": line(["admin"], version + [("active", "0")]),
-        "POST /office/people/{login}/password": line(["admin"]), "GET /office/audit": line(["auditor"]),
+        "POST /office/people/{login}/password": line(["admin"]),
+        "POST /office/people/{login}/officer": line(["admin"], [("certificate", "none")]),
+        "GET /office/audit": line(["auditor"]),
         "POST /office/audit/export": line(["auditor"]), "GET /office/calendar": line(everybody),
-        "POST /office/calendar": line(everybody),
+        // A file is refused before it is looked at.
+        "POST /office/calendar": line(["admin"]),
         // Lists.
         "GET /office/search": line(lookers), "GET /office/objects": line(lookers),
         "POST /office/object-export": line(lookers, [("format", "csv"), ("all", "1")]),
@@ -113,7 +117,7 @@ enum Matrix {
         // The draw.
         "GET /office/draws": line(drawList), "GET /office/tasks/{id}/draw": line(drawReaders),
         "POST /office/tasks/{id}/draw/freeze": line(
-            operators,
+            runners,
             [
                 ("kind", "lottery"), ("lottery", "双色球"), ("issue", "2026070"), ("deadline", "2027-06-09 12:00"),
                 ("event-time", "2027-06-09 21:15"),
@@ -137,10 +141,16 @@ enum Matrix {
         // Inspection.
         "GET /office/inspections": line(staff), "POST /office/inspections/{task}/open": line(operators),
         "GET /office/inspections/{task}": line(readers),
-        "GET /office/inspections/{task}/enter/{department}": line(readers),
+        "GET /office/inspections/{task}/calendar": line(readers),
+        "POST /office/inspections/{task}/calendar": line(
+            operators, version + [("first", "2026-06-15"), ("last", "2026-06-26"), ("most", "4")]),
+        "GET /office/inspections/{task}/calendar/{area}/{number}": line(readers),
+        "POST /office/inspections/{task}/calendar/{area}/{number}": line(
+            operators, [("visit", "0"), ("day-0", "2026-06-15")]),
+        "GET /office/inspections/{task}/enter/{department}": line(["inspector"]),
         "POST /office/inspections/{task}/enter/{department}": line(["inspector"], [("day", "2026-06-10")]),
         "GET /office/visits/{visit}": line(visitReaders),
-        "GET /office/visits/{visit}/results/{department}": line(visitReaders),
+        "GET /office/visits/{visit}/results/{department}": line(["inspector"]),
         "POST /office/visits/{visit}/results/{department}": line(["inspector"], version + [("day", "2026-06-10")]),
         "POST /office/visits/{visit}/results/{department}/{step}": line(office.union(["market"]), version),
         "POST /office/visits/{visit}/replacement": line(

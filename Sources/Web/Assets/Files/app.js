@@ -302,6 +302,7 @@
       });
     }
     function pick(value) { rows.forEach(function (row) { row.checked = value; }); }
+    if (head) head.hidden = false;
     if (head) head.addEventListener("change", function () { everything = false; pick(head.checked); show(); });
     rows.forEach(function (row, index) {
       row.addEventListener("click", function (event) {
@@ -313,12 +314,12 @@
       });
       row.addEventListener("change", function () { everything = false; show(); });
     });
-    all("[data-pick-all], [data-pick-none]", form).forEach(function (button) {
+    all("[data-pick-all], [data-pick-none], [data-pick-page]", form).forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function (event) {
         event.preventDefault();
         everything = button.hasAttribute("data-pick-all");
-        pick(everything);
+        pick(!button.hasAttribute("data-pick-none"));
         show();
       });
     });

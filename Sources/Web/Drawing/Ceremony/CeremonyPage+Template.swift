@@ -20,7 +20,7 @@ extension Template {
     static let contributionTable = Template(
         "contributionTable",
         #"""
-        <div class="scroll" role="region" aria-label="[[各方承诺|Commitments]]" tabindex="0"><table class="mid">
+        <div class="scroll" role="region" aria-label="[[各方承诺一览|Table: commitments]]" tabindex="0"><table class="mid">
         <thead><tr><th scope="col">[[序|No.]]</th><th scope="col">[[参与方|Contributor]]</th>
         <th scope="col">[[身份|Kind]]</th><th scope="col">[[账号|Account]]</th><th scope="col">[[承诺|Commitment]]</th>
         <th scope="col">[[状态|State]]</th><th scope="col">[[打开的内容|Words]]</th></tr></thead>
@@ -155,7 +155,7 @@ extension Template {
         </section>
         {{#hasResults}}<section class="sec" aria-labelledby="h-result"><div class="sec-head">
         <h2 id="h-result">[[抽中 {{visits}} 户，{{tasks}} 户次|{{visits}} objects, {{tasks}} selections]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[各部门抽取|By department]]" tabindex="0">
+        <div class="scroll" role="region" aria-label="[[各部门抽取一览|Table: by department]]" tabindex="0">
         <table class="slim has-foot"><thead><tr><th scope="col">[[部门|Department]]</th>
         <th scope="col" class="num">[[可抽|Eligible]]</th><th scope="col" class="num">[[抽取|Drawn]]</th></tr></thead>
         <tbody>{{#results}}<tr><th scope="row">{{department}}</th><td class="num">{{eligible}}</td>

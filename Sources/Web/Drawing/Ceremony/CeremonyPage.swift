@@ -17,7 +17,7 @@ enum CeremonyPage {
         let status = try await drawing.status(of: task, by: call.actor)
         let mayFreeze = try await drawing.mayFreeze(task, by: call.actor)
         let results = try await drawing.results(of: task, by: call.actor)
-        let now = Timestamp.now
+        let now = call.now
         let model = head(task, status, words, now).with(next(call, task, status, mayFreeze, words, now))
             .with(facts(task, status, results, words)).with(.errors(errors))
             .with(freezeModel(call, task, now))
@@ -102,15 +102,15 @@ enum CeremonyPage {
         let isClosed = status.process.phase != .frozen
         return [
             "hasFacts": true, "contributions": .list(contributions(task, status, words)),
-            "event": .text(ceremony.event(plan.event)), "eventTime": .text(CeremonyWords.time(plan.eventTime)),
-            "deadline": .text(CeremonyWords.time(plan.openingDeadline)),
+            "event": .text(ceremony.event(plan.event)), "eventTime": .text(ceremony.time(plan.eventTime)),
+            "deadline": .text(ceremony.time(plan.openingDeadline)),
             "entropy": .text(status.process.entropy?.text ?? ""),
             "entropyRows": .texts((status.process.entropy?.text ?? "").rows(of: 12)),
             "hasEntropy": .flag(status.process.entropy != nil),
             "rosterCount": .count(plan.rosterCount), "excludedCount": .count(plan.excludedCount),
             "seal": .text(String(plan.rosterRoot.hex.prefix(32))),
             "sealLabel": .text(String(plan.rosterRoot.hex.prefix(32)).rows(of: 8).joined(separator: " ")),
-            "frozenAt": .text(PlanWords.time(status.frozenAt)),
+            "frozenAt": .text(words.time(status.frozenAt)),
             "planRows": .texts(status.process.planDigest.hex.rows(of: 8)), "isClosed": .flag(isClosed),
             "closeRows": .texts(isClosed ? status.process.close.hex.rows(of: 8) : []),
             "hasSeed": .flag(status.process.seed != nil),
@@ -129,7 +129,7 @@ enum CeremonyPage {
             "history": .list(
                 status.steps.reversed().map { step in
                     [
-                        "at": .text(PlanWords.time(step.at)), "step": .text(what(step.event, plan, ceremony)),
+                        "at": .text(words.time(step.at)), "step": .text(what(step.event, plan, ceremony)),
                         "person": .text(step.personName), "post": .text(words.post(step.post)),
                     ]
                 }),
@@ -150,7 +150,7 @@ enum CeremonyPage {
 
     static func contributions(_ task: JointTask, _ status: DrawStatus, _ words: PlanWords) -> [Model] {
         let phase = status.process.phase
-        let isOver = Timestamp.now.description > status.process.plan.openingDeadline
+        let isOver = words.now.description > status.process.plan.openingDeadline
         return status.contributions.map { one in
             let (tag, state): (String, String) =
                 if let at = one.openedAt {
@@ -158,7 +158,7 @@ enum CeremonyPage {
                         "tag tag-ok",
                         (one.source == .envelope
                             ? words.say("信封代替 ", "by envelope ") : words.say("已打开 ", "opened "))
-                            + PlanWords.time(at)
+                            + words.time(at)
                     )
                 } else if one.commitment == nil {
                     phase == .frozen
@@ -181,7 +181,7 @@ enum CeremonyPage {
                 "account": .text(one.login ?? words.say("纸面", "on paper")),
                 "hasCommitment": .flag(one.commitment != nil),
                 "ticket": .text(one.commitment.map { String($0.hex.prefix(8)) } ?? ""),
-                "committedAt": .text(one.committedAt.map { PlanWords.time($0) } ?? ""), "tag": .text(tag),
+                "committedAt": .text(one.committedAt.map { words.time($0) } ?? ""), "tag": .text(tag),
                 "stateWords": .text(state), "said": .text(one.r.map { String(decoding: $0, as: UTF8.self) } ?? ""),
                 "takesPaper": .flag(takesPaper),
                 "paperHref": .text(Place.drawPaper.path(task.id.text, String(one.j))),

@@ -28,8 +28,6 @@ enum CeremonySteps {
             _ = try await call.site.drawing.freeze(try await TaskPage.task(call), schedule: schedule, by: call.actor)
         } catch let error as DrawingError {
             switch error {
-            // Sent twice: the draw is there.
-            case .drawExists: return done("freeze", call)
             case .event: errors.append(FieldError(field: "issue", text: call.words(error)))
             case .deadlineOver, .eventBeforeDeadline, .eventTooFar:
                 errors.append(FieldError(field: "deadline", text: call.words(error)))
@@ -105,7 +103,7 @@ enum CeremonySteps {
         let files = try await call.site.drawing.folder(of: task, by: call.actor)
         let status = try await call.site.drawing.status(of: task, by: call.actor)
         let name = "\(task.name)-\(status?.serial ?? 1)".replacing("/", with: "_")
-        let zip = StoredZip.archive(files, folder: name, at: status?.signedAt ?? .now)
+        let zip = StoredZip.archive(files, folder: name, at: status?.signedAt ?? call.now)
         return .bytes(zip, type: "application/zip", name: name + ".zip")
     }
 

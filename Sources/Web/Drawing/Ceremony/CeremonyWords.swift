@@ -75,7 +75,7 @@ struct CeremonyWords: Sendable {
     }
 
     /// `06-09 12:00` from the plan's text.
-    static func time(_ text: String) -> String { Timestamp(text).map { PlanWords.time($0) } ?? text }
+    func time(_ text: String) -> String { Timestamp(text).map { words.time($0) } ?? text }
 
     /// Where a draw stands among the eight steps; eight when it is signed.
     static func position(_ process: DrawProcess?, now: Timestamp) -> Int {

@@ -14,7 +14,7 @@ enum ContributionPage {
         guard let status = try await call.site.drawing.status(of: task, by: call.actor), let mine = status.mine else {
             return .redirect(Place.draw.path(task.id.text))
         }
-        let now = Timestamp.now
+        let now = call.now
         let plan = status.process.plan
         let isOver = now.description > plan.openingDeadline
         let phase = status.process.phase
@@ -31,7 +31,7 @@ enum ContributionPage {
             "planRows": .texts(digest.rows(of: 8)), "j": .text(String(mine.j)), "contributor": .text(mine.name),
             "commitment": .text(mine.commitment?.hex ?? ""),
             "commitmentRows": .texts(mine.commitment?.hex.rows(of: 8) ?? []),
-            "deadline": .text(CeremonyWords.time(plan.openingDeadline)),
+            "deadline": .text(CeremonyWords(words).time(plan.openingDeadline)),
             "envelopeTitle": .text(
                 call.say(
                     "\(task.name) 第 \(status.serial) 次抽取 第 \(mine.j) 方 \(mine.name)",

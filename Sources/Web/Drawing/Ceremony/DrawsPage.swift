@@ -19,7 +19,7 @@ enum DrawsPage {
                     let isMine = one.need == .commit || one.need == .open
                     return [
                         "task": .text(one.name), "need": .text(ceremony.need(one.need)),
-                        "due": .text(one.due.map { PlanWords.time($0) } ?? ""), "hasDue": .flag(one.due != nil),
+                        "due": .text(one.due.map { call.time($0) } ?? ""), "hasDue": .flag(one.due != nil),
                         "href": .text((isMine ? Place.contribution : Place.draw).path(one.task.text)),
                     ]
                 }),
@@ -58,7 +58,8 @@ extension Template {
         {{/waiting}}</ul></section>{{/hasWaiting}}
         <section class="sec" aria-labelledby="h-all"><div class="sec-head">
         <h2 id="h-all">[[已批准的任务 {{count}} 个|{{count}} approved tasks]]</h2></div>
-        {{#hasTasks}}<div class="scroll" role="region" aria-label="[[抽取|Draws]]" tabindex="0"><table class="roomy">
+        {{#hasTasks}}<div class="scroll" role="region" aria-label="[[抽取一览|Table: draws]]"
+        tabindex="0"><table class="roomy">
         <thead><tr><th scope="col">[[任务|Task]]</th><th scope="col">[[部门|Departments]]</th>
         <th scope="col" class="num">[[第几次|Serial]]</th><th scope="col">[[进展|Progress]]</th></tr></thead>
         <tbody>{{#tasks}}<tr><th scope="row"><a href="{{href}}">{{name}}</a></th><td>{{departments}}</td>

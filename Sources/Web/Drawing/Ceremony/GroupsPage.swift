@@ -11,7 +11,7 @@ enum GroupsPage {
         let groups = try await call.site.drawing.groups(of: task, by: call.actor)
         let status = try await call.site.drawing.status(of: task, by: call.actor)
         let officers = groups.reduce(0) { $0 + $1.officers.count }
-        let model = CeremonyPage.head(task, status, words, .now).with([
+        let model = CeremonyPage.head(task, status, words, call.now).with([
             "hasGroups": .flag(!groups.isEmpty), "isUnsigned": .flag(status?.process.phase == .staffed),
             "groupCount": .count(groups.count), "officerCount": .count(officers),
             "visitCount": .count(groups.reduce(0) { $0 + $1.visits }),
@@ -39,7 +39,7 @@ enum GroupsPage {
         let departments = Dictionary(
             task.plan.streams.map { ($0.id, words.department($0.department)) }, uniquingKeysWith: { first, _ in first })
         let next = visits.count == 50 ? visits.last?.object ?? "" : ""
-        let model = CeremonyPage.head(task, status, words, .now).with([
+        let model = CeremonyPage.head(task, status, words, call.now).with([
             "title": .text(title(group, words)), "visitCount": .count(group.visits),
             "officers": .list(group.officers.map { officer($0, words) }),
             "visits": .list(
@@ -80,7 +80,8 @@ extension Template {
         {{#hasGroups}}<section class="sec" aria-labelledby="h-groups"><div class="sec-head">
         <h2 id="h-groups">[[{{groupCount}} 组 {{officerCount}} 人，{{visitCount}} 户|{{groupCount}} groups,
         {{officerCount}} officers, {{visitCount}} objects]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[分组|Groups]]" tabindex="0"><table class="roomy"><thead><tr>
+        <div class="scroll" role="region" aria-label="[[分组一览|Table: groups]]"
+        tabindex="0"><table class="roomy"><thead><tr>
         <th scope="col">[[组|Group]]</th><th scope="col" class="num">[[户数|Objects]]</th>
         <th scope="col">[[人员|Officers]]</th></tr></thead>
         <tbody>{{#groups}}<tr><th scope="row"><a href="{{href}}">{{title}}</a></th><td class="num">{{visits}}</td>
@@ -99,14 +100,16 @@ extension Template {
         <section class="sec" aria-labelledby="h-group"><div class="sec-head">
         <h2 id="h-group">[[{{title}}，{{visitCount}} 户|{{title}}, {{visitCount}} objects]]</h2>
         <a href="{{groupsHref}}">[[全部分组|All groups]]</a></div>
-        <div class="scroll" role="region" aria-label="[[人员|Officers]]" tabindex="0"><table class="slim"><thead><tr>
+        <div class="scroll" role="region" aria-label="[[人员一览|Table: officers]]"
+        tabindex="0"><table class="slim"><thead><tr>
         <th scope="col">[[姓名|Name]]</th><th scope="col">[[部门|Department]]</th>
         <th scope="col">[[执法证号|Certificate]]</th></tr></thead><tbody>{{#officers}}<tr><th scope="row">
         {{officer}}{{#isRelaxed}} <span class="tag tag-due">[[超额|over load]]</span>{{/isRelaxed}}</th><td>
         {{department}}</td><td class="code">{{certificate}}</td></tr>{{/officers}}</tbody></table></div></section>
         {{#hasVisits}}<section class="sec" aria-labelledby="h-visits"><div class="sec-head"><h2 id="h-visits">
         [[检查对象|Objects]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[对象名单|List of objects]]" tabindex="0"><table class="roomy">
+        <div class="scroll" role="region" aria-label="[[对象名单一览|Table: list of objects]]"
+        tabindex="0"><table class="roomy">
         <thead>
         <tr><th scope="col">[[名称|Name]]</th><th scope="col">[[代码|Code]]</th><th scope="col">[[部门|Departments]]</th>
         <th scope="col">[[票号|Ticket]]</th></tr></thead>

@@ -19,7 +19,7 @@ enum PaperEntryPage {
             return .redirect(Place.draw.path(task.id.text))
         }
         let digest = status.process.planDigest.hex
-        let model = CeremonyPage.head(task, status, words, .now).with([
+        let model = CeremonyPage.head(task, status, words, call.now).with([
             "isOpening": .flag(isOpening), "action": .text(Place.drawPaper.path(task.id.text, String(one.j))),
             "j": .text(String(one.j)), "contributor": .text(one.name), "planDigest": .text(digest),
             "planRows": .texts(digest.rows(of: 8)), "commitment": .text(one.commitment?.hex ?? ""),

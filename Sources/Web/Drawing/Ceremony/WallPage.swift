@@ -23,7 +23,7 @@ enum WallPage {
         let smallest =
             isOutcome ? try await call.site.drawing.smallest(tickets, of: task, by: call.actor) : []
         let ceremony = CeremonyWords(words)
-        let now = Timestamp.now
+        let now = call.now
         let plan = status.process.plan
         let committed = status.contributions.count { $0.commitment != nil }
         let opened = status.contributions.count { $0.r != nil }
@@ -42,12 +42,12 @@ enum WallPage {
             switch phase {
             case .signed: words.say("已签字", "signed")
             case .staffed: words.say("等待签字", "waits for the signature")
-            default: words.say("打开截止 ", "openings until ") + CeremonyWords.time(plan.openingDeadline)
+            default: words.say("打开截止 ", "openings until ") + CeremonyWords(words).time(plan.openingDeadline)
             }
         let isLive = phase != .signed && phase != .voided
         let model: Model = [
             "isLive": .flag(isLive), "name": .text(task.name), "region": .text(words.region(task.region)),
-            "now": .text(PlanWords.time(now)),
+            "now": .text(words.time(now)),
             "steps": ceremony.stepsModel(status.process, now: now, isShort: true),
             "heading": .text(heading), "isOutcome": .flag(isOutcome),
             "contributions": .list(CeremonyPage.contributions(task, status, words)),
@@ -60,17 +60,19 @@ enum WallPage {
                 }),
             "rosterCount": .count(plan.rosterCount), "visits": .count(status.drawn?.visits ?? 0),
             "tasks": .count(status.drawn?.tasks ?? 0), "departmentCount": .text(String(results.count)),
-            "hasSmallest": .flag(!smallest.isEmpty), "smallestCount": .text(String(smallest.count)),
+            "hasSmallest": .flag(!smallest.isEmpty && phase != .signed), "smallestCount": .text(String(smallest.count)),
             "smallest": .list(smallest.map { ["ticket": .text($0.ticket), "objectName": .text($0.name)] }),
             "hasStaff": .flag(status.staffed != nil), "groups": .count(status.staffed?.groups ?? 0),
             "officers": .count(status.staffed?.officers ?? 0), "seal": .text(seal),
             "sealLabel": .text(seal.rows(of: 8).joined(separator: " ")),
-            "event": .text(ceremony.event(plan.event)), "eventTime": .text(CeremonyWords.time(plan.eventTime)),
+            "event": .text(ceremony.event(plan.event)), "eventTime": .text(CeremonyWords(words).time(plan.eventTime)),
             "hasEntropy": .flag(status.process.entropy != nil),
             "entropy": .text(status.process.entropy.map { String($0.text.split(separator: ":").last ?? "") } ?? ""),
             "seed16": .text(String((status.process.seed?.hex ?? "").prefix(16))), "place": .text(place),
             "isSigned": .flag(phase == .signed), "sums16": .text(String((status.process.sums?.hex ?? "").prefix(16))),
             "drawHref": .text(Place.draw.path(task.id.text)),
+            // The public page is there when the draw is signed, not before.
+            "code": phase == .signed ? QRCode.model(call.origin + Place.publicTask.path(task.id.text)) : .list([]),
         ]
         return .page(
             Page(
@@ -88,7 +90,8 @@ extension Template {
         <ol class="steps" aria-label="[[抽取步骤|Steps]]">{{#steps}}
         <li class="{{class}}"{{#isNow}} aria-current="step"{{/isNow}}><b>{{label}}</b></li>{{/steps}}</ol>
         {{^isOutcome}}<section aria-labelledby="h-wall"><h2 id="h-wall">{{heading}}</h2>
-        <div class="scroll" role="region" aria-label="[[各方承诺|Commitments]]" tabindex="0"><table><thead class="vh">
+        <div class="scroll" role="region" aria-label="[[各方承诺一览|Table: commitments]]"
+        tabindex="0"><table><thead class="vh">
         <tr><th scope="col">[[参与方|Contributor]]</th><th scope="col">[[身份|Kind]]</th>
         <th scope="col">[[承诺|Commitment]]</th><th scope="col">[[状态|State]]</th></tr></thead>
         <tbody>{{#contributions}}<tr><th scope="row">{{contributor}}</th><td>{{kind}}</td><td>{{#hasCommitment}}
@@ -99,7 +102,8 @@ extension Template {
         <p><strong>[[名录已封存|Frozen]]</strong>[[{{rosterCount}} 户|{{rosterCount}} objects]]</p><p><strong>
         {{eventTime}}</strong>{{event}}</p></aside>{{/isOutcome}}
         {{#isOutcome}}<section aria-labelledby="h-wall"><h2 id="h-wall">{{heading}}</h2>
-        <div class="scroll" role="region" aria-label="[[各部门抽取|By department]]" tabindex="0"><table class="has-foot">
+        <div class="scroll" role="region" aria-label="[[各部门抽取一览|Table: by department]]"
+        tabindex="0"><table class="has-foot">
         <thead><tr><th scope="col">[[部门|Department]]</th><th scope="col" class="num">[[可抽|Eligible]]</th>
         <th scope="col" class="num">[[抽取|Drawn]]</th></tr></thead><tbody>{{#results}}<tr><th scope="row">
         {{department}}</th><td class="num">{{eligible}}</td><td class="num"><b>{{selected}}</b></td></tr>
@@ -113,6 +117,9 @@ extension Template {
         <h2 id="h-first">[[票号最小的 {{smallestCount}} 户|The {{smallestCount}} smallest tickets]]</h2>
         <ol class="wall-list">{{#smallest}}<li><span class="ticket ticket-hit">{{ticket}}</span> {{objectName}}</li>
         {{/smallest}}</ol></section>{{/hasSmallest}}{{/isOutcome}}
+        {{#code}}<aside class="wall-qr" aria-label="[[公开的抽取文件|The public folder]]">{{> qrCode}}
+        <p><strong>[[扫码下载，自己验证|Scan, download, verify]]</strong><span
+        class="code">{{address}}</span></p></aside>{{/code}}
         </main>
         <footer id="foot"{{#isLive}} data-refresh="5000"{{/isLive}}><span>{{event}}{{#hasEntropy}}　
         <span class="hash">{{entropy}}</span>{{/hasEntropy}}</span><span>

@@ -47,7 +47,8 @@ extension Template {
         #"""
         <div class="page-head"><div><h1>[[检查结果|Inspections]]</h1>
         <p class="meta"><span>[[已签署的抽取 {{count}} 次|{{count}} signed draws]]</span></p></div></div>
-        {{#hasTasks}}<div class="scroll" role="region" aria-label="[[检查任务|Tasks]]" tabindex="0"><table class="roomy">
+        {{#hasTasks}}<div class="scroll" role="region" aria-label="[[检查任务一览|Table: tasks]]"
+        tabindex="0"><table class="roomy">
         <caption>[[{{count}} 个任务，新签署的在前|{{count}} tasks, newest first]]</caption>
         <thead><tr><th scope="col">[[任务|Task]]</th><th scope="col">[[签署|Signed]]</th>
         <th scope="col" class="num">[[检查户数|Visits]]</th><th scope="col" class="num">[[待录入|To enter]]</th>

@@ -132,6 +132,16 @@ enum RecordPage {
             "opinion": .text(replacement.opinion), "queue": .text(Place.replacements.path()),
             "reserves": .list(
                 record.replacedBy.map { ["name": .text($0.name), "href": .text(Place.visit.path($0.id.text))] }),
+            "hasSkipped": .flag(!record.skipped.isEmpty),
+            "skipped": .list(
+                record.skipped.map { reserve in
+                    let reason =
+                        switch reserve.reason {
+                        case .replaced: call.say("本身已被替换", "is replaced itself")
+                        case .published: call.say("结果已公示", "is published already")
+                        }
+                    return ["name": .text(reserve.name), "reason": .text(reason)]
+                }),
         ]
     }
 }
@@ -163,7 +173,9 @@ extension Template {
         href="{{queue}}">[[去办理|Decide]]</a></p>{{/isRequested}}
         {{#isApproved}}<p><span class="tag tag-off">[[已批准|approved]]</span>　<span
         lang="zh-Hans">{{decider}}</span>　{{#reserves}}<a href="{{href}}"
-        lang="zh-Hans">{{name}}</a>　{{/reserves}}</p>{{/isApproved}}
+        lang="zh-Hans">{{name}}</a>　{{/reserves}}</p>{{#hasSkipped}}<p class="note">[[依次跳过的备选对象：|Reserves passed
+        over: ]]{{#skipped}}<span lang="zh-Hans">{{name}}</span>[[（{{reason}}）| ({{reason}})]]　{{/skipped}}</p>
+        {{/hasSkipped}}{{/isApproved}}
         {{#isRefused}}<p><span class="tag tag-bad">[[未批准|refused]]</span>　<span
         lang="zh-Hans">{{decider}}：{{opinion}}</span></p>{{/isRefused}}{{/replacement}}</section>{{/hasReplacement}}
         {{#mayReplace}}<section class="sec no-print" aria-labelledby="h-ask">
@@ -185,7 +197,8 @@ extension Template {
         <h2 id="h-{{anchor}}" lang="zh-Hans">{{department}}</h2><span class="{{tag}}">{{state}}</span></div>
         {{#hasOpinion}}<p><span class="tag tag-due">[[意见|opinion]]</span> <span lang="zh-Hans">{{opinion}}</span></p>
         {{/hasOpinion}}
-        <div class="scroll" role="region" aria-label="{{department}}" tabindex="0"><table class="slim"><thead><tr>
+        <div class="scroll" role="region" aria-label="[[{{department}}：检查事项一览|Table of items: {{department}}]]"
+        tabindex="0"><table class="slim"><thead><tr>
         <th scope="col">[[检查事项|Item]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[后续|What follows]]</th>
         <th scope="col">[[备注|Note]]</th></tr></thead>
         <tbody>{{#items}}<tr><th scope="row">{{item}}</th>
@@ -206,19 +219,20 @@ extension Template {
         {{#mayRecall}}<form class="inline" method="post" action="{{recallHref}}">
         {{> csrf}}<input type="hidden" name="version" value="{{version}}"><button
         class="btn">[[撤回|Recall]]</button></form>{{/mayRecall}}
-        {{#mayReview}}<form class="inline" method="post" action="{{acceptHref}}">
+        </div>
+        {{#mayReview}}<div class="verdict no-print"><form method="post" action="{{acceptHref}}">
         {{> csrf}}<input type="hidden" name="version" value="{{version}}"><button
-        class="btn">[[审核通过|Accept]]</button></form>{{/mayReview}}</div>
-        {{#mayReview}}<form class="form no-print" method="post" action="{{sendBackHref}}" id="back-{{anchor}}"
+        class="btn">[[审核通过|Accept]]</button></form>
+        <form class="reason" method="post" action="{{sendBackHref}}" id="back-{{anchor}}"
         data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field">
         <label for="opinion-{{anchor}}">[[退回意见|Why it goes back]]</label><input id="opinion-{{anchor}}" name="opinion"
-        value="{{typed}}" required></div><div class="actions">
-        <button class="btn btn-stop">[[退回|Send back]]</button></div></form>{{/mayReview}}
-        {{#mayReopen}}<form class="form no-print" method="post" action="{{reopenHref}}" id="reopen-{{anchor}}"
+        value="{{typed}}" required></div>
+        <button class="btn btn-stop">[[退回|Send back]]</button></form></div>{{/mayReview}}
+        {{#mayReopen}}<form class="verdict reason no-print" method="post" action="{{reopenHref}}" id="reopen-{{anchor}}"
         data-draft>{{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field">
         <label for="opinion-{{anchor}}">[[重开理由|Why it is opened again]]</label><input id="opinion-{{anchor}}"
-        name="opinion" value="{{typed}}" required></div><div class="actions">
-        <button class="btn btn-stop">[[重开|Open again]]</button></div></form>{{/mayReopen}}
+        name="opinion" value="{{typed}}" required></div>
+        <button class="btn btn-stop">[[重开|Open again]]</button></form>{{/mayReopen}}
         </section>
         """#)
 

@@ -26,7 +26,10 @@ enum ReplacementPage {
             case "approve":
                 let outcome = try await call.site.inspection.approveReplacement(request, by: call.actor)
                 let missing = outcome.withoutReserve.isEmpty ? "" : "1"
-                return .redirect(Place.replacements.path(query: [("done", "approve"), ("missing", missing)]))
+                let skipped = outcome.skipped.isEmpty ? "" : String(outcome.skipped.count)
+                return .redirect(
+                    Place.replacements.path(
+                        query: [("done", "approve"), ("missing", missing), ("skipped", skipped)]))
             case "refuse":
                 try await call.site.inspection.refuseReplacement(
                     request, opinion: call.form["opinion"], by: call.actor)
@@ -48,6 +51,11 @@ enum ReplacementPage {
         case "approve": notice = call.say("已批准，备选对象已递补", "Approved: the reserve goes")
         case "refuse": notice = call.say("已退回申请，检查照常进行", "Refused: the visit goes on")
         default: break
+        }
+        if call.query["done"] == "approve", let count = Int(call.query["skipped"]), count > 0 {
+            notice? += call.say(
+                "；有 \(count) 个备选对象本身已被替换或已公示，依次跳过，见原对象的检查页",
+                "; \(count) reserves were passed over, being replaced or published themselves: see the original's page")
         }
         let rows: [Model] = queue.map { entry in
             [

@@ -7,27 +7,83 @@ import Planning
 enum ResultFormPage {
     static func show(_ call: OfficeCall) async throws -> Answer {
         let (record, part) = try await find(call)
+        try await call.site.inspection.demandEntry(
+            of: record.visit.id, department: part.part.department, by: call.actor)
+        guard part.part.state.next(.save) != nil, record.visit.state == .open else {
+            // Submitted or accepted meanwhile: the record says what it is now and what can be done.
+            return .redirect(Place.visit.path(record.visit.id.text))
+        }
         return .page(page(record, part, part.part.document, call))
     }
 
     static func save(_ call: OfficeCall) async throws -> Answer {
         let (record, part) = try await find(call)
-        let document = read(call.form, part)
+        var document = read(call.form, part)
         let isSubmit = call.form["submit"] == "1"
+        let version = Int(call.form["version"]) ?? 0
+        if call.form["resolve"] == "1", part.part.version == version {
+            // Chosen field by field over what is stored; what nobody chose is asked again.
+            let stored = part.part.document
+            let differences = stored.differences(to: document, from: PartDocument())
+            let chosen = differences.map { Conflict.isMine($0.field, in: call.form) }
+            guard !chosen.contains(where: { $0 == nil }) else {
+                let conflict = PartConflict(
+                    visit: record.visit.name, stored: part.part, mine: document, base: PartDocument())
+                return .page(conflictPage(record, part, conflict, call))
+            }
+            let mine = zip(differences, chosen).filter { $0.1 == true }.map(\.0.field)
+            document = stored.taking(Set(mine), from: document)
+        }
         do {
             try await call.site.inspection.enterResult(
                 document, of: record.visit.id, department: part.part.department,
-                version: Int(call.form["version"]) ?? 0, submit: isSubmit, by: call.actor)
+                version: version, submit: isSubmit, by: call.actor)
             return .redirect(
                 Place.visit.path(record.visit.id.text, query: [("done", isSubmit ? "submit" : "save")]))
         } catch InspectionError.changedMeanwhile(let conflict) {
-            // Both versions on one page; what was typed here is in the form, over the version that is stored now.
             let (again, stored) = try await find(call)
-            return .page(page(again, stored, document, call, conflict: conflict))
+            return .page(conflictPage(again, stored, conflict, call))
         } catch let error as InspectionError {
             let names = Dictionary(part.items.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
             return .page(page(record, part, document, call, problem: call.words(error, items: names)))
         }
+    }
+
+    /// All versions on one page; what was typed goes along, over the version that is stored now.
+    private static func conflictPage(
+        _ record: VisitRecord, _ part: RecordPart, _ conflict: PartConflict, _ call: OfficeCall
+    ) -> Page {
+        let names = Dictionary(part.items.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let officers = Dictionary(record.officers.map { ($0.certificate, $0.name) }, uniquingKeysWith: { $1 })
+        let labels = [
+            "visited-on": call.say("检查日期", "day"), "officers": call.say("到场人员", "officers present"),
+            "note": call.say("备注", "note"),
+        ]
+        // People are known by their names, not by their certificates.
+        func shown(_ field: String, _ text: String) -> String {
+            guard field == "officers" else { return text }
+            return text.split(separator: "、").map { officers[String($0)] ?? String($0) }.joined(separator: "、")
+        }
+        let fields = conflict.differences.map { difference in
+            let field = difference.field
+            return ConflictField(
+                name: field, label: labels[field] ?? names[field] ?? field, base: shown(field, difference.base),
+                stored: shown(field, difference.stored), mine: shown(field, difference.mine),
+                isMine: difference.isMineMeant)
+        }
+        let place = Place.resultForm.path(record.visit.id.text, part.part.department.rawValue)
+        return Page(
+            call.say("有人同时修改", "Changed by two"), in: .office(.inspections), .resultConflict,
+            [
+                "visit": .text(record.visit.name), "visitHref": .text(Place.visit.path(record.visit.id.text)),
+                "task": .text(record.task.name), "taskHref": .text(Place.taskVisits.path(record.task.id.text)),
+                "list": .text(Place.inspections.path()), "department": .text(part.departmentName),
+                "conflict": .list([
+                    Conflict.model(
+                        fields, who: conflict.stored.authorName, form: call.form, version: part.part.version,
+                        action: place, back: place)
+                ]),
+            ], status: 409)
     }
 
     private static func find(_ call: OfficeCall) async throws -> (VisitRecord, RecordPart) {
@@ -55,16 +111,11 @@ enum ResultFormPage {
 
     private static func page(
         _ record: VisitRecord, _ part: RecordPart, _ document: PartDocument, _ call: OfficeCall,
-        problem: String? = nil, conflict: PartConflict? = nil
+        problem: String? = nil
     ) -> Page {
         let today = call.site.inspection.ledger.moment().chinaDate.description
         let own = record.officers.filter { $0.department == part.part.department }.map(\.certificate)
         let chosen = document.officers.isEmpty ? own : document.officers
-        let names = Dictionary(part.items.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let fields = [
-            "visited-on": call.say("检查日期", "day"), "officers": call.say("到场人员", "officers present"),
-            "note": call.say("备注", "note"),
-        ]
         let title = call.say("录入检查结果", "Enter the result")
         return Page(
             title, in: .office(.inspections), .resultFormPage,
@@ -85,17 +136,9 @@ enum ResultFormPage {
                         ]
                     }),
                 "items": .list(part.items.map { item($0, document.result(of: $0.id), call) }),
-                "hasConflict": .flag(conflict != nil), "other": .text(conflict?.stored.authorName ?? ""),
-                "differences": .list(
-                    (conflict?.differences ?? []).map { difference in
-                        [
-                            "field": .text(fields[difference.field] ?? names[difference.field] ?? difference.field),
-                            "stored": .text(difference.stored), "mine": .text(difference.mine),
-                        ]
-                    }),
                 "hasProblems": .flag(problem != nil), "problems": .texts([problem].compactMap { $0 }),
                 "problemsHeading": .text(call.say("还不能保存", "This cannot be saved yet")),
-            ], status: conflict != nil ? 409 : problem != nil ? 422 : 200)
+            ], status: problem != nil ? 422 : 200)
     }
 
     private static func item(_ item: Item, _ result: ItemResult?, _ call: OfficeCall) -> Model {
@@ -125,6 +168,17 @@ enum ResultFormPage {
 }
 
 extension Template {
+    static let resultConflict = Template(
+        "resultConflict",
+        #"""
+        <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[检查结果|Inspections]]</a></li>
+        <li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li>
+        <li><a href="{{visitHref}}" lang="zh-Hans">{{visit}}</a></li></ol></nav>
+        <div class="page-head"><div><h1>[[有人同时修改|Changed by two]]</h1>
+        <p class="meta"><span lang="zh-Hans">{{visit}}</span><span lang="zh-Hans">{{department}}</span></p></div></div>
+        {{#conflict}}{{> conflict}}{{/conflict}}
+        """#)
+
     static let resultFormPage = Template(
         "resultFormPage",
         #"""
@@ -137,15 +191,6 @@ extension Template {
         {{#isReturned}}<div class="msg msg-warn"><p>[[退回意见：|Sent back:]]<span lang="zh-Hans">{{opinion}}</span></p>
         </div>{{/isReturned}}
         {{> resultProblems}}
-        {{#hasConflict}}<section class="sec" aria-labelledby="h-diff">
-        <h2 id="h-diff">[[{{other}}刚刚保存过，两份内容有差别|{{other}} has saved meanwhile: the two differ]]</h2>
-        <p>[[您填写的没有丢，仍在下面的表单里。对照后改好，再保存一次。|What you typed is not lost; it is in the form below. Compare, mend, save
-        again.]]</p>
-        <div class="scroll" role="region" aria-label="[[差别|Differences]]" tabindex="0"><table class="diff"><thead><tr>
-        <th scope="col">[[字段|Field]]</th><th scope="col">[[对方保存的|Theirs]]</th><th scope="col">[[您填写的|Yours]]</th></tr>
-        </thead>
-        <tbody>{{#differences}}<tr class="differs"><th scope="row">{{field}}</th><td>{{stored}}</td><td>{{mine}}</td>
-        </tr>{{/differences}}</tbody></table></div></section>{{/hasConflict}}
         <form class="form" method="post" action="{{action}}" id="result" data-draft data-guard>
         {{> csrf}}<input type="hidden" name="version" value="{{version}}">
         <div class="field"><label for="day">[[检查日期|Day of the visit]]</label><input id="day" name="day" type="date"
@@ -164,7 +209,8 @@ extension Template {
         selected{{/isChosen}}>{{label}}</option>{{/followUps}}</select></div>
         {{#hasPoints}}<details{{#isOpen}} open{{/isOpen}}><summary>[[逐项填写检查内容（{{count}} 项，可不填）|Check points
         ({{count}}, optional)]]</summary>
-        <div class="scroll" role="region" aria-label="{{name}}" tabindex="0"><table class="slim"><thead><tr>
+        <div class="scroll" role="region" aria-label="[[{{name}}：检查事项一览|Table of items: {{name}}]]"
+        tabindex="0"><table class="slim"><thead><tr>
         <th scope="col">[[检查内容|Check point]]</th><th scope="col">[[标准|Standard]]</th>
         <th scope="col">[[结论|Verdict]]</th></tr></thead>
         <tbody>{{#points}}<tr><th scope="row">{{text}}</th><td>{{standard}}</td>

@@ -27,6 +27,7 @@ enum ResultGridPage {
 
     static func show(_ call: OfficeCall) async throws -> Answer {
         let grid = try await grid(call, group: call.query["group"])
+        try await call.site.inspection.demandEntry(department: grid.department, by: call.actor)
         let done = Int(call.query["done"]).map { count in
             call.say("已保存 \(count) 户", "\(count) rows saved")
         }
@@ -45,8 +46,12 @@ enum ResultGridPage {
         for id in form.all("visit") {
             var row = Typed(note: form["note-\(id)"], version: Int(form["version-\(id)"]) ?? 0)
             for item in items.keys where form.has("code-\(id)-\(item)") { row.codes[item] = form["code-\(id)-\(item)"] }
-            guard row.codes.values.contains(where: { !$0.isEmpty }) else { continue }
-            if let wrong = row.codes.values.first(where: { !$0.isEmpty && ResultCode.typed($0) == nil }) {
+            let stored = grid.page.visits.first { $0.id.text == id }?.part(of: grid.department)?.document.note ?? ""
+            if row.codes.values.allSatisfy(\.isEmpty) {
+                // An empty row is not saved; words without a code are not thrown away either.
+                guard !row.note.isEmpty, row.note != stored else { continue }
+                row.fault = call.say("有备注，没有结果代码", "a note but no code")
+            } else if let wrong = row.codes.values.first(where: { !$0.isEmpty && ResultCode.typed($0) == nil }) {
                 row.fault = call.say("没有代码 \(wrong)", "no code \(wrong)")
             } else {
                 let results = row.codes.keys.sorted().map { item in

@@ -11,6 +11,7 @@ enum ReviewPage {
 
     /// One row's own button, or all that are picked.
     static func accept(_ call: OfficeCall) async throws -> Answer {
+        if call.form["pick"] == "page" { return .page(try await page(call, problems: [], isPicked: true)) }
         let single = call.form["accept"]
         var chosen = single.isEmpty ? call.form.all("part") : [single]
         if single.isEmpty, call.form["all"] == "1" {
@@ -54,7 +55,10 @@ enum ReviewPage {
         "\(entry.visit.id.text) \(entry.part.department) \(entry.part.version)"
     }
 
-    private static func page(_ call: OfficeCall, problems: [String], done: Int? = nil) async throws -> Page {
+    private static func page(
+        _ call: OfficeCall, problems: [String], done: Int? = nil, isPicked: Bool = false
+    ) async throws -> Page {
+        let picked = Set(call.form.all("part"))
         let queue = try await call.site.inspection.reviewQueue(by: call.actor)
         let items = Dictionary(
             try await call.site.planning.items().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -64,7 +68,8 @@ enum ReviewPage {
             let department = organisation.departments[entry.part.department]?.name ?? entry.part.department.rawValue
             let back = Place.visit.path(entry.visit.id.text) + "#" + entry.part.department.rawValue
             return [
-                "value": .text(value(entry)), "name": .text(entry.visit.name),
+                "value": .text(value(entry)), "isPicked": .flag(isPicked || picked.contains(value(entry))),
+                "name": .text(entry.visit.name),
                 "href": .text(Place.visit.path(entry.visit.id.text)), "back": .text(back),
                 "task": .text(entry.taskName), "department": .text(department),
                 "day": .text(entry.part.document.visitedOn?.description ?? ""),
@@ -103,18 +108,20 @@ extension Template {
         <li><kbd>A</kbd> [[通过|accept]]</li><li><kbd>R</kbd> [[退回|send back]]</li></ul>
         <form method="post" action="{{action}}" data-pick data-total="{{totalNumber}}" data-review>{{> csrf}}
         <div class="batch"><span data-picked="[[已选 {} 份|{} picked]]">[[共 {{total}} 份|{{total}} in all]]</span><span
-        class="row-end"><button type="button" class="btn btn-s" data-pick-all
-        hidden>[[选中全部 {{total}} 份|Pick all {{total}}]]</button><button type="button" class="btn btn-s" data-pick-none
-        hidden>[[取消选择|Pick none]]</button><button class="btn btn-main"
+        class="row-end"><button class="btn btn-s"
+        name="pick" value="page" data-pick-page>[[选中本页|Pick this page]]</button><button type="button" class="btn btn-s"
+        data-pick-all hidden>[[选中全部 {{total}} 份|Pick all {{total}}]]</button><button type="button" class="btn btn-s"
+        data-pick-none hidden>[[取消选择|Pick none]]</button><button class="btn btn-main"
         data-count="[[通过 {} 份|Accept {}]]">[[通过选中的结果|Accept what is picked]]</button></span></div>
-        <div class="scroll" role="region" aria-label="[[待审核的结果|Results to review]]" tabindex="0">
+        <div class="scroll" role="region" aria-label="[[待审核的结果一览|Table: results to review]]" tabindex="0">
         <table class="pickable"><caption>[[本页 {{shown}} 份，共 {{total}} 份，先提交的在前|{{shown}} of {{total}}, oldest
         first]]</caption>
-        <thead><tr><th scope="col"><input type="checkbox" aria-label="[[选中本页|Pick this page]]"></th>
+        <thead><tr><th scope="col"><span class="vh">[[选择|Pick]]</span><input type="checkbox"
+        aria-label="[[选中本页|Pick this page]]" hidden></th>
         <th scope="col">[[检查对象|Object]]</th><th scope="col">[[部门|Department]]</th><th scope="col">[[结果|Results]]</th>
         <th scope="col">[[检查日期|Day]]</th><th scope="col">[[录入|By]]</th><th scope="col">[[办理|Decide]]</th></tr></thead>
-        <tbody>{{#rows}}<tr data-row><td><input type="checkbox" name="part" value="{{value}}"
-        aria-label="{{name}}"></td><th scope="row"><a href="{{href}}">{{name}}</a><small
+        <tbody>{{#rows}}<tr data-row><td><input type="checkbox" name="part" value="{{value}}"{{#isPicked}}
+        checked{{/isPicked}} aria-label="{{name}}"></td><th scope="row"><a href="{{href}}">{{name}}</a><small
         class="sub note">{{task}}</small></th><td>{{department}}</td>
         <td>{{#results}}<span class="sub">{{item}}　<span class="{{tag}}">{{result}}</span></span>{{/results}}</td>
         <td class="nowrap">{{day}}</td><td>{{author}}</td>

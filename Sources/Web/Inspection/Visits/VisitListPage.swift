@@ -52,6 +52,7 @@ enum VisitListPage {
                     "rows": .list(found.visits.map { row($0, call, name) }),
                     "isOpened": .flag(!found.groups.isEmpty), "mayOpen": .flag(call.may(.openVisits)),
                     "openHref": .text(Place.openVisits.path(task.id.text)),
+                    "calendarHref": .text(Place.visitCalendar.path(task.id.text)),
                     "mayEnter": .flag(!mine.isEmpty && !found.groups.isEmpty),
                     "entries": .list(
                         mine.map { department in
@@ -110,7 +111,9 @@ extension Template {
         <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{back}}">[[检查结果|Inspections]]</a></li></ol>
         </nav>
         <div class="page-head"><div><h1 lang="zh-Hans">{{task}}</h1>
-        <p class="meta"><span>[[符合条件 {{total}} 户|{{total}} visits]]</span></p></div></div>
+        <p class="meta"><span>[[符合条件 {{total}} 户|{{total}} visits]]</span></p></div>
+        {{#isOpened}}<div class="row"><a class="btn" href="{{calendarHref}}">[[编组与日历|Groups and calendar]]</a></div>
+        {{/isOpened}}</div>
         {{#mayEnter}}<section class="sec" aria-labelledby="h-enter"><div class="sec-head">
         <h2 id="h-enter">[[录入结果|Enter results]]</h2><span class="note">[[按检查组逐户录入|by group]]</span></div>
         {{#entries}}<p><b lang="zh-Hans">{{department}}</b>　{{#links}}<a href="{{href}}"
@@ -129,7 +132,8 @@ extension Template {
         value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/states}}</select></div>
         <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare"
         href="{{action}}">[[清除|Clear]]</a></div></form>
-        {{#hasRows}}<div class="scroll" role="region" aria-label="[[检查|Visits]]" tabindex="0"><table class="roomy">
+        {{#hasRows}}<div class="scroll" role="region" aria-label="[[检查一览|Table: visits]]"
+        tabindex="0"><table class="roomy">
         <caption>[[符合条件 {{total}} 户，本页第 {{first}}–{{last}} 户，按抽取名单排列|{{total}} visits, {{first}}–{{last}} here, in the
         order drawn]]</caption>
         <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col" class="num">[[序号|No.]]</th>

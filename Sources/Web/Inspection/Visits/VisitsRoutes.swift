@@ -7,6 +7,8 @@ extension Place {
     package static let inspections = Place("/office/inspections")
     package static let openVisits = Place("/office/inspections/{task}/open")
     package static let taskVisits = Place("/office/inspections/{task}")
+    package static let visitCalendar = Place("/office/inspections/{task}/calendar")
+    package static let groupCalendar = Place("/office/inspections/{task}/calendar/{area}/{number}")
     package static let resultGrid = Place("/office/inspections/{task}/enter/{department}")
     package static let visit = Place("/office/visits/{visit}")
     package static let resultForm = Place("/office/visits/{visit}/results/{department}")
@@ -22,6 +24,10 @@ extension RouteTable {
         office(.get, .inspections) { try await InspectionsPage.show($0) }
         office(.post, .openVisits) { try await InspectionsPage.open($0) }
         office(.get, .taskVisits) { try await VisitListPage.show($0) }
+        office(.get, .visitCalendar) { try await VisitCalendarPage.show($0) }
+        office(.post, .visitCalendar) { try await VisitCalendarPage.propose($0) }
+        office(.get, .groupCalendar) { try await GroupCalendarPage.show($0) }
+        office(.post, .groupCalendar) { try await GroupCalendarPage.move($0) }
         office(.get, .resultGrid) { try await ResultGridPage.show($0) }
         office(.post, .resultGrid) { try await ResultGridPage.save($0) }
         office(.get, .visit) { try await RecordPage.show($0) }
@@ -39,7 +45,8 @@ extension RouteTable {
 extension Template {
     package static let visits: [Template] = [
         .inspectionsPage, .visitListPage, .resultGridPage, .resultFormPage, .recordPage, .recordParts, .recordHistory,
-        .reviewPage, .replacementsPage, .resultProblems,
+        .reviewPage, .replacementsPage, .resultProblems, .visitCalendarPage, .groupCalendarPage,
+        .resultConflict,
     ]
 
     static let resultProblems = Template(

@@ -1,0 +1,157 @@
+// Bytes of the draw protocol, sections 1 and 4: hexadecimal, tags, canonical JSON, CSV. (docs/draw-protocol.md)
+(function (ssd1) {
+  "use strict";
+
+  const encoder = new TextEncoder(), decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  function utf8(text) { return encoder.encode(text); }
+  function textOf(bytes) { return decoder.decode(bytes); }
+
+  const DIGITS = "0123456789abcdef";
+  function hex(bytes) {
+    let text = "";
+    for (let i = 0; i < bytes.length; i++) text += DIGITS[bytes[i] >> 4] + DIGITS[bytes[i] & 15];
+    return text;
+  }
+  /** Reads lower-case hexadecimal; null for anything else. */
+  function bytesOf(text) {
+    if (typeof text !== "string" || !/^([0-9a-f]{2})*$/.test(text)) return null;
+    const bytes = new Uint8Array(text.length / 2);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(text.substr(2 * i, 2), 16);
+    return bytes;
+  }
+  function isDigest(text) { return typeof text === "string" && /^[0-9a-f]{64}$/.test(text); }
+
+  function u8(n) { return Uint8Array.of(n); }
+  function u16(n) { return Uint8Array.of(n >> 8, n & 255); }
+  function u32(n) { return Uint8Array.of(n >>> 24, n >>> 16 & 255, n >>> 8 & 255, n & 255); }
+  function join(parts) {
+    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) { all.set(part, at); at += part.length; }
+    return all;
+  }
+  function bs(bytes) { return join([u32(bytes.length), bytes]); }
+  function same(a, b) {
+    if (a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+    return true;
+  }
+
+  /** A suite by the name in the plan; null when this page does not know it. */
+  function suiteOf(name) {
+    const hash = { "ssd1-sha256": ssd1.sha256, "ssd1-sm3": ssd1.sm3 }[name];
+    if (!hash) return null;
+    const H = hash.digest, tags = {};
+    function tag(x) { return tags[x] || (tags[x] = H(utf8("ssd1/" + hash.name + "/" + x))); }
+    return {
+      hash: hash, H: H, tag: tag,
+      fileDigest: (bytes, salt) => hex(H(tag("file"), salt || new Uint8Array(0), bytes)),
+      planDigest: (bytes) => H(tag("plan"), bytes),
+      commitment: (P, j, r, s) => H(tag("commit"), P, u16(j), bs(r), bs(s)),
+      close: (P, commitments) => H(tag("commits"), P, u16(commitments.length), join(commitments)),
+      seed: (P, K, openings, event) => H(tag("seed"), P, K, u16(openings.length),
+        join(openings.map((o) => join([u8(o.present), bs(o.r), bs(o.s)]))), bs(utf8(event))),
+      subkey: (seed, purpose) => H(tag("sub"), seed, bs(utf8(purpose)))
+    };
+  }
+
+  // ---------- JSON: RFC 8785, restricted ----------
+
+  const ESCAPES = { 8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\" };
+  function quoted(text) {
+    return '"' + text.replace(/[\u0000-\u001f"\\]/g, (c) =>
+      ESCAPES[c.charCodeAt(0)] || "\\u00" + hex([c.charCodeAt(0)])) + '"';
+  }
+  /** The one spelling of a value. */
+  function canonical(value) {
+    if (Array.isArray(value)) return "[" + value.map(canonical).join(",") + "]";
+    if (value && typeof value === "object") {
+      return "{" + Object.keys(value).sort().map((key) => quoted(key) + ":" + canonical(value[key])).join(",") + "}";
+    }
+    return typeof value === "string" ? quoted(value) : String(value);
+  }
+  function isRestricted(value, depth) {
+    if (depth > 63) return false;
+    if (typeof value === "number") return Number.isSafeInteger(value) && !Object.is(value, -0);
+    if (!value || typeof value !== "object") return true;
+    if (Array.isArray(value)) return value.every((one) => isRestricted(one, depth + 1));
+    return Object.keys(value).every((key) => /^[a-z0-9_]+$/.test(key) && isRestricted(value[key], depth + 1));
+  }
+  /** The value of a file, or undefined. A key twice, a space or a number in another spelling is found afterwards, when
+      the bytes are compared with those of the one spelling. */
+  function jsonOf(bytes) {
+    try {
+      const value = JSON.parse(textOf(bytes));
+      return isRestricted(value, 0) ? value : undefined;
+    } catch (_) { return undefined; }
+  }
+
+  // ---------- CSV ----------
+
+  /** A fault in a file, as the Swift verifier names it. */
+  function Fault(reason, file, line) {
+    this.reason = reason;
+    this.file = file;
+    this.line = line;
+  }
+  function lineOf(bytes, offset) {
+    let line = 1;
+    for (let i = 0; i < offset; i++) if (bytes[i] === 10) line++;
+    return line;
+  }
+
+  /** Cells of a file without a string for any of them: starts[row * columns + column], ended by one byte. Throws
+      Fault. */
+  function tableOf(file, bytes, header) {
+    const columns = header.split(",").length, first = utf8(header + "\n"), end = bytes.length;
+    if (!end || bytes[end - 1] !== 10) throw new Fault("newline", file, lineOf(bytes, end));
+    if (!same(bytes.subarray(0, first.length), first)) throw new Fault("header", file, 1);
+    let count = 0, ascii = true;
+    for (let i = first.length; i < end; i++) if (bytes[i] === 10) count++;
+    const starts = new Int32Array(count * columns + 1);
+    let cell = 0, wanted = 0;
+    starts[0] = first.length;
+    for (let i = first.length; i < end; i++) {
+      const byte = bytes[i];
+      if (byte > 44) {
+        if (byte > 127) ascii = false;
+      } else if (byte === 44 || byte === 10) {
+        starts[++cell] = i + 1;
+        if (byte === 10) {
+          wanted += columns;
+          if (cell !== wanted) throw new Fault("cells", file, wanted / columns + 1);
+        } else if (cell === wanted + columns) throw new Fault("cells", file, wanted / columns + 2);
+      } else if (byte === 34 || byte === 13) throw new Fault("cell", file, wanted / columns + 2);
+    }
+    const table = {
+      file: file, bytes: bytes, columns: columns, count: count, starts: starts,
+      cell: (row, column) => {
+        const at = row * columns + column;
+        return textOf(bytes.subarray(starts[at], starts[at + 1] - 1));
+      }
+    };
+    if (!ascii) {
+      for (let row = 0; row < count; row++) {
+        for (let column = 0; column < columns; column++) {
+          try { table.cell(row, column); } catch (_) { throw new Fault("utf8", file, row + 2); }
+        }
+      }
+    }
+    return table;
+  }
+  function rowsOf(table) {
+    const rows = [];
+    for (let row = 0; row < table.count; row++) {
+      const cells = [];
+      for (let column = 0; column < table.columns; column++) cells.push(table.cell(row, column));
+      rows.push(cells);
+    }
+    return rows;
+  }
+
+  Object.assign(ssd1, {
+    utf8: utf8, textOf: textOf, hex: hex, bytesOf: bytesOf, isDigest: isDigest, u8: u8, u16: u16, u32: u32, join: join,
+    bs: bs, same: same, suiteOf: suiteOf, canonical: canonical, jsonOf: jsonOf, Fault: Fault, lineOf: lineOf,
+    tableOf: tableOf, rowsOf: rowsOf
+  });
+})(globalThis.SSD1 = globalThis.SSD1 || {});

@@ -1,0 +1,71 @@
+// 核验抽取: a draw replayed in the visitor's browser, from this server's files or from a folder of the visitor's own.
+
+import Drawing
+import Governance
+import Localization
+import VerifiableDraw
+
+enum VerifyPage {
+    /// Which draw: one of the newest here, or a folder from anywhere.
+    static func choose(_ call: Call) async throws -> Answer {
+        let draws = try await call.site.drawing.publicDraws(before: nil, limit: 20)
+        return page(
+            call,
+            [
+                "hasDraw": .flag(false), "files": .text("[]"), "hasDraws": .flag(!draws.isEmpty),
+                "draws": .list(
+                    draws.map { draw in
+                        [
+                            "href": .text(Place.verifyDraw.path(draw.id.text)), "task": .text(draw.taskName),
+                            "campaign": .text(draw.campaign), "serial": .count(draw.serial),
+                            "signed": .text(draw.signedAt.chinaDate.description), "roster": .count(draw.rosterCount),
+                            "visits": .count(draw.visits),
+                        ]
+                    }),
+            ])
+    }
+
+    /// One draw of this server: the files are fetched by the browser, one by one.
+    static func draw(_ call: Call) async throws -> Answer {
+        let id = ID<DrawProcess>(stored: call["draw"])
+        let draw = try await call.site.drawing.publicDraw(id)
+        let files = JSON.array(
+            draw.files.map { file in
+                [
+                    "name": .string(file.name), "size": .integer(Int64(file.size)),
+                    "url": .string(Place.publicDrawFile.path(draw.id.text, file.name)),
+                ]
+            })
+        return page(
+            call,
+            [
+                "hasDraw": .flag(true), "files": .text(String(decoding: files.canonical, as: UTF8.self)),
+                "task": .text(draw.taskName), "campaign": .text(draw.campaign), "serial": .count(draw.serial),
+                "taskHref": .text(Place.publicTask.path(draw.task.text)), "roster": .count(draw.rosterCount),
+                "visits": .count(draw.visits), "signed": .text(draw.signedAt.chinaDate.description),
+                "plan": .text(draw.planDigest), "sums": .text(draw.sums), "fileCount": .count(draw.files.count),
+                "size": .count(draw.files.reduce(0) { $0 + $1.size }),
+                "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
+                "name": .text("draw-\(draw.planDigest.prefix(8))"), "hasDraws": .flag(false), "draws": .list([]),
+            ])
+    }
+
+    private static func page(_ call: Call, _ model: Model) -> Answer {
+        var model = model
+        model["tasks"] = .text(Place.publicTasks.path())
+        model["all"] = .text(Place.verify.path())
+        model["worker"] = .text(Assets.path("verify-worker.js"))
+        model["name"] = model["name"] ?? .text("draw")
+        model["words"] = .text(words(call.language))
+        return .page(
+            Page(
+                call.say("核验抽取", "Verify a draw"), in: .open, .verifyPage, model, scripts: ["verify-page.js"],
+                maxAge: 60))
+    }
+
+    /// The catalogue's sentences about verification, as JSON by code: the scripts have none of their own.
+    private static func words(_ language: Language) -> String {
+        let words = Messages.all.filter { $0.key.hasPrefix("verify.") }.mapValues { JSON.string($0[language]) }
+        return String(decoding: JSON.object(words).canonical, as: UTF8.self)
+    }
+}

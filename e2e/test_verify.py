@@ -1,0 +1,204 @@
+"""核验抽取: a draw replayed in the visitor's browser, from the site's files and from a folder; a firm's self-check."""
+
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from playwright.sync_api import expect
+
+from harness import BIN, KB, PHONE, PUBLIC, ROOT, SCRIPT, Browsers, gzipped, wrong_language
+
+FILES = ROOT / "Sources" / "Web" / "Assets" / "Files"
+WORKER = [f"verify-{name}.js" for name in "hash bytes roster plan staffing draw self worker".split()]
+
+
+class Verify(Browsers):
+
+    city = 600
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.folders = {}
+        for mode in ("committed", "public"):
+            cls.folders[mode] = cls.site.folder / mode
+            cls.site.run("round", "--task", f"联合抽查 {mode}", "--departments", "market,fire,ecology",
+                         "--roster-mode", mode, "--out", mode, "--json")
+
+    def part(self, mode):
+        """The public part of a round's folder, to be chosen by a visitor and changed by a test."""
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="mingcha-part-"))
+        self.addCleanup(shutil.rmtree, folder)
+        shutil.copytree(self.folders[mode], folder / "draw", ignore=shutil.ignore_patterns("audit"))
+        return folder / "draw"
+
+    def open_draw(self, person, mode):
+        person.go("/verify")
+        person.follow(f"联合抽查 {mode}")
+
+    def verified(self, person, timeout=60000):
+        verdict = person.page.locator("[data-part=verdict]")
+        verdict.locator(".msg").wait_for(timeout=timeout)
+        return verdict
+
+    def test_a_draw_of_this_site_is_replayed_step_by_step(self):
+        person, faults = self.person(), []
+        for mode in ("committed", "public"):
+            self.open_draw(person, mode)
+            name = f"verify {mode}"
+            faults += self.axe(person.page, name + " before") + self.weights(person, person.page.url, name, PUBLIC)
+            person.page.get_by_role("button", name="开始核验").click()
+            result = self.verified(person)
+            expect(result.locator("h2").first).to_have_text("一致：凡能重算的内容全部相符。")
+            expect(person.page.locator("[data-part=result]")).to_contain_text("未能核对")
+            expect(person.page.locator("[data-part=result]")).to_contain_text("实际抽取比例")
+            expect(person.page.locator("[data-findings=seed]")).to_contain_text("种子重算相符")
+            selection = person.page.locator("[data-findings=selection]")
+            expect(selection).to_contain_text("重算" if mode == "public" else "名录")
+            expect(person.page.locator("[data-state=selection]")).to_have_text("完成" if mode == "public" else "未核对")
+            faults += self.axe(person.page, name) + self.sideways(person.page, name) + self.quiet(person, name)
+            faults += self.nothing_foreign(person, name) + wrong_language(person.page, self.site.data())
+            self.screenshot(person.page, name.replace(" ", "-"))
+        self.holds(faults)
+
+    def test_in_english_and_on_a_phone(self):
+        person, faults = self.person(size=PHONE), []
+        person.go("/language/en?back=/verify")
+        faults += wrong_language(person.page) + self.axe(person.page, "choose, en")
+        person.follow("联合抽查 public")
+        person.page.get_by_role("button", name="Verify the").click()
+        expect(self.verified(person).locator("h2").first).to_contain_text("Consistent")
+        faults += wrong_language(person.page, self.site.data()) + self.axe(person.page, "result, en, phone")
+        faults += self.sideways(person.page, "result, en")
+        self.screenshot(person.page, "verify-english", ("phone",))
+        self.holds(faults)
+
+    def test_a_folder_of_the_visitor_and_one_byte_changed(self):
+        person, faults = self.person(), []
+        folder = self.part("public")
+        person.go("/verify")
+        person.page.get_by_label("抽取文件夹").set_input_files(folder)
+        expect(self.verified(person).locator("h2").first).to_contain_text("一致：")
+        for name, at in (("visits.csv", 30), ("roster.csv", 2000), ("openings.json", 90), ("names.csv", 40)):
+            bytes_ = bytearray((folder / name).read_bytes())
+            bytes_[at] ^= 1
+            (folder / name).write_bytes(bytes_)
+            person.go("/verify")
+            person.page.get_by_label("抽取文件夹").set_input_files(folder)
+            result = self.verified(person)
+            expect(result.locator("h2").first).to_contain_text("不一致")
+            expect(result.locator(".msg ul")).to_contain_text(name)
+            if name == "visits.csv":
+                expect(result.locator(".msg ul")).to_contain_text("应为")
+                faults += self.axe(person.page, "differs") + self.sideways(person.page, "differs")
+                self.screenshot(person.page, "verify-differs")
+            bytes_[at] ^= 1
+            (folder / name).write_bytes(bytes_)
+        self.holds(faults + self.quiet(person, "differs"))
+
+    def test_the_zip_of_the_site_is_read_as_it_is(self):
+        person = self.person()
+        self.open_draw(person, "public")
+        with person.page.expect_download() as download:
+            person.page.get_by_role("link", name="下载抽取文件夹").click()
+        target = self.part("public") / "draw.zip"
+        download.value.save_as(target)
+        person.go("/verify")
+        person.page.get_by_label("或者本站的压缩包").set_input_files(target)
+        expect(self.verified(person).locator("h2").first).to_contain_text("一致：")
+        packed = shutil.make_archive(str(target.parent / "deflated"), "zip", target.parent)
+        person.go("/verify")
+        person.page.get_by_label("或者本站的压缩包").set_input_files(packed)
+        expect(person.page.locator("[data-part=status]")).to_contain_text("请先解压")
+
+    def test_a_firm_finds_itself(self):
+        person, faults = self.person(), []
+        self.open_draw(person, "public")
+        person.page.get_by_role("button", name="开始核验").click()
+        self.verified(person)
+        visit = (self.folders["public"] / "visits.csv").read_text().split("\n")[1].split(",")[0]
+        person.page.get_by_label("统一社会信用代码").fill(visit.lower())
+        person.page.get_by_role("button", name="查这一户").click()
+        answer = person.page.locator("[data-part=answer]")
+        expect(answer.locator("h3")).to_contain_text(f"{visit} 被抽中")
+        expect(answer).to_contain_text("门槛")
+        faults += self.axe(person.page, "firm, public")
+        person.page.get_by_label("统一社会信用代码").fill("X:NOBODY")
+        person.page.get_by_role("button", name="查这一户").click()
+        expect(answer).to_contain_text("没有 X:NOBODY")
+        # Committed: with the file that the organiser hands out; without replaying the draw first.
+        visit = (self.folders["committed"] / "visits.csv").read_text().split("\n")[1]
+        made = subprocess.run([BIN / "mingcha-verify", "self-check", visit, "--make", "--draw", self.folders["committed"]],
+                              capture_output=True, check=True).stdout
+        self.open_draw(person, "committed")
+        person.page.get_by_label("或者把内容贴在这里").fill(made.decode())
+        person.page.get_by_role("button", name="自查", exact=True).click()
+        expect(answer.locator("h3")).to_contain_text(f"{visit} 被抽中")
+        expect(answer).to_contain_text("票号重算相符")
+        expect(answer).to_contain_text("门槛本身")
+        faults += self.axe(person.page, "firm, committed") + self.sideways(person.page, "firm, committed")
+        self.screenshot(person.page, "verify-self-check")
+        person.page.get_by_label("或者把内容贴在这里").fill(made.decode().replace('"index":', '"index":1'))
+        person.page.get_by_role("button", name="自查", exact=True).click()
+        expect(answer.locator("h3")).to_contain_text("不符")
+        self.holds(faults + self.quiet(person, "firm"))
+
+    def test_without_script_the_page_says_so_and_how_else(self):
+        person = self.person(script=False)
+        person.go("/verify")
+        expect(person.page.get_by_text("docs/verify-by-hand.md").first).to_be_visible()
+        expect(person.page.get_by_text("用系统自带的命令手工核对一户")).to_be_visible()
+        expect(person.page.get_by_label("抽取文件夹")).to_be_hidden()
+        self.holds(self.axe_free(person))
+
+    def axe_free(self, person):
+        """Without script axe cannot run: the page has its heading and its links."""
+        return [] if person.page.locator("h1").count() == 1 else ["no heading"]
+
+    def test_cancelling_ends_it_and_it_can_begin_again(self):
+        person = self.person()
+        self.open_draw(person, "public")
+        page = person.page
+        # Both in one task of the page, so that no report comes between.
+        page.evaluate("""() => { document.querySelector('[data-part=server]').click();
+            document.querySelector('[data-part=cancel]').click() }""")
+        expect(page.locator("[data-part=status]")).to_have_text("已取消")
+        expect(page.locator("[data-part=result]")).to_be_hidden()
+        page.get_by_role("button", name="开始核验").click()
+        expect(self.verified(person).locator("h2").first).to_contain_text("一致：")
+
+    def test_all_scripts_of_the_page_keep_to_the_budget(self):
+        worker = pathlib.Path(tempfile.mkdtemp(prefix="mingcha-weight-"))
+        self.addCleanup(shutil.rmtree, worker)
+        (worker / "all.js").write_bytes(b"".join((FILES / name).read_bytes() for name in WORKER))
+        weight = gzipped(worker / "all.js") + gzipped(FILES / "verify-page.js")
+        self.assertLessEqual(weight, SCRIPT, f"{weight / KB:.1f} KB")
+
+    def test_chromium_87_replays_it(self):
+        person = self.person()
+        self.open_draw(person, "public")
+        address = person.page.url
+        done = self.old_browser([
+            {"go": address}, {"js": "document.querySelector('[data-part=server]').click()", "wait": 8000},
+            {"js": "document.querySelector('[data-part=status]').textContent"}])
+        self.assertIn("一致：", json.dumps(done, ensure_ascii=False))
+
+    def test_published_files_have_their_types(self):
+        person = self.person()
+        self.open_draw(person, "public")
+        listed = json.loads(person.page.locator("[data-verify]").get_attribute("data-files"))
+        self.assertGreaterEqual(len(listed), 9)
+        for file in listed:
+            status, headers, body = self.site.request("GET", file["url"])
+            self.assertEqual((status, len(body)), (200, file["size"]), file["name"])
+            kind = {"csv": "text/csv", "json": "application/json"}.get(file["name"].rsplit(".", 1)[-1], "text/plain")
+            self.assertTrue(headers["content-type"].startswith(kind), file["name"])
+            self.assertFalse(re.search("audit", file["name"]))
+
+
+if __name__ == "__main__":
+    unittest.main()

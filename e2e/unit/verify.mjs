@@ -1,0 +1,48 @@
+// The modules of the page 核验抽取 in Node, as the worker has them, and folders to give them.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const require = createRequire(import.meta.url);
+export const modules = ["hash", "bytes", "roster", "plan", "staffing", "draw", "self"];
+export const assets = fileURLToPath(new URL("../../Sources/Web/Assets/Files/", import.meta.url));
+for (const name of modules) require(join(assets, `verify-${name}.js`));
+export const ssd1 = globalThis.SSD1;
+export const quiet = { step: () => undefined, progress: () => undefined };
+
+export const programs = process.env.MINGCHA_BIN || fileURLToPath(new URL("../../.build/debug", import.meta.url));
+export const built = existsSync(join(programs, "mingcha"));
+
+/** Every file of a folder, named as the verifier wants it. */
+export function filesIn(folder) {
+  const files = new Map();
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory()) files.set(entry.name, new Uint8Array(readFileSync(join(folder, entry.name))));
+    else for (const name of readdirSync(join(folder, entry.name))) {
+      files.set(`${entry.name}/${name}`, new Uint8Array(readFileSync(join(folder, entry.name, name))));
+    }
+  }
+  return files;
+}
+export function publicPart(files) { return new Map([...files].filter(([name]) => !name.startsWith("audit/"))); }
+
+/** One joint round of a small city in each roster mode, made by the program: {committed, public, close()}. */
+export function rounds() {
+  const work = mkdtempSync(join(tmpdir(), "mingcha-unit-"));
+  const environment = { ...process.env, MINGCHA_DATABASE: `sqlite:${work}/city.sqlite` };
+  function run(...words) {
+    const done = spawnSync(join(programs, "mingcha"), words, { env: environment, encoding: "utf8", maxBuffer: 1 << 28 });
+    if (done.status !== 0) throw new Error(`mingcha ${words.join(" ")}: ${done.status}\n${done.stderr}`);
+  }
+  run("init", "--demo", "600", "--seed", "unit", "--json");
+  const folders = {};
+  for (const mode of ["committed", "public"]) {
+    folders[mode] = join(work, mode);
+    run("round", "--task", mode, "--departments", "market,fire,ecology", "--roster-mode", mode, "--out", folders[mode], "--json");
+  }
+  return { folders, committed: filesIn(folders.committed), public: filesIn(folders.public),
+    close: () => rmSync(work, { recursive: true }) };
+}
