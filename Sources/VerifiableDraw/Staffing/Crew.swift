@@ -39,9 +39,11 @@ struct Crew {
     let specialities: [String]
     /// Of each speciality the officers who hold it.
     let holders: [Bits]
-    /// Of each group the officers barred, as a row of `bars`; -1 where nobody is.
-    private(set) var barRow: [Int32]
-    private(set) var bars: [Bits] = []
+    /// Of each group where its row of `bars` begins; -1 where nobody is barred.
+    private(set) var barRow: [Int]
+    /// Rows of `width` words: the officers barred.
+    private(set) var bars: [UInt64] = []
+    let width: Int
     /// Whether a group's places ask for anything at all; elsewhere rule 3 holds by itself.
     let isAsking: [Bool]
     /// A(o): groups in which the officer may stand.
@@ -87,6 +89,7 @@ struct Crew {
         }
         (self.groups, self.groupOf, self.start, self.asks) = (groups, groupOf, start, asks)
         (specialities, self.isAsking) = (names, isAsking)
+        width = (rows.count + 63) / 64
         barRow = Array(repeating: -1, count: groups.count)
         reach = []
         var officerHere = [Int32](repeating: -1, count: all.count)
@@ -103,15 +106,21 @@ struct Crew {
     /// Keeps an officer from a group.
     mutating func bar(_ officer: Int, _ group: Int) {
         if barRow[group] < 0 {
-            barRow[group] = Int32(bars.count)
-            bars.append(Bits(officers.count))
+            barRow[group] = bars.count
+            bars.append(contentsOf: repeatElement(0, count: width))
         }
-        bars[Int(barRow[group])][officer] = true
+        bars[barRow[group] + (officer >> 6)] |= 1 << UInt64(officer & 63)
     }
 
     func isBarred(_ officer: Int, _ group: Int) -> Bool {
-        let row = Int(barRow[group])
-        return row >= 0 && bars[row][officer]
+        let row = barRow[group]
+        return row >= 0 && bars[row + (officer >> 6)] >> UInt64(officer & 63) & 1 == 1
+    }
+
+    /// The officers barred from a group, 64 at a time.
+    func barred(_ group: Int, _ word: Int) -> UInt64 {
+        let row = barRow[group]
+        return row < 0 ? 0 : bars[row + word]
     }
 
     /// Whether an officer may stand in a place as far as speciality and barred pairs go.
@@ -133,9 +142,8 @@ struct Crew {
             }
         }
         for group in groups.indices where barRow[group] >= 0 {
-            let row = bars[Int(barRow[group])]
-            for (at, word) in row.words.enumerated() where word != 0 {
-                var left = word
+            for at in 0..<width {
+                var left = barred(group, at)
                 while left != 0 {
                     let officer = at * 64 + left.trailingZeroBitCount
                     left &= left - 1

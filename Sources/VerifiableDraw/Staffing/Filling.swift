@@ -70,13 +70,12 @@ struct Filling {
     private func free(for place: Int, _ room: Bits) -> Int? {
         let group = Int(crew.groupOf[place])
         let holds = crew.holders[Int(crew.asks[place])]
-        let row = Int(crew.barRow[group])
         let words = room.words.count
         guard words > 0 else { return nil }
         for step in 0...words {
             let at = ((cursor >> 6) + step) % words
             var bits = room.words[at] & holds.words[at]
-            if row >= 0 { bits &= ~crew.bars[row].words[at] }
+            bits &= ~crew.barred(group, at)
             let below = (UInt64(1) << UInt64(cursor & 63)) - 1
             if step == 0 { bits &= ~below }
             if step == words { bits &= below }
@@ -128,10 +127,9 @@ struct Filling {
                     if officer[other] >= 0, holds[Int(officer[other])] { search.see(other, from: place) }
                 }
             }
-            let row = Int(crew.barRow[group])
             for at in search.unseen.words.indices {
                 var bits = search.unseen.words[at] & holds.words[at]
-                if row >= 0 { bits &= ~crew.bars[row].words[at] }
+                bits &= ~crew.barred(group, at)
                 while bits != 0 {
                     let candidate = at * 64 + bits.trailingZeroBitCount
                     bits &= bits - 1

@@ -4,10 +4,10 @@ public import Merkle
 
 /// The algorithm `staff1`.
 public struct Staffing1 {
-    private let plan: StaffingPlan
-    private let officers: [OfficerRow]
-    private let barred: [BarredPair]
-    private let start: RandomWords
+    let plan: StaffingPlan
+    let officers: [OfficerRow]
+    let barred: [BarredPair]
+    let start: RandomWords
 
     /// `subkey` is S for the purpose `team`. `officers` are sorted by id bytes.
     public init(_ suite: Suite, subkey: Digest, plan: StaffingPlan, officers: [OfficerRow], barred: [BarredPair]) {
@@ -21,6 +21,11 @@ public struct Staffing1 {
     ///
     /// - Parameter visits: drawn objects with their areas.
     public func run(visits: [String: String]) throws(Shortage) -> Staffing { try crews(visits: visits).staffing }
+
+    /// Whether there is any staffing: fills and does not mix. What comes out is no draw.
+    public func rehearse(visits: [String: String]) throws(Shortage) -> Staffing {
+        try crews(visits: visits, isMixed: false).staffing
+    }
 
     /// One department after the work: its officers in shuffled order and who stands where.
     struct Staffed {

@@ -71,7 +71,7 @@ extension Verifier {
     }
 
     /// Area of an object by binary search; empty where the file does not hold it.
-    private static func area(of id: String, in areas: (ids: [String], areas: [String])) -> String {
+    static func area(of id: String, in areas: (ids: [String], areas: [String])) -> String {
         var low = 0
         var high = areas.ids.count
         while low < high {
