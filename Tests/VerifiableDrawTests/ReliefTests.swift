@@ -1,5 +1,6 @@
 // Shortages of each kind: the set that cannot come out, its numbers, and the least that would have to give way.
 
+import Merkle
 import Testing
 
 @testable import VerifiableDraw
@@ -170,7 +171,8 @@ struct SubstitutionTests {
         #expect(roll.groups == staffing.groups)
         let group = try #require(staffing.groups.first { !$0.officers.isEmpty })
         let leaver = group.officers[0]
-        let next = try #require(roll.substitute(leaver.id, area: group.area, group: group.group, code: .leave))
+        let found = roll.substitute(leaver.id, area: group.area, group: group.group, code: .leave)
+        let next = try #require(found)
         func report(_ substitute: String, isWhole: Bool) -> Report {
             let entry = SubstitutionEntry(
                 area: group.area, group: group.group, department: leaver.department, officer: leaver.id,

@@ -42,8 +42,8 @@ struct Staffing1Tests {
         #expect(try (0..<20).contains { try given.staff($0) != given.staff(7) })
     }
 
-    /// Fewer in every test run, 200,000 in the soak run (MINGCHA_STAFFING_SEEDS).
-    static let seeds = ProcessInfo.processInfo.environment["MINGCHA_STAFFING_SEEDS"].flatMap(Int.init) ?? 20_000
+    /// 10,000 in every test run, 200,000 in the soak run (MINGCHA_STAFFING_SEEDS).
+    static let seeds = ProcessInfo.processInfo.environment["MINGCHA_STAFFING_SEEDS"].flatMap(Int.init) ?? 10_000
 
     @Test("makes every staffing equally likely; a greedy choice in random order does not")
     func uniform() throws {
@@ -57,6 +57,7 @@ struct Staffing1Tests {
             let algorithm = Staffing1(
                 .sha256, subkey: key, plan: given.plan, officers: given.officers, barred: given.barred)
             mixed[try algorithm.run(visits: given.visits).groups.map { $0.officers.map(\.id) }, default: 0] += 1
+            guard seed % 10 == 0 else { continue }
             let first = try algorithm.crews(visits: given.visits, isMixed: false).staffing
             greedy[first.groups.map { $0.officers.map(\.id) }, default: 0] += 1
         }
@@ -71,7 +72,7 @@ struct Staffing1Tests {
     }
 
     private func chiSquare(_ counts: [[[String]]: Int], _ all: Set<[[String]]>) -> Double {
-        let expected = Double(Self.seeds) / Double(all.count)
+        let expected = Double(counts.values.reduce(0, +)) / Double(all.count)
         return all.reduce(0) { sum, cell in
             let difference = Double(counts[cell] ?? 0) - expected
             return sum + difference * difference / expected
@@ -118,19 +119,17 @@ extension StaffingCase {
                             TeamPlan(department: "m", officers: 1),
                         ]
                         : [TeamPlan(department: "m", officers: index == 3 ? 1 : 2)])
-            } + [
-                AreaPlan(id: "b", name: "", regions: [], groups: 1, teams: [TeamPlan(department: "m", officers: 1)])
-            ]
+            }
         return StaffingCase(
             areas: areas,
             officers: (0..<6).map {
                 OfficerRow(
                     id: "P\($0)", department: "m", specialities: $0 < 3 ? ["food"] : [], capacity: $0 < 2 ? 1 : 2)
             },
-            barred: [("P0", "X1"), ("P1", "X2"), ("P3", "X0"), ("P4", "X3"), ("P5", "X1"), ("P2", "XB")].map {
+            barred: [("P0", "X1"), ("P1", "X2"), ("P3", "X0"), ("P4", "X3"), ("P5", "X1")].map {
                 BarredPair(officer: $0.0, object: $0.1)
             },
-            visits: ["X0": "a0", "X1": "a1", "X2": "a2", "X3": "a3", "XB": "b"])
+            visits: ["X0": "a0", "X1": "a1", "X2": "a2", "X3": "a3"])
     }()
 
     /// Every staffing, by trying all sets group by group: the officers of each group, ascending.
