@@ -33,6 +33,33 @@ struct Staffing1Tests {
         }
     }
 
+    @Test("gives the worked example of the protocol page, which a program in another language computed")
+    func workedExample() throws {
+        func team(_ department: String, _ speciality: String = "") -> TeamPlan {
+            TeamPlan(department: department, officers: 1, speciality: speciality)
+        }
+        let plan = StaffingPlan(
+            areas: [
+                AreaPlan(id: "north", name: "", regions: [], groups: 2, teams: [team("market"), team("fire")]),
+                AreaPlan(
+                    id: "south", name: "", regions: [], groups: 1,
+                    teams: [team("market", "food"), team("market"), team("fire")]),
+            ], areasDigest: .zero, relaxLoad: true)
+        let officers = [
+            ("F01", "fire", "", 9), ("F02", "fire", "", 9), ("M01", "market", "food", 9),
+            ("M02", "market", "", 9), ("M03", "market", "food", 1),
+        ].map {
+            OfficerRow(id: $0.0, department: $0.1, specialities: $0.2.isEmpty ? [] : [$0.2], capacity: $0.3)
+        }
+        let staffing = try plan.staff(
+            .sha256, subkey: Suite.sha256.subkey(seed: .zero, purpose: .team), officers: officers,
+            barred: [BarredPair(officer: "M02", object: "X:1")],
+            visits: ["X:1": "north", "X:2": "north", "X:3": "south", "X:4": "north", "X:5": "south"])
+        #expect(
+            sha256(Encode.staffing(staffing)).hex
+                == "d0768e5029f0d0a51e334848e408f64d60511674fd40b4c7997c2510b67ac989")
+    }
+
     @Test("is the same for the same seed, whatever the order in which visits and barred pairs come")
     func deterministic() throws {
         let given = StaffingCase.even
