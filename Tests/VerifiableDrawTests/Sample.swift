@@ -34,6 +34,7 @@ struct Sample {
     var capacity = 20
     var suite = Suite.sha256
     var isSealed = false
+    var version = StaffingVersion.staff1
 
     static let departments = ["fire", "market"]
 
@@ -101,6 +102,7 @@ struct Sample {
             officersDigest: suite.officersDigest(inputs.officers),
             barredDigest: suite.barredDigest(inputs.barred, salt: inputs.barredSalt), officersPublic: officersPublic,
             staffing: StaffingPlan(
+                version: version,
                 areas: [
                     AreaPlan(
                         id: "west", name: "西", regions: ["219901"], groups: 2,

@@ -102,6 +102,7 @@ public struct Verifier {
         checkSeal(plan, layout, seed)
         let visits = checkSelection(plan, layout, seed, inputs)
         checkStaffing(plan, seed, inputs, visits)
+        checkSubstitutions(plan, seed, inputs, visits)
         checkNames(visits)
     }
 
