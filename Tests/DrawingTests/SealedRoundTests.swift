@@ -115,13 +115,13 @@ struct SealedRoundTests {
         let city = try await City(120)
         var plan = try sealedPlan(city)
         plan.afterVisits?.basis = " "
-        await #expect(throws: PlanningError.noDisclosureBasis) { try await city.approved("任务", plan) }
+        await #expect(throws: PlanningError.noDisclosureBasis) { try await city.approved("甲", plan) }
         plan = try sealedPlan(city)
         plan.afterVisits?.deadline = "月底"
-        await #expect(throws: PlanningError.disclosureDeadline("月底")) { try await city.approved("任务", plan) }
+        await #expect(throws: PlanningError.disclosureDeadline("月底")) { try await city.approved("乙", plan) }
         plan = try city.plan()
         plan.suite = "ssd1-md5"
-        await #expect(throws: PlanningError.invalid("suite", "ssd1-md5")) { try await city.approved("任务", plan) }
+        await #expect(throws: PlanningError.invalid("suite", "ssd1-md5")) { try await city.approved("丙", plan) }
         // A last day before the event is found when the event is named.
         plan = try sealedPlan(city)
         plan.afterVisits?.deadline = "2026-06-09"

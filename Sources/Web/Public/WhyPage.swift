@@ -11,12 +11,13 @@ enum WhyPage {
         let object = call.query["id"].uppercased()
         let words = PlanWords(
             language: call.language, organisation: try await call.site.governance.organisation(), now: call.now)
-        var model: Model = [
+        var model = WhyWords.model(nil, [], words).with([
             "back": .text(Place.publicTask.path(task.text)), "task": .text(draw.taskName),
             "serial": .count(draw.serial), "action": .text(Place.publicWhy.path(task.text)),
-            "typed": .text(object), "hasRefusal": false, "refusal": "", "isAnswered": false, "isEligible": false,
-            "isOutside": false, "line": "", "object": .text(object), "roster": "", "verify": "",
-        ].with(WhyWords.model(nil, [], words))
+            "typed": .text(object), "hasRefusal": false, "refusal": .text(""), "isAnswered": false, "isEligible": false,
+            "isOutside": false, "line": .text(""), "object": .text(object), "roster": .text(""),
+            "verify": .text(""),
+        ])
         var status = 200
         do {
             // Asked for nobody it still says whether it can be asked at all.
@@ -28,7 +29,7 @@ enum WhyPage {
                 "verify": .text(Place.verifyDraw.path(why.draw.text)),
             ]).with(WhyWords.model(why.ticket?.hex, why.streams, words))
         } catch let error as DrawingError {
-            guard [.rosterNotPublic(task: draw.taskName)].contains(error) || error.isSealed else { throw error }
+            guard error.isRefusal else { throw error }
             status = object.isEmpty ? 200 : 422
             model = model.with(["hasRefusal": true, "refusal": .text(call.words(error))])
         }
@@ -39,7 +40,13 @@ enum WhyPage {
 }
 
 extension DrawingError {
-    fileprivate var isSealed: Bool { if case .sealed = self { true } else { false } }
+    /// Asked too early, or of a roster that is not public.
+    fileprivate var isRefusal: Bool {
+        switch self {
+        case .sealed, .rosterNotPublic: true
+        default: false
+        }
+    }
 }
 
 extension Template {

@@ -47,12 +47,13 @@ enum SelfCheckPage {
         let words = try await PlanWords(call)
         let check = handed.check
         let isEligible = check.list == .roster
+        let rest = handed.plan.extra["exclusion_rules"]?["rest_months"]?.integer ?? 0
         let plan = handed.plan
-        let model: Model = [
+        let model = WhyWords.model(check.ticket?.hex, handed.streams, words).with([
             "task": .text(task.name), "serial": .count(handed.serial), "object": .text(check.id),
             "at": .text(handed.at.chinaTime), "isEligible": .flag(isEligible),
             "isExcluded": .flag(check.list == .excluded), "isOutside": .flag(check.list == .directory),
-            "reason": .text(check.list == .excluded ? words.reason(handed.label) : ""),
+            "reason": .text(check.list == .excluded ? words.reason(handed.label, restMonths: rest) : ""),
             "label": .text(isEligible ? stratum(handed.label, plan, words) : ""),
             "index": .count(check.index + 1),
             "count": .count(
@@ -60,7 +61,7 @@ enum SelfCheckPage {
                     ? plan.rosterCount : check.list == .excluded ? plan.excludedCount : plan.directoryCount),
             "verify": .text(call.origin + Place.verifyDraw.path(handed.draw.text)),
             "plan": .text(check.draw.hex),
-        ].with(WhyWords.model(check.ticket?.hex, handed.streams, words))
+        ])
         return .page(Page(call.say("企业自查", "Self-check"), in: .plain, .selfCheckPaper, model))
     }
 
