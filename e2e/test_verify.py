@@ -13,7 +13,8 @@ from playwright.sync_api import expect
 from harness import BIN, KB, PHONE, PUBLIC, ROOT, SCRIPT, Browsers, gzipped, wrong_language
 
 FILES = ROOT / "Sources" / "Web" / "Assets" / "Files"
-WORKER = [f"verify-{name}.js" for name in "hash bytes roster plan staffing draw self worker".split()]
+WORKER = [f"verify-{name}.js" for name in 
+          "hash bytes tree roster plan staffing staff1 seed lists outcome draw self worker".split()]
 
 
 class Verify(Browsers):

@@ -13,9 +13,9 @@ after(() => { if (made) made.close(); });
 
 const verify = (files) => ssd1.verify(files, quiet);
 
-test("a true folder agrees, whole and in its public part, and what cannot be checked is listed", { skip }, () => {
+test("a true folder agrees, whole and in its public part, and what cannot be checked is listed", { skip }, async () => {
   for (const mode of ["committed", "public"]) {
-    const whole = verify(made[mode]).report, part = verify(publicPart(made[mode])).report;
+    const whole = (await verify(made[mode])).report, part = (await verify(publicPart(made[mode]))).report;
     assert.deepEqual(whole.differences, []);
     assert.deepEqual(part.differences, []);
     const codes = (list) => list.map((finding) => finding.code);
@@ -30,14 +30,14 @@ test("a true folder agrees, whole and in its public part, and what cannot be che
   }
 });
 
-test("one altered byte in each file is named, with the file; where it can be, with the line and what was expected", { skip }, () => {
+test("one altered byte in each file is named, with the file; where it can be, with the line and what was expected", { skip }, async () => {
   for (const mode of ["committed", "public"]) {
     for (const part of [made[mode], publicPart(made[mode])]) {
       for (const [name, bytes] of part) {
         for (const place of [0, 0.31, 0.5, 0.83, 1]) {
           const at = Math.min(bytes.length - 1, Math.floor(bytes.length * place)), changed = Uint8Array.from(bytes);
           changed[at] ^= 1;
-          const report = verify(new Map(part).set(name, changed)).report;
+          const report = (await verify(new Map(part).set(name, changed))).report;
           assert.ok(!report.consistent, `${mode} ${name} byte ${at} passes`);
           const named = report.differences.some((d) => d.facts.file === name || d.facts.sums === name ||
             (name === "plan.json" && d.code === "verify.plan"));
@@ -51,13 +51,13 @@ test("one altered byte in each file is named, with the file; where it can be, wi
   }
 });
 
-test("a change with new sums is found by what the plan and the seed make of it", { skip }, () => {
+test("a change with new sums is found by what the plan and the seed make of it", { skip }, async () => {
   const protectedFiles = ["visits.csv", "staffing.json", "roster.csv", "result.json", "areas.csv", "officers.csv", "openings.json",
     "commitments.json", "audit/excluded.csv", "audit/barred.csv", "audit/directory.csv", "audit/salts.json"];
   for (const name of protectedFiles) {
     const changed = Uint8Array.from(made.public.get(name)), digit = changed.length - 4;
     changed[digit] ^= 1;
-    const report = verify(withFreshSums(new Map(made.public).set(name, changed))).report;
+    const report = (await verify(withFreshSums(new Map(made.public).set(name, changed)))).report;
     assert.ok(!report.differences.some((d) => d.code === "verify.sums"), name);
     assert.ok(report.differences.length > 0, `${name} passes with fresh sums`);
   }
@@ -71,33 +71,33 @@ function withFreshSums(files) {
   return files;
 }
 
-test("missing and strange files are named", { skip }, () => {
+test("missing and strange files are named", { skip }, async () => {
   for (const name of made.public.keys()) {
     if (name === "plan.json") continue;
     const files = new Map(made.public);
     files.delete(name);
-    assert.ok(verify(files).report.differences.some((d) => d.code === "verify.missing" && d.facts.file === name), name);
+    assert.ok((await verify(files)).report.differences.some((d) => d.code === "verify.missing" && d.facts.file === name), name);
   }
-  assert.deepEqual(verify(new Map()).report.differences.map((d) => d.code), ["verify.no-plan"]);
-  const report = verify(new Map(made.public).set("readme.txt", new Uint8Array(3))).report;
+  assert.deepEqual((await verify(new Map())).report.differences.map((d) => d.code), ["verify.no-plan"]);
+  const report = (await verify(new Map(made.public).set("readme.txt", new Uint8Array(3)))).report;
   assert.deepEqual(report.differences, []);
   assert.ok(report.warnings.some((w) => w.code === "verify.warning.stranger" && w.facts.file === "readme.txt"));
 });
 
-test("a staffing of another version is said to be unchecked, not computed as something else", { skip }, () => {
+test("a staffing of another version is said to be unchecked, not computed as something else", { skip }, async () => {
   const files = new Map(publicPart(made.public));
   const plan = JSON.parse(ssd1.textOf(files.get("plan.json")));
   plan.staffing = { version: "staff9", anything: 1 };
   files.set("plan.json", ssd1.utf8(ssd1.canonical(plan)));
-  const report = verify(files).report;
+  const report = (await verify(files)).report;
   assert.ok(report.unchecked.some((u) => u.code === "verify.unchecked.staffing-version" && u.facts.version === "staff9") ||
     report.unchecked.some((u) => u.code === "verify.unchecked.no-seed"), JSON.stringify(report.unchecked));
   assert.ok(!report.differences.some((d) => d.code === "verify.plan"));
 });
 
-test("every firm is told its ticket and why; the self-check file made by mingcha-verify agrees with it", { skip }, () => {
+test("every firm is told its ticket and why; the self-check file made by mingcha-verify agrees with it", { skip }, async () => {
   for (const mode of ["committed", "public"]) {
-    const whole = verify(made[mode]), files = publicPart(made[mode]);
+    const whole = await verify(made[mode]), files = publicPart(made[mode]);
     const visits = ssd1.textOf(files.get("visits.csv")).trim().split("\n").slice(1).map((line) => line.split(",")[0]);
     const name = mode === "public" ? "roster.csv" : "audit/roster.csv";
     const roster = ssd1.textOf(made[mode].get(name)).trim().split("\n").slice(1).map((line) => line.split(",")[0]);

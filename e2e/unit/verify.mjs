@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
-export const modules = ["hash", "bytes", "roster", "plan", "staffing", "draw", "self"];
+export const modules = ["hash", "bytes", "tree", "roster", "plan", "staffing",
+  "staff1", "seed", "lists", "outcome", "draw", "self"];
 export const assets = fileURLToPath(new URL("../../Sources/Web/Assets/Files/", import.meta.url));
 for (const name of modules) require(join(assets, `verify-${name}.js`));
 export const ssd1 = globalThis.SSD1;

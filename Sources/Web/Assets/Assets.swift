@@ -25,9 +25,13 @@ package enum Assets {
 
     /// What replays a draw in a worker: modules that each add to one object, and last the worker itself.
     private static let verifier: [UInt8] =
-        PackageResources.verify_hash_js + PackageResources.verify_bytes_js + PackageResources.verify_roster_js
-        + PackageResources.verify_plan_js + PackageResources.verify_staffing_js + PackageResources.verify_draw_js
-        + PackageResources.verify_self_js + PackageResources.verify_worker_js
+        [
+            PackageResources.verify_hash_js, PackageResources.verify_bytes_js, PackageResources.verify_tree_js,
+            PackageResources.verify_roster_js, PackageResources.verify_plan_js, PackageResources.verify_staffing_js,
+            PackageResources.verify_staff1_js, PackageResources.verify_seed_js, PackageResources.verify_lists_js,
+            PackageResources.verify_outcome_js, PackageResources.verify_draw_js, PackageResources.verify_self_js,
+            PackageResources.verify_worker_js,
+        ].flatMap { $0 }
 
     /// By the path in the address.
     package static let byPath: [String: Asset] = Dictionary(

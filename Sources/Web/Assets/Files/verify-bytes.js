@@ -44,7 +44,7 @@
     const H = hash.digest, tags = {};
     function tag(x) { return tags[x] || (tags[x] = H(utf8("ssd1/" + hash.name + "/" + x))); }
     return {
-      hash: hash, H: H, tag: tag,
+      hash, H, tag,
       fileDigest: (bytes, salt) => hex(H(tag("file"), salt || new Uint8Array(0), bytes)),
       planDigest: (bytes) => H(tag("plan"), bytes),
       commitment: (P, j, r, s) => H(tag("commit"), P, u16(j), bs(r), bs(s)),
@@ -86,6 +86,15 @@
     } catch (_) { return undefined; }
   }
 
+  function isSpelled(bytes, value) { return same(utf8(canonical(value)), bytes); }
+  /** The value of a file of the folder, and what has to hold of it. Throw Fault. */
+  function json(name, bytes) {
+    const value = jsonOf(bytes);
+    if (value === undefined) throw new Fault("json", name, 0);
+    return value;
+  }
+  function need(name, good) { if (!good) throw new Fault("value", name, 0); }
+
   // ---------- CSV ----------
 
   /** A fault in a file, as the Swift verifier names it. */
@@ -100,8 +109,8 @@
     return line;
   }
 
-  /** Cells of a file without a string for any of them: starts[row * columns + column], ended by one byte. Throws
-      Fault. */
+  /** Cells of a file, without a string for any of them: starts[row * columns + column], ended by one byte.
+      Throws Fault. */
   function tableOf(file, bytes, header) {
     const columns = header.split(",").length, first = utf8(header + "\n"), end = bytes.length;
     if (!end || bytes[end - 1] !== 10) throw new Fault("newline", file, lineOf(bytes, end));
@@ -124,7 +133,7 @@
       } else if (byte === 34 || byte === 13) throw new Fault("cell", file, wanted / columns + 2);
     }
     const table = {
-      file: file, bytes: bytes, columns: columns, count: count, starts: starts,
+      file, bytes, columns, count, starts,
       cell: (row, column) => {
         const at = row * columns + column;
         return textOf(bytes.subarray(starts[at], starts[at + 1] - 1));
@@ -150,8 +159,7 @@
   }
 
   Object.assign(ssd1, {
-    utf8: utf8, textOf: textOf, hex: hex, bytesOf: bytesOf, isDigest: isDigest, u8: u8, u16: u16, u32: u32, join: join,
-    bs: bs, same: same, suiteOf: suiteOf, canonical: canonical, jsonOf: jsonOf, Fault: Fault, lineOf: lineOf,
-    tableOf: tableOf, rowsOf: rowsOf
+    utf8, textOf, hex, bytesOf, isDigest, u8, u16, u32, join, bs, same, suiteOf, canonical, jsonOf, isSpelled, json, need,
+    Fault, lineOf, tableOf, rowsOf
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

@@ -68,13 +68,13 @@
       files = await load(message.sources);
       let last = 0;
       const started = Date.now();
-      replay = SSD1.verify(files, {
-        step: (name) => self.postMessage({ kind: "step", name: name }),
+      replay = await SSD1.verify(files, {
+        step: (name) => self.postMessage({ kind: "step", name }),
         progress: (part) => {
           const now = Date.now();
           if (now - last < 50) return;
           last = now;
-          self.postMessage({ kind: "progress", part: part });
+          self.postMessage({ kind: "progress", part });
         }
       });
       const size = Array.from(files.values()).reduce((sum, bytes) => sum + bytes.length, 0);
