@@ -115,19 +115,48 @@ function compute(given) {
   };
 }
 
-test("staff0 gives the worked example of the protocol's page", () => {
+/** What both worked examples of the protocol's page share. */
+function staffed(version, officers, teams, more) {
   const suite = ssd1.suiteOf("ssd1-sha256"), key = suite.subkey(new Uint8Array(32), "team");
-  const team = (department, speciality) => ({ department, officers: 1, speciality });
-  const officers = ["F01,fire,,9", "F02,fire,,9", "F03,fire,,1", "M01,market,food,9", "M02,market,,9", "M03,market,food,1"]
-    .map((line) => line.split(",")).map(([id, department, s, capacity]) =>
-      ({ id, department, specialities: s ? [s] : [], capacity: Number(capacity) }));
-  const plan = { relax_load: 1, areas: [
-    { id: "north", groups: 2, teams: [team("market", ""), team("fire", "")] },
-    { id: "south", groups: 1, teams: [team("market", "food"), team("fire", "")] }] };
+  const rows = officers.split(" ").map((line) => line.split(",")).map(([id, department, s, capacity]) =>
+    ({ id, department, specialities: s ? [s] : [], capacity: Number(capacity) }));
+  const [north, south] = teams.map((list) => list.split(" ").map((team) =>
+    ({ department: team.split("/")[0], speciality: team.split("/")[1] || "", officers: 1 })));
+  const plan = { relax_load: 1, ...more, areas: [{ id: "north", groups: 2, teams: north }, { id: "south", groups: 1, teams: south }] };
   const visits = [["X:1", "north"], ["X:2", "north"], ["X:4", "north"], ["X:3", "south"], ["X:5", "south"]];
-  const done = ssd1.staffings.staff0.staff({ suite, key, plan, officers, visits, barred: [["M02", "X:1"]] });
-  assert.equal(hex(ssd1.sha256.digest(utf8(ssd1.canonical(done.staffing)))),
-    "0517561a815631aebcd8b5e90932186751335bc3221d9b7d101ad9942198509e");
+  const done = ssd1.staffings[version].staff({ suite, key, plan, officers: rows, visits, barred: [["M02", "X:1"]] });
+  return { ...done, plan, rows, digest: done.staffing && hex(ssd1.sha256.digest(utf8(ssd1.canonical(done.staffing)))) };
+}
+
+test("staff0 gives the worked example of the protocol's page", () => {
+  const done = staffed("staff0", "F01,fire,,9 F02,fire,,9 F03,fire,,1 M01,market,food,9 M02,market,,9 M03,market,food,1",
+    ["market fire", "market/food fire"]);
+  assert.equal(done.digest, "0517561a815631aebcd8b5e90932186751335bc3221d9b7d101ad9942198509e");
+});
+
+const crew = "F01,fire,,9 F02,fire,,9 M01,market,food,9 M02,market,,9 M03,market,food,1";
+test("staff1 gives the worked example of the protocol's page", () => {
+  const done = staffed("staff1", crew, ["market fire", "market/food market fire"], { band: 0 });
+  assert.equal(done.digest, "d0768e5029f0d0a51e334848e408f64d60511674fd40b4c7997c2510b67ac989");
+  const teams = (staffing) => ssd1.staffings.staff1.teams(done.plan, staffing, done.rows);
+  assert.equal(teams(done.staffing), undefined);
+  for (const [group, place, id] of [[0, 0, "F01"], [2, 1, "M02"], [1, 1, "M01"]]) {
+    const changed = structuredClone(done.staffing);
+    changed.groups[group].officers[place].id = id;
+    assert.equal(teams(changed).area, changed.groups[group].area);
+  }
+});
+
+test("staff1 relaxes as little as it must, and says what is missing where nothing helps", () => {
+  // Three places of fire, two officers for one group each: one of them serves two.
+  const scarce = crew.replace("F01,fire,,9 F02,fire,,9", "F01,fire,,1 F02,fire,,1");
+  const asks = ["market fire", "market/food market fire"];
+  const done = staffed("staff1", scarce, asks, { band: 0 });
+  assert.ok(done.staffing.relaxed.length === 2 && done.staffing.relaxed.every((r) => r.officer === done.staffing.relaxed[0].officer));
+  assert.equal(ssd1.staffings.staff1.teams(done.plan, done.staffing, done.rows), undefined);
+  assert.equal(ssd1.staffings.staff1.teams(done.plan, { ...done.staffing, relaxed: [] }, done.rows), "relaxed");
+  assert.equal(staffed("staff1", scarce, asks, { band: 0, relax_load: 0 }).missing, 1);
+  assert.equal(staffed("staff1", crew, ["market fire", "market/toys market fire"], { band: 0 }).missing, 1);
 });
 
 test("JSON has one spelling, whatever the reader would forgive", () => {

@@ -44,6 +44,6 @@ export function rounds() {
     folders[mode] = join(work, mode);
     run("round", "--task", mode, "--departments", "market,fire,ecology", "--roster-mode", mode, "--out", folders[mode], "--json");
   }
-  return { folders, committed: filesIn(folders.committed), public: filesIn(folders.public),
+  return { work, folders, committed: filesIn(folders.committed), public: filesIn(folders.public),
     close: () => rmSync(work, { recursive: true }) };
 }
