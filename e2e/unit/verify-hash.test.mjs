@@ -57,6 +57,23 @@ test("the tree over any number of leaves has the root that RFC 6962 defines", ()
   }
 });
 
+test("a tree whose right half a helper computes has the same root and the same tickets", async () => {
+  const suite = ssd1.suiteOf("ssd1-sha256"), seed = new Uint8Array(32), plan = { algorithm: "ssd1-sha256" };
+  for (const header of ["id,stratum", "id,stratum,salt"]) {
+    const rows = Array.from({ length: 66000 }, (_, i) => ["X:" + String(i).padStart(6 + i % 44, "0"), "a|U", "5a".repeat(32)]);
+    const list = rosterOf(rows.sort((a, b) => a[0] < b[0] ? -1 : 1).map((row) => row.slice(0, header.split(",").length)), header);
+    const d = { suite, plan, seed, ticker: () => none, listener: {} }, whole = await ssd1.replayRoster(d, list), tickets = list.tickets;
+    let asked = 0;
+    d.listener.helper = async (job) => {
+      asked += job.list.count;
+      return ssd1.replayPart(ssd1.suiteOf(job.suite), job.key, structuredClone(job.list), none);
+    };
+    assert.equal(await ssd1.replayRoster(d, list), whole);
+    assert.equal(asked, 66000 - 65536);
+    assert.deepEqual(list.tickets, tickets);
+  }
+});
+
 test("inclusion proofs are judged as the reference vectors judge them",
   { skip: !existsSync(new URL("data/merkle", shared)) && "no reference data here" }, () => {
     const suite = ssd1.suiteOf("ssd1-sha256"), folder = new URL("data/merkle/inclusion/", shared);

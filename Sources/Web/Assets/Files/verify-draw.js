@@ -97,13 +97,13 @@
     d.begin("plan");
     const fault = readPlan(d);
     if (fault) {
-      ssd1.checkSums(d, "SHA256SUMS", Array.from(ssd1.sumsIn(d.files.get("SHA256SUMS")).keys()), "");
+      await ssd1.checkSums(d, "SHA256SUMS", Array.from(ssd1.sumsIn(d.files.get("SHA256SUMS")).keys()), "");
       return d.differ("plan", fault);
     }
     weigh(d);
     d.checked("plan", { digest: ssd1.hex(d.P) });
     d.begin("sums");
-    ssd1.checkListing(d);
+    await ssd1.checkListing(d);
     d.begin("seed");
     ssd1.checkSeed(d);
     d.begin("lists");

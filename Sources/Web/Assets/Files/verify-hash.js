@@ -235,7 +235,6 @@
       for (let i = 0; i < arguments.length; i++) running.add(arguments[i]);
       return bytesOfWords(running.finish(), 0);
     };
-    hash.running = function () { return Running(hash); };
     return hash;
   }
 

@@ -45,18 +45,18 @@
     if (inputs.roster) await checkRoster(d, inputs.roster);
     if (inputs.excluded) checkExcluded(d, inputs.excluded);
     if (inputs.directory) checkDirectory(d, inputs.directory);
-    checkDigest(d, "officers", d.layout.officers, null);
-    if (salts.barred) checkDigest(d, "barred", "audit/barred.csv", salts.barred);
+    await checkDigest(d, "officers", d.layout.officers, null);
+    if (salts.barred) await checkDigest(d, "barred", "audit/barred.csv", salts.barred);
     if (d.files.has(name)) {
       const found = Object.keys(salts).sort().join(), wanted = d.plan.roster_mode === "public" ? "barred" : "areas,barred";
       if (found !== wanted) d.differ("salts", { file: name });
       else d.compare(name, Object.fromEntries(Object.keys(salts).map((key) => [key, hex(salts[key])])));
     }
-    if (inputs.areas && inputs.roster) checkAreas(d, inputs.areas);
+    if (inputs.areas && inputs.roster) await checkAreas(d, inputs.areas);
   }
-  function checkDigest(d, what, file, salt) {
+  async function checkDigest(d, what, file, salt) {
     if (!d.files.has(file)) return;
-    const found = d.suite.fileDigest(d.files.get(file), salt), expected = d.plan[what + "_digest"];
+    const found = await d.suite.fileDigest(d.files.get(file), salt), expected = d.plan[what + "_digest"];
     if (found !== expected) d.differ("digest", { file, expected, found });
     else if (d.inputs[what]) d.checked(what, { count: d.inputs[what].length });
   }
@@ -104,10 +104,10 @@
     }
     d.checked("directory", { count: table.count });
   }
-  function checkAreas(d, areas) {
+  async function checkAreas(d, areas) {
     const roster = d.inputs.roster.table, salt = d.plan.roster_mode === "committed" ? d.inputs.salts.areas : null;
     const file = d.layout.areas, { areas: planned, areas_digest: expected, version } = d.plan.staffing;
-    const found = d.suite.fileDigest(d.files.get(file), salt);
+    const found = await d.suite.fileDigest(d.files.get(file), salt);
     if (found !== expected || areas.count !== roster.count || ssd1.firstAgainst(areas, roster, false) >= 0) {
       return d.differ("digest", { file, expected, found });
     }

@@ -9,15 +9,15 @@
     return new Map(new TextDecoder().decode(bytes || new Uint8Array(0)).split("\n").filter((line) => line.length > 66)
       .map((line) => [line.slice(66), line.slice(0, 64)]));
   }
-  function checkListing(d) {
+  async function checkListing(d) {
     const layout = d.layout, names = Array.from(d.files.keys()).sort(), sums = ["SHA256SUMS", "audit/SHA256SUMS"];
-    checkSums(d, sums[0], layout.publicPart, "");
-    if (names.some((name) => name.startsWith("audit/"))) checkSums(d, sums[1], layout.restrictedPart, "audit/");
+    await checkSums(d, sums[0], layout.publicPart, "");
+    if (names.some((name) => name.startsWith("audit/"))) await checkSums(d, sums[1], layout.restrictedPart, "audit/");
     else d.unchecked("restricted", { files: layout.restrictedPart.map((name) => name.slice(6)).join(", ") });
     const known = sums.concat(layout.publicPart, layout.restrictedPart);
     names.filter((name) => !known.includes(name)).forEach((file) => d.warn("stranger", { file }));
   }
-  function checkSums(d, sums, expected, prefix) {
+  async function checkSums(d, sums, expected, prefix) {
     const files = d.files, stated = sumsIn(files.get(sums)), lines = [];
     expected.concat(sums).filter((name) => !files.has(name)).forEach((file) => d.differ("missing", { file }));
     if (!files.has(sums)) return;
@@ -25,12 +25,8 @@
     const tick = d.ticker(0, 1, present.reduce((sum, name) => sum + files.get(name).length, 0));
     let good = true, done = 0;
     for (const file of present) {
-      const content = files.get(file), running = ssd1.sha256.running();
-      for (let at = 0; at < content.length; at += 1 << 20) {
-        running.add(content.subarray(at, at + (1 << 20)));
-        tick(done += 1 << 20);
-      }
-      const found = ssd1.hex(ssd1.bytesOfWords(running.finish(), 0)), name = file.slice(prefix.length);
+      const name = file.slice(prefix.length), found = ssd1.hex(await ssd1.digestOf(ssd1.sha256, files.get(file)));
+      tick(done += files.get(file).length);
       lines.push(found + "  " + name + "\n");
       if (stated.get(name) === found) continue;
       good = false;

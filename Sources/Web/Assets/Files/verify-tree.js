@@ -129,7 +129,7 @@
       const first = left * table.columns, from = table.starts[first] - 8;
       helped = listener.helper({ kind: "part", suite: d.plan.algorithm, key, list: { count: count - left,
         isSalted: roster.isSalted, table: { columns: table.columns, bytes: table.bytes.slice(from),
-          starts: table.starts.slice(first).map((start) => start - from) } } });
+          starts: table.starts.slice(first, count * table.columns + 1).map((start) => start - from) } } });
     }
     const mine = replayPart(suite, key, here, d.ticker(0, 0.8, left));
     if (!helped) {
