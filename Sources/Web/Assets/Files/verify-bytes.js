@@ -50,7 +50,8 @@
     function tag(x) { return tags[x] || (tags[x] = H(utf8("ssd1/" + hash.name + "/" + x))); }
     return {
       hash, H, tag,
-      fileDigest: async (bytes, salt) => hex(await digestOf(hash, join([tag("file"), salt || new Uint8Array(0), bytes]))),
+      fileDigest: async (bytes, salt) => hex(await digestOf(hash,
+        join([tag("file"), salt || new Uint8Array(0), bytes]))),
       planDigest: (bytes) => H(tag("plan"), bytes),
       commitment: (P, j, r, s) => H(tag("commit"), P, u16(j), bs(r), bs(s)),
       close: (P, commitments) => H(tag("commits"), P, u16(commitments.length), join(commitments)),
@@ -166,7 +167,7 @@
   }
 
   Object.assign(ssd1, {
-    utf8, textOf, hex, bytesOf, isDigest, digestOf, u8, u16, u32, join, bs, same, suiteOf, canonical, jsonOf, isSpelled, json, need,
-    Fault, lineOf, tableOf, rowsOf
+    utf8, textOf, hex, bytesOf, isDigest, digestOf, u8, u16, u32, join, bs, same, suiteOf, canonical, jsonOf,
+    isSpelled, json, need, Fault, lineOf, tableOf, rowsOf
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

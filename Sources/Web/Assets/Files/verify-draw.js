@@ -40,7 +40,8 @@
 
     /** Compares a file with what it must be; on a difference names the first byte and its line. */
     d.compare = (name, expected) => {
-      const found = files.get(name), bytes = ssd1.utf8(typeof expected === "string" ? expected : ssd1.canonical(expected));
+      const found = files.get(name);
+      const bytes = ssd1.utf8(typeof expected === "string" ? expected : ssd1.canonical(expected));
       if (!found) return false;
       if (ssd1.same(found, bytes)) return true;
       let offset = 0;
@@ -125,13 +126,15 @@
     d.unchecked("log");
     if (plan.entropy_event.startsWith("dice:")) d.warn("dice");
     plan.streams.forEach((stream, i) => stream.groups.forEach((group, g) => {
-      const N = group.eligible, n = ssd1.sampleSize(group, N), place = { stream: stream.id, group: group.name, eligible: N };
+      const N = group.eligible, n = ssd1.sampleSize(group, N);
+      const place = { stream: stream.id, group: group.name, eligible: N };
       d.report.rates.push(Object.assign({ at: i + "/" + g, selected: n }, place));
       if (N > 0 && N < 10) d.warn("tiny", place);
       if (N > 0 && n === N) d.warn("all", place);
       group.strata.forEach((label) => { strata.add(label); if (group.p > 0) drawable.add(label); });
     }));
-    Array.from(strata).filter((label) => !drawable.has(label)).sort().forEach((stratum) => d.warn("never", { stratum }));
+    Array.from(strata).filter((label) => !drawable.has(label)).sort().forEach((stratum) =>
+      d.warn("never", { stratum }));
   }
 
   /** Why an object of a replayed draw was drawn or not: its ticket beside the thresholds. Null before a replay with a
@@ -146,7 +149,8 @@
       streams.push({ id: stream.id, group: group.name, eligible: group.eligible, selected: group.selected.length,
         threshold: group.threshold, drawn: group.selected.includes(row), reserve: group.reserves.indexOf(row) + 1 });
     }));
-    return { row, id, stratum, count: roster.count, ticket: ssd1.hex(ssd1.bytesOfWords(roster.tickets, row * 8)), streams };
+    const ticket = ssd1.hex(ssd1.bytesOfWords(roster.tickets, row * 8));
+    return { row, id, stratum, count: roster.count, ticket, streams };
   }
 
   Object.assign(ssd1, { verify, seedOf });

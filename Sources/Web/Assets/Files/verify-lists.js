@@ -25,8 +25,11 @@
     inputs.areas = read(layout.areas, sorted("id,area"));
     inputs.officers = read(layout.officers, (name, bytes) =>
       rowsIn(name, bytes, "id,department,specialities,capacity", (row) => row[0]).map((row, i) => {
-        if (!row[0] || !ssd1.isName(row[1]) || !/^(0|[1-9]\d{0,15})$/.test(row[3])) throw new Fault("value", name, i + 2);
-        return { id: row[0], department: row[1], specialities: row[2].split("+").filter(Boolean), capacity: Number(row[3]) };
+        const [id, department, specialities, capacity] = row;
+        if (!id || !ssd1.isName(department) || !/^(0|[1-9]\d{0,15})$/.test(capacity)) {
+          throw new Fault("value", name, i + 2);
+        }
+        return { id, department, specialities: specialities.split("+").filter(Boolean), capacity: Number(capacity) };
       }));
     inputs.barred = read("audit/barred.csv", (name, bytes) => rowsIn(name, bytes, "officer,object", (row) =>
       row.join("\u0000")));
@@ -48,8 +51,8 @@
     await checkDigest(d, "officers", d.layout.officers, null);
     if (salts.barred) await checkDigest(d, "barred", "audit/barred.csv", salts.barred);
     if (d.files.has(name)) {
-      const found = Object.keys(salts).sort().join(), wanted = d.plan.roster_mode === "public" ? "barred" : "areas,barred";
-      if (found !== wanted) d.differ("salts", { file: name });
+      const wanted = d.plan.roster_mode === "public" ? "barred" : "areas,barred";
+      if (Object.keys(salts).sort().join() !== wanted) d.differ("salts", { file: name });
       else d.compare(name, Object.fromEntries(Object.keys(salts).map((key) => [key, hex(salts[key])])));
     }
     if (inputs.areas && inputs.roster) await checkAreas(d, inputs.areas);
@@ -72,7 +75,8 @@
     if (!isList(d, "roster", d.layout.roster, roster.count, found)) return;
     const counts = ssd1.countsOf(roster);
     for (const stratum of roster.labels.slice().sort()) {
-      const places = plan.streams.filter((s) => s.groups.some((g) => g.strata.includes(stratum))).map((s) => s.id).sort();
+      const places = plan.streams.filter((s) => s.groups.some((g) => g.strata.includes(stratum)))
+        .map((s) => s.id).sort();
       if (!places.length || places.join() !== String(ssd1.stratumOf(stratum))) return d.differ("stratum", { stratum });
     }
     for (const stream of plan.streams) {
@@ -90,7 +94,9 @@
     const part = ssd1.replayPart(d.suite, null, excluded, d.ticker(0.8, 0.85, excluded.count));
     if (!isList(d, "excluded", file, excluded.count, hex(ssd1.bytesOfWords(part.root, 0)))) return;
     Object.keys(stated).forEach((reason) => { if (stated[reason].count) counts[reason] = stated[reason].count; });
-    if (ssd1.canonical(ssd1.countsOf(excluded)) !== ssd1.canonical(counts)) return d.differ("excluded-reasons", { file });
+    if (ssd1.canonical(ssd1.countsOf(excluded)) !== ssd1.canonical(counts)) {
+      return d.differ("excluded-reasons", { file });
+    }
     const both = d.inputs.roster ? ssd1.firstAgainst(excluded.table, d.inputs.roster.table, true) : -1;
     if (both >= 0) return d.differ("both-rosters", { id: excluded.table.cell(both, 0) });
     d.checked("excluded", { count: excluded.count });

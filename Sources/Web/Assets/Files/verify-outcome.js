@@ -83,7 +83,8 @@
       crews = done.crews;
       drawn = done.staffing;
       if (d.compare(STAFFING, done.staffing)) {
-        d.checked("staffing", { groups: groups.length, officers: groups.reduce((n, group) => n + group.officers.length, 0) });
+        d.checked("staffing", { groups: groups.length,
+          officers: groups.reduce((sum, group) => sum + group.officers.length, 0) });
       }
       stated.relaxed.forEach(({ area, group, officer }) => d.warn("load", { area, group, officer }));
     } else checkDealing(d, stated, visits, areas && areaOf, algorithm, key);
@@ -92,7 +93,9 @@
   /** Without the barred pairs only the dealing of objects can be replayed, with the areas that the file states. */
   function checkDealing(d, stated, visits, areaOf, algorithm, key) {
     const plan = d.plan.staffing, file = STAFFING;
-    if (stated.version !== plan.version) return d.differ("staffing-version", { found: stated.version, plan: plan.version });
+    if (stated.version !== plan.version) {
+      return d.differ("staffing-version", { found: stated.version, plan: plan.version });
+    }
     const objects = stated.groups.flatMap((group) => group.objects.map((id) => [id, group.area]));
     if (objects.map((one) => one[0]).sort().join() !== visits.join() ||
       (areaOf && !objects.every((one) => areaOf(one[0]) === one[1]))) return d.differ("staffing-objects", { file });
@@ -114,13 +117,15 @@
     if (!entries.length) return;
     if (stated.version !== "staff1" || !entries.every((e) => typeof e.group === "number" &&
       ["leave", "certificate", "recusal"].includes(e.code) &&
-      ["approver_post", "area", "at", "department", "officer", "substitute"].every((key) => typeof e[key] === "string"))) {
+      ["approver_post", "area", "at", "department", "officer", "substitute"].every((key) =>
+        typeof e[key] === "string"))) {
       return d.differ("changes", { file: CHANGES });
     }
     for (const { area, group, officer, substitute, department, code } of entries) {
       const g = groups.findIndex((one) => one.area === area && one.group === group), team = groups[g]?.officers || [];
       const leaver = team.find((o) => o.id === officer && (crews || o.department === department));
-      const next = leaver && crews ? crews[leaver.department].substitute(officer, g, gone, code === "recusal") : undefined;
+      const next = leaver && crews ?
+        crews[leaver.department].substitute(officer, g, gone, code === "recusal") : undefined;
       const able = leaver && !team.some((o) => o.id === substitute) &&
         (!officers || officers.some((o) => o.id === substitute && o.department === department));
       if (crews ? next !== substitute : !able) {

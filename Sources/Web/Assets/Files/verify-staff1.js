@@ -199,7 +199,8 @@
   function teamsOf(plan) { return new Map(plan.areas.map((area) => [area.id, area.teams])); }
   /** Departments as the area's teams first name them; none in a group without objects. */
   function namesIn(plan, group) {
-    return group.objects.length ? Array.from(new Set(teamsOf(plan).get(group.area).map((team) => team.department))) : [];
+    const teams = group.objects.length ? teamsOf(plan).get(group.area) : [];
+    return Array.from(new Set(teams.map((team) => team.department)));
   }
   function departments(plan, groups) {
     return Array.from(new Set([].concat(...groups.map((group) => namesIn(plan, group))))).sort();
@@ -227,8 +228,10 @@
       crew.loads().forEach((load, o) => { if (load > most[o]) over.add(order[o].id); });
     }
     if (missing) return { missing };
-    groups.forEach((group, g) => namesIn(plan, group).forEach((department) =>
-      crews[department].idsOf(crews[department].dealt.indexOf(g)).forEach((id) => group.officers.push({ department, id }))));
+    groups.forEach((group, g) => namesIn(plan, group).forEach((department) => {
+      const crew = crews[department];
+      crew.idsOf(crew.dealt.indexOf(g)).forEach((id) => group.officers.push({ department, id }));
+    }));
     return { crews, staffing: { groups, relaxed: relaxedOf(groups, over), version: "staff1" } };
   }
 
@@ -240,7 +243,8 @@
       const expected = [];
       for (const name of namesIn(plan, group)) {
         const mine = group.officers.filter((o) => o.department === name).map((o) => o.id).sort();
-        const wanted = teamsOf(plan).get(group.area).reduce((sum, t) => sum + (t.department === name ? t.officers : 0), 0);
+        const wanted = teamsOf(plan).get(group.area).reduce((sum, team) =>
+          sum + (team.department === name ? team.officers : 0), 0);
         if (mine.length !== wanted || new Set(mine).size !== wanted) return group;
         mine.forEach((id) => { expected.push(id); load[id] = (load[id] || 0) + 1; });
       }
@@ -251,7 +255,8 @@
       if (!group.officers.every((o) => row.has(o.id) && row.get(o.id).department === o.department)) return group;
     }
     for (const name of departments(plan, stated.groups)) {
-      const crew = Crew(name, officers.filter((officer) => officer.department === name), stated.groups, plan, new Set());
+      const mine = officers.filter((officer) => officer.department === name);
+      const crew = Crew(name, mine, stated.groups, plan, new Set());
       const bad = crew.dealt.findIndex((g, i) => !crew.placeable(i,
         stated.groups[g].officers.filter((o) => o.department === name).map((o) => o.id)));
       if (bad >= 0) return stated.groups[crew.dealt[bad]];

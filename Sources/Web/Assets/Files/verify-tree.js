@@ -96,7 +96,10 @@
       if (!isSalted && length < 53 && end + 4 < bytes.length) {
         // The record is the line with the comma replaced by a length, after 00 and another length.
         if (columns === 1) leaf.load(view, id - 1, length, 0xffffff, 0, 0, 0, level, to);
-        else leaf.load(view, id - 2, length + 1, 0xffff, label - id - 1 << 16, label - id + 1, 44 ^ end - label - 1, level, to);
+        else {
+          const size = label - id - 1;
+          leaf.load(view, id - 2, length + 1, 0xffff, size << 16, size + 2, 44 ^ end - label - 1, level, to);
+        }
         if (unit) unit.load(view, id, label - 1 - id, -1, 0, 0, 0, tickets, to);
         continue;
       }

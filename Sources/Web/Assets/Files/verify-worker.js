@@ -76,7 +76,8 @@
   }
 
   const work = {
-    part: async (job) => ({ kind: "part", part: SSD1.replayPart(SSD1.suiteOf(job.suite), job.key, job.list, () => undefined) }),
+    part: async ({ suite, key, list }) =>
+      ({ kind: "part", part: SSD1.replayPart(SSD1.suiteOf(suite), key, list, () => undefined) }),
     verify: async (message) => {
       self.postMessage({ kind: "step", name: "load" });
       files = await load(message.sources);
