@@ -52,7 +52,7 @@ struct MeasureStaffingCommand: ParsableCommand {
     }
 }
 
-/// Twenty areas, groups of two officers of two departments, ten visits a group, capacities a quarter above what is needed.
+/// Twenty areas, groups of two officers of two departments, ten visits a group, capacities a quarter above the need.
 private struct MadeUpCase {
     let plan: StaffingPlan
     let officers: [OfficerRow]

@@ -33,6 +33,16 @@ test("both agree with another implementation at every length up to four blocks, 
   }
 });
 
+test("a large file has the same digest from the browser's own hash and from the page's", async () => {
+  const bytes = Uint8Array.from({ length: 100003 }, (_, i) => i * 31 & 255);
+  for (const hash of [ssd1.sha256, ssd1.sm3]) assert.deepEqual(await ssd1.digestOf(hash, bytes), hash.digest(bytes));
+  const own = Object.getOwnPropertyDescriptor(globalThis, "crypto");
+  Object.defineProperty(globalThis, "crypto", { value: undefined, configurable: true });
+  try {
+    assert.deepEqual(await ssd1.digestOf(ssd1.sha256, bytes), ssd1.sha256.digest(bytes));
+  } finally { Object.defineProperty(globalThis, "crypto", own); }
+});
+
 /** A roster file in memory, from rows of cells. */
 function rosterOf(rows, header) {
   return ssd1.rosterOf("roster.csv", utf8([header, ...rows.map((row) => row.join(","))].join("\n") + "\n"), header);

@@ -1,4 +1,4 @@
-// Symmetric moves, until every staffing that keeps the rules is (nearly) equally likely (docs/draw-protocol.md, 7a, Mix).
+// Symmetric moves, until every staffing that keeps the rules is (nearly) equally likely (docs/draw-protocol.md, 7a).
 
 /// The chain of moves of one department.
 struct Mixing {

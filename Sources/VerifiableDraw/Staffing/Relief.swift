@@ -112,8 +112,8 @@ extension Staffing1 {
     }
 }
 
-/// Fills what is empty by paths of least cost: one borrowed officer costs more than all overloads together, one overload
-/// more than all rotations.
+/// Fills what is empty by paths of least cost: one borrowed officer costs more than all overloads together, one
+/// overload more than all rotations.
 private struct LadderFlow {
     static let rotation = 1
     static let overload = 1 << 20

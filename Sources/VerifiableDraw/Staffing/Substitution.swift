@@ -93,7 +93,7 @@ public struct Substitutions: Sendable {
 
     /// Lets an officer go and puts the next in order in the place.
     ///
-    /// - Returns: the substitute's id; nil when the officer is not in the group or nobody can come. Nothing changes then.
+    /// - Returns: the substitute's id; nil, and nothing changes, when the officer is not there or nobody can come.
     public mutating func substitute(_ officer: String, area: String, group number: Int, code: SubstitutionCode)
         -> String?
     {
