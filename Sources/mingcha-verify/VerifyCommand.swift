@@ -30,13 +30,11 @@ struct VerifyCommand: ParsableCommand {
 
             Exit code: 0 consistent; 1 not consistent; 2 bad input or usage; 3 environment.
             """),
-<<<<<<< HEAD
-        version: "mingcha-verify 0.1.0 (ssd1-sha256, staff0)",
-        subcommands: [DrawCommand.self, SelfCheckCommand.self, ComputeCommand.self, SelectCommand.self])
-=======
         version: "mingcha-verify 0.1.0 (ssd1-sha256, staff0, staff1)",
-        subcommands: [DrawCommand.self, ComputeCommand.self, SelectCommand.self, MeasureStaffingCommand.self])
->>>>>>> staff
+        subcommands: [
+            DrawCommand.self, SelfCheckCommand.self, ComputeCommand.self, SelectCommand.self,
+            MeasureStaffingCommand.self,
+        ])
 
     static func main() {
         do {
