@@ -115,13 +115,6 @@ struct SelectionTests {
         #expect(GroupPlan.sampleSize(p: 1, q: 1_000_000, of: 1) == 1)
     }
 
-    @Test("takes exactly the smallest, in order, however many are wanted", arguments: [0, 1, 7, 49, 50, 99, 100])
-    func smallestOfMany(_ count: Int) {
-        var random = TestRandom(3)
-        let numbers = (0..<100).map { _ in random.below(60) }
-        #expect(smallest(count, of: numbers, by: <) == Array(numbers.sorted().prefix(count)))
-    }
-
     @Test("gives each unit of a group its n/N over many seeds")
     func fair() throws {
         var roster = Roster()

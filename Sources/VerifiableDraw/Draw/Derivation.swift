@@ -18,10 +18,11 @@ extension Suite {
 
 /// Tickets: `τ = H(tag("unit") ‖ S ‖ unit)`. `tag ‖ S` is one block, hashed once; a unit then costs one compression.
 public struct TicketMaker: Sendable {
-    private let start: Sponge
+    /// What `tag ‖ S` left behind.
+    let start: Sponge
 
     public init(_ suite: Suite, subkey: Digest) {
-        var sponge = Sponge()
+        var sponge = Sponge(suite)
         sponge.add(suite.tag("unit"))
         sponge.add(subkey)
         start = sponge
@@ -51,7 +52,7 @@ public struct RandomWords: Sendable {
     private var used = 4
 
     public init(_ suite: Suite, subkey: Digest) {
-        var sponge = Sponge()
+        var sponge = Sponge(suite)
         sponge.add(suite.tag("drbg"))
         sponge.add(subkey)
         start = sponge
