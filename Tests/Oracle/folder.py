@@ -17,13 +17,8 @@ AUDIT = ("excluded.csv", "barred.csv", "directory.csv", "salts.json")
 class Folder:
     """The bytes of a folder by name; which part it is, and where each file stands."""
 
-    def __init__(self, path):
-        self.files = {}
-        for root, _, names in os.walk(path):
-            for name in names:
-                full = os.path.join(root, name)
-                with open(full, "rb") as file:
-                    self.files[os.path.relpath(full, path).replace(os.sep, "/")] = file.read()
+    def __init__(self, files):
+        self.files = files
         self.whole = any(name.startswith("audit/") for name in self.files)
         self.checked, self.unchecked, self.warnings = [], [], []
 
@@ -56,6 +51,7 @@ class Folder:
             self.checked.append(step.__name__)
 
     def sums(self):
+        """The strange files of the whole folder are named; the sums of each part are these bytes and no others."""
         strange = set(self.files) - set(self.known) - {"SHA256SUMS", "audit/SHA256SUMS"}
         self.warnings += [f"{name} is no part of a draw" for name in sorted(strange)]
         for prefix in ("", "audit/") if self.whole else ("",):
@@ -224,11 +220,21 @@ class Folder:
         return "simulated" if any(m["kind"] == "simulated" for m in self.plan["contributors"]) else "claimed"
 
 
-def verify(path):
-    folder = Folder(path)
-    if "plan.json" not in folder.files:
-        raise FileNotFoundError(f"{path}: no plan.json")
-    difference = None
+def read(path):
+    """Every file below a folder, by its name there."""
+    files = {}
+    for root, _, names in os.walk(path):
+        for name in names:
+            full = os.path.join(root, name)
+            with open(full, "rb") as file:
+                files[os.path.relpath(full, path).replace(os.sep, "/")] = file.read()
+    if not files:
+        raise FileNotFoundError(f"{path}: no files")
+    return files
+
+
+def verify(files):
+    folder, difference = Folder(files), None
     try:
         folder.verify()
     except Difference as error:

@@ -3,13 +3,14 @@
 
     oracle.py compute FILE.json    every step from explicit inputs, as `mingcha-verify compute` prints it
     oracle.py verify FOLDER        replay a draw from its folder, whole or public part: exit 0, or 1 and the difference
-    oracle.py replay FILE          one draw in JSON a line; result, visits and staffing of each, as `mingcha-verify replay`
+    oracle.py replay FILE          one draw in JSON a line; its folder, tickets, verdicts, as `mingcha-verify replay`
 """
 import json
 import sys
 
 from compute import compute
-from folder import verify
+from folder import read, verify
+from forms import encoded
 from replay import replay
 
 
@@ -24,9 +25,9 @@ def main(arguments):
     if command == "replay":
         with open(path, encoding="utf-8") as file:
             for line in file:
-                print(replay(line))
+                print(encoded(replay(json.loads(line))).decode())
         return 0
-    told = verify(path)
+    told = verify(read(path))
     print(json.dumps(told, indent=1, ensure_ascii=False))
     return 0 if told["consistent"] else 1
 
