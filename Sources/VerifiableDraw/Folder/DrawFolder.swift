@@ -124,7 +124,7 @@ public struct CompletedDraw: Sendable {
     ) -> [String: [UInt8]] {
         let layout = FileName.Layout(plan)
         let visits = selection.visits
-        let header = inputs.roster.isSalted ? Encode.saltedRosterHeader : Encode.rosterHeader
+        let header = plan.rosterMode == .public ? Encode.rosterHeader : Encode.saltedRosterHeader
         var files: [String: [UInt8]] = [
             FileName.plan: planBytes,
             FileName.commitments: Encode.commitments(plan.contributors, commitments, close: close),
