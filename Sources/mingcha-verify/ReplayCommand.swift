@@ -21,7 +21,8 @@ struct ReplayCommand: ParsableCommand {
 }
 
 /// A draw as the oracle's driver writes it: `plan` and `files` as text, `commitments` as hex, `openings`
-/// `{"r","s","source"}`, `entropy`, `names`, and `damages`: `{"files": {name: hex or null}, "whole": 0 or 1}` to be judged.
+/// `{"r","s","source"}`, `entropy`, `names`, and `damages`: `{"files": {name: hex or null}, "whole": 0 or 1}` to
+/// be judged.
 private struct Replay {
     let draw: CompletedDraw
     let names: [String: String]
@@ -59,8 +60,8 @@ private struct Replay {
         damages = try need(json["damages"]?.array, "damages")
     }
 
-    /// `files` as text (without staffing and sums where there is no staffing), `tickets` in roster order, and whether the
-    /// whole folder, the public part and each damaged folder are consistent.
+    /// `files` as text (without staffing and sums where there is no staffing), `tickets` in roster order, and whether
+    /// the whole folder, the public part and each damaged folder are consistent.
     var answer: JSON {
         var files: [String: [UInt8]]
         var verdicts: [JSON] = []

@@ -156,7 +156,8 @@ extension Template {
         <span class="note">[[{{signed}} 签署|signed {{signed}}]]</span></div>
         {{#isVoid}}<div class="msg msg-warn"><p>[[这次抽取已作废：|This draw is void:]]<span
         lang="zh-Hans">{{voidReason}}</span></p></div>{{/isVoid}}
-        {{#isSealed}}<div class="msg msg-warn"><p>[[抽取已经完成，抽中了谁要到检查之后才公开：全部检查结束时，最迟 {{deadline}}。|The draw has been made;
+        {{#isSealed}}<div class="msg msg-warn"><p>[[抽取已经完成，抽中了谁要到检查之后才公开：全部检查结束时，最迟 {{deadline}}。|
+        The draw has been made;
         who was drawn is shown after the visits: when all have ended, by {{deadline}} at the latest.]]</p>
         <p>[[依据：|Basis: ]]<span lang="zh-Hans">{{basis}}</span></p>
         <p>[[现在公布的是方案、承诺、公共事件和两个封印。请保存 seal.json：公开以后，用它可以查出名单有没有换过。|Shown now: plan, commitments, event and two
@@ -166,7 +167,8 @@ extension Template {
         <dt>[[检查组|Groups]]</dt>
         <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>{{/isSealed}}
         <dt>[[公共事件|Public event]]</dt><dd class="code" lang="zh-Hans">{{entropy}}</dd><dt>[[方案摘要 P|Digest P]]</dt>
-        <dd class="hash code">{{plan}}</dd>{{^isSealed}}<dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd>{{/isSealed}}
+        <dd class="hash code">{{plan}}</dd>{{^isSealed}}<dt>[[签署时的校验值|Sums as signed]]</dt>
+        <dd class="hash code">{{sums}}</dd>{{/isSealed}}
         {{#isSealed}}<dt>[[种子封印|Seal of the seed]]</dt><dd class="hash code">{{seedSeal}}</dd>
         <dt>[[结果封印|Seal of the outcome]]</dt><dd class="hash code">{{resultSeal}}</dd>{{/isSealed}}</dl>
         <h3>[[自己验证|Verify it yourself]]</h3>
@@ -177,7 +179,8 @@ extension Template {
         class="cmd"><code>mingcha-verify draw {{name}}</code></pre></li>
         <li>[[公开以后再下载一次，两次的封印必须相同。|Download it again when it is disclosed; the seals must be the
         same.]]</li></ol>{{/isSealed}}
-        {{^isSealed}}<p><a href="{{verify}}">[[在浏览器里核验这次抽取|Verify this draw in the browser]]</a>[[；不信本站，就用自己的程序：|; or, without
+        {{^isSealed}}<p><a href="{{verify}}">[[在浏览器里核验这次抽取|Verify this draw in the browser]]</a>[[；不信本站，就用自己的程序：|
+        ; or, without
         trusting
         this site, with your own program:]]</p><ol class="prose">
         <li><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a>[[，解压。|, unpack it.]]</li>

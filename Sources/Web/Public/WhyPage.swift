@@ -64,13 +64,14 @@ extension Template {
         placeholder="[[统一社会信用代码|Unified social credit code]]"><button class="btn btn-main">[[查询|Search]]</button></form>
         {{#isAnswered}}<section class="sec" aria-labelledby="h-answer"><h2 id="h-answer"><span
         class="code">{{object}}</span></h2>
-        {{#isEligible}}<p>[[在抽取开始前，它就在公布的可抽名单里（roster.csv 第 {{line}} 行）。|Before the draw it stood in the published roster
+        {{#isEligible}}<p>[[在抽取开始前，它就在公布的可抽名单里（roster.csv 第 {{line}} 行）。|
+        Before the draw it stood in the published roster
         (roster.csv, line {{line}}).]]</p>{{> whyParts}}
         <p>[[这里的每个数都能从公布的文件算出：|Every number here follows from the published files:]] <a
         href="{{verify}}">[[在浏览器里重算|compute it in your browser]]</a>　<a href="{{roster}}"
         download>roster.csv</a></p>{{/isEligible}}
-        {{#isOutside}}<p>[[这一次的可抽名单里没有它，所以没有票号，抽不到它。原因可能是：不在各部门的抽查范围内；按规则不抽（各原因的户数已经公布，逐户原因不公开）；或者代码输错了。企业本人可以向发起部门索取自查文件。|It does
-        not stand in this draw's roster, so it has no ticket and could not be drawn. It may be outside every
+        {{#isOutside}}<p>[[这一次的可抽名单里没有它，所以没有票号，抽不到它。原因可能是：不在各部门的抽查范围内；按规则不抽（各原因的户数已经公布，逐户原因不公开）；或者代码输错了。
+        企业本人可以向发起部门索取自查文件。|It does not stand in this draw's roster, so it has no ticket and could not be drawn. It may be outside every
         scope, left out by a rule (counts by reason are public, the firms are not), or the code is mistyped.
         The firm itself may ask the initiating department for its self-check file.]]</p>{{/isOutside}}</section>
         {{/isAnswered}}{{/hasRefusal}}

@@ -124,7 +124,8 @@ extension Template {
         <h1>[[为什么抽中、为什么没有抽中|Why drawn, why not]]</h1>
         <p class="meta"><span class="code">{{object}}</span><span lang="zh-Hans">{{task}}</span>
         <span>[[第 {{serial}} 次抽取|draw {{serial}}]]</span><span>{{at}}</span></p>
-        {{#isExcluded}}<p>[[在抽取开始前，这一户已经列入不抽的名单（第 {{index}} 行，共 {{count}} 户），原因：{{reason}}。所以没有票号，谁也抽不到它。|Before the draw
+        {{#isExcluded}}<p>[[在抽取开始前，这一户已经列入不抽的名单（第 {{index}} 行，共 {{count}} 户），原因：{{reason}}。所以没有票号，谁也抽不到它。|
+        Before the draw
         this firm stood in the list of those left out (line {{index}} of {{count}}), because: {{reason}}. So
         it has no ticket and could not be drawn.]]</p>{{/isExcluded}}
         {{#isOutside}}<p>[[本平台有这一户（名录第 {{index}} 行，共 {{count}} 户），但这次没有部门要抽它这一类，所以没有票号。|This firm is known (line
@@ -138,7 +139,8 @@ extension Template {
         <li>[[在“核对一户”里选随本页发给您的自查文件。浏览器在您自己的设备上计算，文件不会上传。|Choose the self-check file that came with this paper. Your
         browser computes on your own device; nothing is sent.]]</li>
         <li>[[方案摘要 P 必须是：|The plan's digest P must be:]] <span class="hash">{{plan}}</span></li></ol>
-        <p class="note">[[门槛一个人算不出来：同组两户互相比对，或请方案写明的审计人重算。|One firm cannot compute the threshold: two firms of a group can
+        <p class="note">[[门槛一个人算不出来：同组两户互相比对，或请方案写明的审计人重算。|
+        One firm cannot compute the threshold: two firms of a group can
         compare, and the plan's auditors can compute it.]]</p></section>
         """#)
 

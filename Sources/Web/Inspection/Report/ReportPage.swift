@@ -143,7 +143,8 @@ extension Template {
         {{^hasRaw}}<p>[[还没有审核通过的结果。|No accepted result yet.]]</p>{{/hasRaw}}</div>
         <div class="bare"><h3>[[推算全体|Estimate for all]]</h3>
         {{#hasEstimate}}<p class="big-fact">{{rate}}</p><p>[[可抽的 {{eligible}} 户里约 {{total}} 户有问题（霍维茨–汤普森估计，精确值
-        {{totalExact}}）。同样的抽法重复许多次，平均不偏；一次的结果会上下波动，户数少时波动大。|About {{total}} of the {{eligible}} that could be drawn have a
+        {{totalExact}}）。同样的抽法重复许多次，平均不偏；一次的结果会上下波动，户数少时波动大。|
+        About {{total}} of the {{eligible}} that could be drawn have a
         problem (Horvitz–Thompson, exactly {{totalExact}}). Over many draws it is right on average; one draw
         scatters, the more the smaller it is.]]</p>{{/hasEstimate}}
         {{^hasEstimate}}<p><b>[[现在不能推算：|Cannot be said now:]]</b></p><ul>{{#obstacles}}<li>{{text}}</li>
@@ -155,7 +156,8 @@ extension Template {
         <th scope="col" class="num">[[权数 N/n|Weight N/n]]</th><th scope="col" class="num">[[已检查|Inspected]]</th>
         <th scope="col" class="num">[[有问题|Problems]]</th></tr></thead>
         <tbody>{{#groups}}<tr><th scope="row">{{group}}</th><td class="num">{{eligible}}</td>
-        <td class="num">{{selected}}</td><td class="num nowrap">{{chance}}　<span class="note">{{chancePercent}}</span></td>
+        <td class="num">{{selected}}</td>
+        <td class="num nowrap">{{chance}}　<span class="note">{{chancePercent}}</span></td>
         <td class="num">{{weight}}</td><td class="num">{{inspected}}</td><td class="num">{{problems}}</td></tr>
         {{/groups}}</tbody></table></div></section>{{/streams}}
         <p class="note">[[各组内抽取是随机的，每户机会相等；这些数只说明本次抽查范围内的对象。分组只在办公室使用。|Within a group everybody has the same
