@@ -22,10 +22,14 @@ extension Act {
     /// Dispatching: which visit on which day.
     package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader])
 
+    /// What a sample says about everybody: for who answers for the whole task.
+    package static let readReport = Act("inspection.read-report", posts: [.regulator, .leader, .auditor])
+    package static let exportReport = Act("inspection.export-report", posts: [.regulator, .leader, .auditor])
+
     /// Every act of this room, for the test that enumerates them.
     package static let inspection: [Act] = [
         .printPapers, .openVisits, .readVisits, .enterResult, .reviewResult, .reopenResult, .requestReplacement,
-        .approveReplacement, .planVisits,
+        .approveReplacement, .planVisits, .readReport, .exportReport,
     ]
 }
 

@@ -65,7 +65,7 @@ struct Stage: Sendable {
     /// The address of a place about what is on the stage.
     func path(_ place: Place) -> String {
         let isDraw = place.pattern.contains("/draw")
-        let wantsOutcome = place.pattern.contains("/draw/groups") || place.pattern.hasSuffix("/draw/folder")
+        let wantsOutcome = ["/draw/groups", "/draw/folder", "/draw/self-check"].contains { place.pattern.contains($0) }
         let task = wantsOutcome ? signed : isDraw ? frozen : draft
         let visit = place.pattern.hasSuffix("/{step}") ? submitted : open
         let ids = [
@@ -79,7 +79,8 @@ struct Stage: Sendable {
             "object": entry.result.object, "draw": draw.id.text, "file": draw.files.first?.name ?? "",
             "area": area, "number": group, "code": "en",
         ]
-        var path = place.pattern
+        let isReport = place.pattern.contains("/report/")
+        var path = isReport ? place.pattern.replacing("{format}", with: "csv") : place.pattern
         for name in place.names { path = path.replacing("{\(name)}", with: Place.encode(values[name] ?? "1")) }
         return path
     }
