@@ -82,6 +82,6 @@ extension Visit {
             return nil
         }
         let wanted = Set(items)
-        return part.document.results.contains { wanted.contains($0.item) && $0.code.isProblem }
+        return part.document.results.contains { wanted.contains($0.item) && $0.code?.isProblem == true }
     }
 }

@@ -5,6 +5,7 @@ import Governance
 import Planning
 import TestCity
 import Testing
+import VerifiableDraw
 
 @testable import Inspection
 
@@ -38,8 +39,9 @@ struct EstimateTests {
                     GroupSample(
                         name: "D", eligible: 4, selected: 3, inspected: 3, problems: other.count { $0 }, replaced: 0),
                 ])
-                sum = try #require(sum.plus(try #require(stream.total)))
-                raw = try #require(raw.plus(try #require(stream.rawRate)))
+                let (total, rate) = (try #require(stream.total), try #require(stream.rawRate))
+                sum = try #require(sum.plus(total))
+                raw = try #require(raw.plus(rate))
                 #expect(stream.rate == stream.total?.divided(by: 10))
                 count += 1
             }

@@ -4,6 +4,7 @@ import Drawing
 import Governance
 import Inspection
 import Localization
+import Merkle
 import Planning
 import Publication
 

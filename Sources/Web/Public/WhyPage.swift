@@ -2,6 +2,7 @@
 
 import Drawing
 import Governance
+import Merkle
 import Planning
 
 enum WhyPage {

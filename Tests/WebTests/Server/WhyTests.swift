@@ -1,9 +1,12 @@
 // The pages that answer a firm, and the report: words, files, rows on the record.
 
+import Directory
 import Drawing
 import Governance
+import HTTPTypes
 import HummingbirdTesting
 import Inspection
+import Merkle
 import Planning
 import Testing
 import VerifiableDraw
