@@ -72,7 +72,8 @@ extension Template {
         href="{{verify}}">[[在浏览器里重算|compute it in your browser]]</a>　<a href="{{roster}}"
         download>roster.csv</a></p>{{/isEligible}}
         {{#isOutside}}<p>[[这一次的可抽名单里没有它，所以没有票号，抽不到它。原因可能是：不在各部门的抽查范围内；按规则不抽（各原因的户数已经公布，逐户原因不公开）；或者代码输错了。
-        企业本人可以向发起部门索取自查文件。|It does not stand in this draw's roster, so it has no ticket and could not be drawn. It may be outside every
+        企业本人可以向发起部门索取自查文件。|
+        It does not stand in this draw's roster, so it has no ticket and could not be drawn. It may be outside every
         scope, left out by a rule (counts by reason are public, the firms are not), or the code is mistyped.
         The firm itself may ask the initiating department for its self-check file.]]</p>{{/isOutside}}</section>
         {{/isAnswered}}{{/hasRefusal}}
