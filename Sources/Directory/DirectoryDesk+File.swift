@@ -117,7 +117,8 @@ extension DirectoryDesk {
             return try transaction.map(
                 """
                 SELECT certificate, name, department FROM dir_officer
-                WHERE name LIKE \("%" + literal + "%") ESCAPE '\\' OR certificate LIKE \(literal.uppercased() + "%") ESCAPE '\\'
+                WHERE name LIKE \("%" + literal + "%") ESCAPE '\\'
+                   OR certificate LIKE \(literal.uppercased() + "%") ESCAPE '\\'
                 ORDER BY certificate
                 """
             ) { (try $0.text(0), try $0.text(1), try $0.department(2)) }
