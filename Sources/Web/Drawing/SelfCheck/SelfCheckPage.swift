@@ -154,15 +154,13 @@ extension Template {
         from the seed and the firm's own record; nobody can choose it. Each department draws the smallest
         tickets of each group; the last ticket drawn is the threshold, and whoever is not above it is drawn.]]</p>
         {{#hasTicket}}<dl class="facts"><dt>[[票号|Ticket]]</dt><dd class="hash">{{ticket}}</dd></dl>{{/hasTicket}}
-        <div class="scroll" role="region" aria-label="[[各部门一览|Table: departments]]" tabindex="0"><table class="slim">
-        <thead><tr><th scope="col">[[部门|Department]]</th><th scope="col" class="num">[[同组户数 N|Group N]]</th>
-        <th scope="col" class="num">[[抽取 n|Drawn n]]</th><th scope="col">[[门槛|Threshold]]</th>
-        <th scope="col">[[结果|Result]]</th></tr></thead><tbody>
-        {{#streams}}<tr><th scope="row">{{department}}</th><td class="num">{{eligible}}</td>
-        <td class="num">{{selected}}</td><td class="hash">{{#hasThreshold}}{{threshold}}{{/hasThreshold}}{{!
-        }}{{^hasThreshold}}[[这一组没有抽|none drawn]]{{/hasThreshold}}</td>
-        <td>{{#drew}}<span class="tag tag-due">[[票号不大于门槛：抽中|not above: drawn]]</span>{{/drew}}{{^drew}}<span
-        class="tag tag-off">[[票号大于门槛：未抽中|above: not drawn]]</span>{{/drew}}</td></tr>{{/streams}}
-        </tbody></table></div>
+        {{#streams}}<div class="gap"><p><b>{{department}}</b>　{{#drew}}<span
+        class="tag tag-due">[[抽中|drawn]]</span>{{/drew}}{{^drew}}<span
+        class="tag tag-off">[[未抽中|not drawn]]</span>{{/drew}}</p>
+        <p>{{#drew}}[[票号不大于门槛。|The ticket is not above the threshold.]]{{/drew}}{{!
+        }}{{^drew}}{{#hasThreshold}}[[票号大于门槛。|The ticket is above the threshold.]]{{/hasThreshold}}{{/drew}}</p>
+        <dl class="facts"><dt>[[同组户数 N|Group N]]</dt><dd>{{eligible}}</dd><dt>[[抽取 n|Drawn n]]</dt>
+        <dd>{{selected}}</dd><dt>[[门槛|Threshold]]</dt><dd class="hash">{{#hasThreshold}}{{threshold}}{{!
+        }}{{/hasThreshold}}{{^hasThreshold}}[[这一组没有抽|none drawn]]{{/hasThreshold}}</dd></dl></div>{{/streams}}
         """#)
 }

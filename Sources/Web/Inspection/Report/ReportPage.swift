@@ -147,7 +147,7 @@ extension Template {
         About {{total}} of the {{eligible}} that could be drawn have a
         problem (Horvitz–Thompson, exactly {{totalExact}}). Over many draws it is right on average; one draw
         scatters, the more the smaller it is.]]</p>{{/hasEstimate}}
-        {{^hasEstimate}}<p><b>[[现在不能推算：|Cannot be said now:]]</b></p><ul>{{#obstacles}}<li>{{text}}</li>
+        {{^hasEstimate}}<p><b>[[现在不能推算：|Cannot be said now:]]</b></p><ul class="prose">{{#obstacles}}<li>{{text}}</li>
         {{/obstacles}}</ul>{{/hasEstimate}}</div></div>
         <div class="scroll" role="region" aria-label="[[{{department}}各组一览|Table: groups of {{department}}]]"
         tabindex="0"><table class="slim has-foot"><thead><tr><th scope="col">[[组|Group]]</th>
