@@ -6,7 +6,7 @@ import parts
 import people
 import plan as plans
 from choosing import leaf, result_file, select, tickets, visits_file, wanted
-from forms import (Difference, REASONS, ascending, decoded, encoded, is_id, is_object_id, need, record, rows, streams_of,
+from forms import (Difference, REASONS, ascending, decoded, encoded, is_object_id, need, record, rows, streams_of,
                    unhex)
 from suites import Suite
 

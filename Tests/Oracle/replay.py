@@ -29,6 +29,7 @@ class Replay:
     """What a case says, and what follows from it."""
 
     def __init__(self, case):
+        self.case = case
         self.plan = plan = decoded(case["plan"].encode(), "plan.json")
         suite, mode = Suite(plan["algorithm"]), plan["roster_mode"]
         frozen = {name: text.encode() for name, text in case["files"].items()}
