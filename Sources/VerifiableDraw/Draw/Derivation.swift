@@ -46,8 +46,8 @@ public struct TicketMaker: Sendable {
     }
 }
 
-/// Random words: block i of `H(tag("drbg") ‖ S ‖ u64 i)` gives four big-endian u64, used in order. `tag ‖ S` is one block,
-/// so a block of words is the ticket of the unit `u64 i` under another tag, and blocks are made many at a time.
+/// Random words: block i of `H(tag("drbg") ‖ S ‖ u64 i)` gives four big-endian u64, used in order. `tag ‖ S` is one
+/// block, so a block of words is the ticket of the unit `u64 i` under another tag, and blocks are made many at a time.
 public struct RandomWords: Sendable {
     private let tickets: TicketMaker
     private let kernel: Kernel
