@@ -27,8 +27,9 @@ extension Messages {
             "{area} 第 {group} 组缺“{speciality}”专业：{department} {officers} 人，无此专业 {unskilled} 人，回避或轮换 {barred} 人，"
                 + "其余 {busy} 人已满负荷或已在本组",
             "{area}, group {group} lacks speciality “{speciality}”: of {officers} officers of {department} "
-                + "{unskilled} do not hold it, {barred} are kept away by recusal or rotation, {busy} are fully "
-                + "occupied or in this group"),
+                + "{unskilled} do not hold it, {barred} are kept away by recusal or rotation, "
+                + "{busy} are fully occupied or in this group"
+        ),
         "drawing.relief-rotation": Message(
             "最小调整：放宽轮换（{posts}）", "least relaxation: let rotation give way ({posts})"),
         "drawing.relief-idle": Message(
