@@ -27,6 +27,7 @@ private struct Replay {
     let draw: CompletedDraw
     let names: [String: String]
     let damages: [JSON]
+    let sealSalt: [UInt8]?
 
     init(_ json: JSON) throws(PlanError) {
         func need<Value>(_ value: Value?, _ field: String) throws(PlanError) -> Value {
@@ -56,6 +57,7 @@ private struct Replay {
         } catch { throw PlanError(.value, String(describing: error)) }
         draw = try CompletedDraw(
             planBytes: plan, commitments: commitments, openings: openings, entropy: entropy, inputs: inputs)
+        sealSalt = json["seal_salt"]?.string.flatMap { bytes(hex: $0) }
         names = try need(json["names"]?.object, "names").compactMapValues(\.string)
         damages = try need(json["damages"]?.array, "damages")
     }
@@ -66,7 +68,7 @@ private struct Replay {
         var files: [String: [UInt8]]
         var verdicts: [JSON] = []
         do {
-            files = draw.folder(staffing: try draw.staff(), names: names)
+            files = draw.folder(staffing: try draw.staff(), names: names, sealSalt: sealSalt)
             verdicts = [verdict(files), verdict(files.filter { !$0.key.hasPrefix(FileName.auditPrefix) })]
             for damage in damages {
                 var changed = files

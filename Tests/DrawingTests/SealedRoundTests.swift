@@ -20,7 +20,7 @@ func secondOpinion(_ files: [String: [UInt8]]) throws -> (code: Int32, text: Str
         .deletingLastPathComponent()
     let python = Process()
     python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    python.arguments = ["python3", root.appendingPathComponent("scripts/ssd1.py").path, "verify", folder.path]
+    python.arguments = ["python3", root.appendingPathComponent("Tests/Oracle/oracle.py").path, "verify", folder.path]
     let pipe = Pipe()
     python.standardOutput = pipe
     python.standardError = pipe

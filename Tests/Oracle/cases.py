@@ -109,6 +109,15 @@ def seed_steps(r, suite, digest):
     return kinds, quorum, finish
 
 
+def disclosure(r):
+    """One plan in five is disclosed after the visits."""
+    if r.random() < 0.8:
+        return {"disclosure": "immediate", "disclosure_basis": r.choice((None, None, "", "法")),
+                "disclosure_deadline": r.choice((None, None, "", "2027"))}
+    return {"disclosure": "after-visits", "disclosure_basis": "《食品安全法》第一百零九条",
+            "disclosure_deadline": "2026-12-31T16:00:00.000Z"}
+
+
 def case(number, base):
     """The case of this number as a value that both programs read; `damages` is still empty."""
     r = random.Random(f"{base}/{number}")
@@ -161,7 +170,7 @@ def case(number, base):
         "previous": r.choice((None, "00" * 32)), "quorum": quorum,
         "contributors": [{"j": j, "kind": kind, "name": f"人{j}"} for j, kind in enumerate(kinds, 1)],
         "opening_deadline": "2026-11-21T08:00:00.000Z", "event_time": "2026-11-21T13:15:00.000Z",
-        "entropy_event": named, "disclosure": "immediate", "disclosure_basis": None, "disclosure_deadline": None,
+        "entropy_event": named, **disclosure(r),
         "roster_mode": mode, "self_check": r.randint(0, 1), "roster_root": suite.root(leaves).hex(),
         "roster_count": len(ids), "excluded_count": len(excluded), "excluded_reasons": reasons,
         "excluded_root": suite.root([suite.tagged("leaf", own, record(x, why)) for x, why, own in excluded]).hex(),
@@ -175,4 +184,5 @@ def case(number, base):
     shown = {x: r.choice(("某某有限公司", 'A, "B"', "x\r\ny", "")) for x in ids}
     return {"plan": plan.decode(), "files": {name: data.decode() for name, data in files.items()}, "entropy": result,
             "commitments": commitments, "openings": openings, "names": {x: n for x, n in shown.items() if n},
+            "seal_salt": salt(r).hex(),
             "damages": []}

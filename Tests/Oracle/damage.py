@@ -2,8 +2,11 @@
 import json
 import random
 
+import seal
+from forms import Difference, encoded
 from people import Recomputed
-from replay import sums
+from replay import Replay, sums
+from suites import Suite
 
 
 def damages(replayed, number, base, count=3):
@@ -13,13 +16,67 @@ def damages(replayed, number, base, count=3):
     for _ in range(count if replayed.exists else 0):
         whole = int(r.random() < 0.6)
         files = {x: d for x, d in replayed.files.items() if whole or not x.startswith("audit/")}
-        changed = r.choice((flipped, flipped, member, line, file, substitutes, substitutes))(r, dict(files), replayed)
-        if r.random() < 0.8:
+        kinds = [flipped, flipped, member, line, file, substitutes, substitutes, replanned, replanned]
+        if seal.NAME in files:
+            kinds += [sealed] * 4
+        damage = r.choice(kinds)
+        changed = damage(r, dict(files), replayed)
+        if damage is not sealed and r.random() < 0.8:
             changed = sums(changed)
         found.append({"whole": whole, "files": {
             **{x: d.hex() for x, d in changed.items() if files.get(x) != d},
             **{x: None for x in files if x not in changed}}})
     return found
+
+
+def sealed(r, files, replayed):
+    """The folder as it is before the disclosure, often with something wrong or too much in it."""
+    before = {name: seal.closed(data) if name == seal.NAME and r.random() < 0.9 else data
+              for name, data in files.items() if name in seal.SEALED}
+    act = r.choice((None, None, None, None, flipped, flipped, member, file))
+    if act:
+        before = act(r, before, replayed)
+    if r.random() < 0.15:
+        more = r.choice(sorted(files))
+        before[more] = files[more]
+    return before
+
+
+def replanned(r, files, replayed):
+    """Another plan, and everything that follows from it: only the rules for plans and lists can find it."""
+    plan, case = json.loads(replayed.case["plan"]), dict(replayed.case)
+    inner = plan
+    while True:
+        key = r.choice(sorted(inner) if isinstance(inner, dict) else range(len(inner)))
+        if not isinstance(inner[key], (dict, list)) or not inner[key] or r.random() < 0.05:
+            break
+        inner = inner[key]
+    old = inner[key]
+    if r.random() < 0.15 and isinstance(inner, dict):
+        del inner[key]
+    elif isinstance(old, bool) or not isinstance(old, int) or r.random() < 0.1:
+        inner[key] = r.choice((None, "", 0, 1, -1, "x", "AB|", "00" * 32, [], {}, True, *OLD.get(key, ())))
+    else:
+        inner[key] = r.choice((old + 1, old - 1, 0, 1, 2, -1, 1000, 1001, 10**6, 10**6 + 1, 10**15))
+    case["plan"] = encoded(plan).decode()
+    try:
+        suite = Suite(plan["algorithm"])
+        digest = suite.tagged("plan", case["plan"].encode())
+        case["commitments"] = [c if o["source"] == "absent" else
+                               suite.commitment(digest, j, bytes.fromhex(o["r"]), bytes.fromhex(o["s"])).hex()
+                               for j, (c, o) in enumerate(zip(case["commitments"], case["openings"]), 1)]
+        again = Replay(case)
+        if again.exists:
+            whole = any(x.startswith("audit/") for x in files)
+            return {x: d for x, d in again.files.items() if whole or not x.startswith("audit/")}
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, Difference, MemoryError):
+        pass
+    return {**files, "plan.json": case["plan"].encode()}
+
+
+OLD = {"kind": ("department", "outsider"), "roster_mode": ("public", "committed"), "version": ("staff0", "staff2"),
+       "algorithm": ("ssd1-sha256", "ssd1-md5"), "disclosure": ("after-visits",), "event_time": ("2026-11-21",),
+       "department": ("fire", "Fire"), "speciality": ("food",), "id": ("fire", "a0"), "entropy_event": ("dice:24",)}
 
 
 def flipped(r, files, _):
@@ -86,7 +143,7 @@ def file(r, files, _):
 def substitutes(r, files, replayed):
     """A run of substitutes, the last of them perhaps not the next in order."""
     if replayed.plan["staffing"]["version"] != "staff1":
-        return flipped(r, files, replayed)
+        return finished([r.choice(({"kind": "substitute"}, {"kind": "void"}, {"kind": 1}, {}, 5, None))], files)
     drawn, entries = Recomputed(replayed.generator(), *replayed.arguments), []
     if not drawn.exists:
         return files
@@ -111,6 +168,9 @@ def substitutes(r, files, replayed):
             entries.append(entry)
             if r.random() < 0.15:
                 entry[r.choice(("substitute", "officer"))] = r.choice(department.officers).id
+                return finished(entries, files)
+            if r.random() < 0.1:
+                entry[r.choice((*entry, "zz"))] = r.choice((None, 1, 2, "", "fire", "recusal", "void"))
                 return finished(entries, files)
             drawn.substitute(entry)
     return finished(entries, files)

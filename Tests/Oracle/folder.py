@@ -5,8 +5,9 @@ import os
 import parts
 import people
 import plan as plans
+import seal
 from choosing import leaf, result_file, select, tickets, visits_file, wanted
-from forms import (Difference, REASONS, ascending, decoded, encoded, is_id, is_object_id, need, record, rows, streams_of,
+from forms import (Difference, REASONS, ascending, decoded, encoded, is_object_id, need, record, rows, streams_of,
                    unhex)
 from suites import Suite
 
@@ -30,29 +31,34 @@ class Folder:
         """Where the movable files stand is said by the plan."""
         self.plan = plans.read(self["plan.json"])
         self.suite, self.mode = Suite(self.plan["algorithm"]), self.plan["roster_mode"]
-        self.public = self.mode == "public"
+        self.public, self.delayed = self.mode == "public", self.plan["disclosure"] == "after-visits"
         self.digest = self.suite.tagged("plan", self["plan.json"])
         place = "" if self.public else "audit/"
         self.at = {name: place + name for name in ("roster.csv", "result.json", "areas.csv")}
         self.at["officers.csv"] = "officers.csv" if self.plan["officers_public"] else "audit/officers.csv"
         known = [*TOP, *self.at.values(), *("audit/" + name for name in AUDIT)]
         self.known = [name for name in known if self.whole or not name.startswith("audit/")]
-        for name in self.known:
+        self.sealed = (self.delayed and not self.whole and seal.NAME in self.files
+                       and not self.files.keys() & {"openings.json", "SHA256SUMS"})
+        for name in seal.SEALED if self.sealed else self.known:
             need(name in self.files, f"{name} is missing")
+        self.beside = {seal.NAME} if self.delayed else set()
 
     def sees(self, name):
         return self.whole or not self.at[name].startswith("audit/")
 
     def verify(self):
         """Raises a Difference, or leaves what was checked, what not, and the warnings."""
-        for step in (self.settle, self.sums, self.seed, self.lists, self.restricted, self.inputs, self.selection,
-                     self.staffing, self.names):
+        self.settle()
+        steps = self.sums, self.seed, self.seals, self.lists, self.restricted, self.inputs, self.selection, \
+            self.staffing, self.names
+        for step in (self.closed, self.seals) if self.sealed else steps:
             step()
             self.checked.append(step.__name__)
 
     def sums(self):
         """The strange files of the whole folder are named; the sums of each part are these bytes and no others."""
-        strange = set(self.files) - set(self.known) - {"SHA256SUMS", "audit/SHA256SUMS"}
+        strange = set(self.files) - set(self.known) - {"SHA256SUMS", "audit/SHA256SUMS"} - self.beside
         self.warnings += [f"{name} is no part of a draw" for name in sorted(strange)]
         for prefix in ("", "audit/") if self.whole else ("",):
             own = sorted(name[len(prefix):] for name in self.known if name.startswith("audit/") == bool(prefix))
@@ -61,9 +67,9 @@ class Folder:
 
     # MARK: The seed
 
-    def seed(self):
-        plan, suite = self.plan, self.suite
-        members = plan["contributors"]
+    def closed(self):
+        """The commitments, and K over them."""
+        suite, members = self.suite, self.plan["contributors"]
         told = decoded(self["commitments.json"], "commitments.json")
         plans.members(told, "commitments", "commitments.json")
         listed = plans.entries(told["commitments"], "commitment", "commitments.json")
@@ -73,7 +79,16 @@ class Folder:
         again = [{"commitment": c.hex(), "j": m["j"], "kind": m["kind"], "name": m["name"]}
                  for c, m in zip(commitments, members)]
         need(encoded({"close": close.hex(), "commitments": again}) == self["commitments.json"], "commitments.json")
+        return commitments, close
 
+    def seals(self):
+        if self.delayed:
+            seal.check(self)
+
+    def seed(self):
+        plan, suite = self.plan, self.suite
+        members = plan["contributors"]
+        commitments, close = self.closed()
         told = decoded(self["openings.json"], "openings.json")
         plans.members(told, "entropy openings seed", "openings.json")
         listed = plans.entries(told["openings"], "j present r s source", "openings.json")
@@ -92,6 +107,7 @@ class Folder:
         need(sum(m["kind"] != "department" for m in there) >= 2, "two present from outside")
         need(isinstance(told["entropy"], str), "entropy")
         plans.outcome(plan["entropy_event"], told["entropy"])
+        self.entropy = told["entropy"]
         self.draw_seed = suite.seed(self.digest, close, openings, told["entropy"])
         again = [{"j": m["j"], "present": p, "r": r.hex(), "s": s.hex(), "source": one["source"]}
                  for m, (p, r, s), one in zip(members, openings, listed)]

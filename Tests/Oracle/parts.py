@@ -1,8 +1,8 @@
 """The small files beside a draw: officers.csv, barred.csv, changes.json (sections 7 and 8)."""
 import re
 
-from forms import ascending, decoded, is_id, is_integer, is_object_id, is_text, is_time, need, rows
-from plan import entries, members
+from forms import ascending, decoded, is_id, is_integer, is_text, need, rows
+from plan import members
 from staff0 import Officer
 
 
@@ -11,11 +11,9 @@ def officers(data):
     ascending([row[0] for row in cells], "officers.csv")
     found = []
     for identity, department, specialities, capacity in cells:
-        need(identity and identity.isascii() and is_id(department), f"officer {identity!r}")
-        need(re.fullmatch(r"0|[1-9][0-9]{0,8}", capacity), f"capacity of {identity}")
-        own = specialities.split("+") if specialities else []
-        need(all(own), f"specialities of {identity}")
-        found.append(Officer(identity, department, own, int(capacity)))
+        need(identity and is_id(department), f"officer {identity!r}")
+        need(re.fullmatch(r"0|[1-9][0-9]{0,18}", capacity) and int(capacity) < 2**63, f"capacity of {identity}")
+        found.append(Officer(identity, department, specialities.split("+"), int(capacity)))
     return found
 
 
@@ -25,20 +23,22 @@ def barred(data):
     return set(cells)
 
 
-VOID = ("event", "quorum", "shortage", "error", "other")
-REPLACEMENT = ("closed", "moved", "merged", "error")
+SUBSTITUTE = "approver_post area at code department officer substitute"
 
 
 def changes(folder):
     """The list, and the substitutes in it."""
     told = decoded(folder["changes.json"], "changes.json")
-    need(isinstance(told, dict) and list(told) == ["changes"], "changes.json")
-    for entry in entries(told["changes"], "kind", "changes.json"):
-        if entry["kind"] == "void":
+    members(told, "changes", "changes.json")
+    need(isinstance(told["changes"], list), "changes.json")
+    for entry in told["changes"]:
+        kind = entry.get("kind") if isinstance(entry, dict) else None
+        if kind == "void":
             folder.warnings.append("the draw is void")
-        elif entry["kind"] == "substitute" and folder.plan["staffing"]["version"] == "staff1":
-            members(entry, "approver_post area at code department group officer substitute", "substitute")
-            need(len(entry) == 9 and entry["code"] in ("leave", "certificate", "recusal"), "a substitute's entry")
-            need(is_text(entry["approver_post"]) and is_time(entry["at"]), "a substitute's entry")
-            need(is_integer(entry["group"], 1), "a substitute's group")
+        elif kind == "substitute":
+            need(folder.plan["staffing"]["version"] == "staff1", "a substitute under staff0")
+            members(entry, SUBSTITUTE + " group", "substitute")
+            need(all(is_text(entry[name]) for name in SUBSTITUTE.split()), "a substitute's entry")
+            need(entry["code"] in ("leave", "certificate", "recusal"), "a substitute's code")
+            need(is_integer(entry["group"], -2**53 + 1), "a substitute's group")
             folder.drawn.substitute(entry)

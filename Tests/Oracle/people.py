@@ -1,7 +1,7 @@
 """staffing.json against the rest of a folder, and substitutes (sections 7, 7a and 9)."""
 import staff0
 import staff1
-from forms import Difference, decoded, encoded, is_text, need
+from forms import decoded, encoded, is_text, need
 from plan import entries, members
 from suites import Generator
 

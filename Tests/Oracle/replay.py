@@ -1,6 +1,7 @@
 """`oracle.py replay`: a draw from its inputs to its folder, and verdicts on damaged copies of that folder."""
 import hashlib
 
+import seal
 import staff0
 import staff1
 from choosing import result_file, select, tickets, visits_file
@@ -18,7 +19,8 @@ def sums(files):
     """The files, and SHA256SUMS of both parts."""
     files = {name: data for name, data in files.items() if not name.endswith("SHA256SUMS")}
     for prefix in ("", "audit/"):
-        part = sorted(name for name in files if name.startswith("audit/") == bool(prefix) and "SHA256SUMS" not in name)
+        part = sorted(name for name in files if name.startswith("audit/") == bool(prefix)
+                      and "SHA256SUMS" not in name and name != seal.NAME)
         if part:
             files[prefix + "SHA256SUMS"] = "".join(
                 f"{hashlib.sha256(files[name]).hexdigest()}  {name[len(prefix):]}\n" for name in part).encode()
@@ -29,6 +31,7 @@ class Replay:
     """What a case says, and what follows from it."""
 
     def __init__(self, case):
+        self.case = case
         self.plan = plan = decoded(case["plan"].encode(), "plan.json")
         suite, mode = Suite(plan["algorithm"]), plan["roster_mode"]
         frozen = {name: text.encode() for name, text in case["files"].items()}
@@ -73,6 +76,11 @@ class Replay:
         if staffing is not None:
             self.files["staffing.json"] = encoded(staffing)
             self.files = sums(self.files)
+            if plan["disclosure"] == "after-visits":
+                open_part = {name: data for name, data in self.files.items()
+                             if not name.startswith("audit/") and name != "SHA256SUMS"}
+                self.files[seal.NAME] = seal.made(
+                    suite, seed, case["entropy"], bytes.fromhex(case["seal_salt"]), open_part)
 
     @property
     def exists(self):

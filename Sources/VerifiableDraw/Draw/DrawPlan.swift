@@ -179,6 +179,7 @@ extension DrawPlan {
         for (index, stream) in streams.enumerated() {
             let field = "streams[\(index)]"
             guard Alphabet.isName(stream.id) else { throw PlanError(.value, field + ".id") }
+            guard Alphabet.isName(stream.department) else { throw PlanError(.value, field + ".department") }
             guard ids.insert(stream.id).inserted else { throw PlanError(.duplicate, field + ".id") }
             guard (0...1_000_000).contains(stream.reserves) else { throw PlanError(.value, field + ".reserves") }
             var strata = Set<String>()

@@ -24,7 +24,12 @@ extension Verifier {
                 officers: officers, barred: barred, visits: visitAreas)
         else { return }
         for entry in entries {
-            let next = roll.substitute(entry.officer, area: entry.area, group: entry.group, code: entry.code)
+            let leaver = AssignedOfficer(department: entry.department, id: entry.officer)
+            let isThere = roll.groups.contains {
+                $0.area == entry.area && $0.group == entry.group && $0.officers.contains(leaver)
+            }
+            let next =
+                isThere ? roll.substitute(entry.officer, area: entry.area, group: entry.group, code: entry.code) : nil
             guard next == entry.substitute else {
                 return differ(
                     "verify.substitute",

@@ -106,7 +106,7 @@ extension Template {
         compute on
         your own machine, without network:]]</p>
         <pre class="cmd" tabindex="0"><code>mingcha-verify draw {{name}}
-        python3 scripts/ssd1.py verify {{name}}</code></pre>
+        python3 Tests/Oracle/oracle.py verify {{name}}</code></pre>
         {{#hasDraw}}<p><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a></p>
         <dl class="facts"><dt>[[方案摘要 P|Digest P]]</dt><dd class="hash code">{{plan}}</dd>
         <dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>{{/hasDraw}}
