@@ -259,6 +259,17 @@ class Browsers(unittest.TestCase):
         page.set_viewport_size(before)
         return [f"{name}: {wide} px wide at {width}: {culprit}"] if wide > width else []
 
+    def enlarged(self, page, name):
+        """200 % zoom of a 1366 × 768 screen (half as many px each way), and text twice as large: both stay readable."""
+        before = page.viewport_size
+        page.set_viewport_size({"width": 683, "height": 384})
+        faults = self.axe(page, f"{name} at 200 %") + self.sideways(page, f"{name} at 200 %", 683)
+        page.set_viewport_size(before)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        faults += self.sideways(page, f"{name} with large text", 683)
+        page.evaluate("document.documentElement.removeAttribute('style')")
+        return faults
+
     def screenshot(self, page, name, sizes=("desk", "phone"), full=True):
         """Pictures for people to look at, in e2e/screens/, which git does not keep."""
         before = page.viewport_size

@@ -59,7 +59,7 @@ class EveryPageTests(Browsers):
                 faults.append(f"{name}: inline style")
             times = self.looked[language, kind(path)] = self.looked.get((language, kind(path)), 0) + 1
             if times <= looks:
-                faults += self.axe(page, name) + self.sideways(page, name)
+                faults += self.axe(page, name) + self.sideways(page, name) + self.enlarged(page, name)
                 self.screenshot(page, slug(f"{who}-{kind(path)}"))
             faults += [f"{who} {w}" for w in wrong_language(page, data)] + self.nothing_foreign(person, name)
             if page.locator("h1").count() != 1:

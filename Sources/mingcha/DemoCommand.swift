@@ -1,6 +1,7 @@
 // `demo`: brings a demonstration city to where every page of the site has something to show.
 
 import ArgumentParser
+import DemoCity
 import Directory
 import Drawing
 import Governance
@@ -80,9 +81,28 @@ private struct Demonstration {
                 }
             _ = try await office.inspection.acceptResults(parts, department: department, by: reviewer)
         }
+        try await connectInspectors(task, with: all.dropFirst(inspected.count), by: regulator)
         let chosen = all.prefix(all.count * 4 / 10).map(\.id)
         let outcome = try await office.publication.publish(chosen, of: task, by: regulator)
         return (entered, outcome.done.count)
+    }
+
+    /// Each department's inspector is one of its officers with visits ahead, so that "my work" shows them.
+    private func connectInspectors(_ task: JointTask, with ahead: ArraySlice<Visit>, by regulator: Actor) async throws {
+        let administrator = try await office.actor(.systemAdministrator, login: nil)
+        let taken = try await office.directory.officerAccounts(of: administrator.person, by: administrator).taken
+        for department in task.plan.departments {
+            let inspector = DemoCity.people.first {
+                $0.posts.contains { $0.post == .inspector && $0.department == department }
+            }
+            guard let inspector,
+                let visit = ahead.first(where: { $0.parts.contains { $0.department == department } })
+            else { continue }
+            let officers = try await office.inspection.record(of: visit.id, by: regulator).officers
+                .filter { $0.department == department }.map(\.certificate)
+            guard let officer = officers.first, taken.isDisjoint(with: officers) else { continue }
+            try await office.directory.linkOfficer(officer, to: inspector.login, by: administrator)
+        }
     }
 
     /// A joint task of three departments whose contributors are people with accounts, approved by another person.

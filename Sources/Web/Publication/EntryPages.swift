@@ -22,7 +22,7 @@ enum EntryPages {
                 entry.id, version: Int(call.form["version"]) ?? 0, results: results, remark: call.form["remark"],
                 reason: call.form["reason"], by: call.actor)
         } catch let error as PublicationError {
-            return .page(page(try await self.entry(call), call, problem: call.words(error)))
+            return .page(page(try await self.entry(call), call, refused: error))
         }
         return .redirect(Place.publishedEntry.path(entry.id.text, query: [("done", "correct")]))
     }
@@ -34,7 +34,7 @@ enum EntryPages {
                 entry.id, version: Int(call.form["version"]) ?? 0, reason: call.form["reason"],
                 revokedOn: CalendarDate(call.form["revoked"]), by: call.actor)
         } catch let error as PublicationError {
-            return .page(page(try await self.entry(call), call, problem: call.words(error)))
+            return .page(page(try await self.entry(call), call, refused: error))
         }
         return .redirect(Place.publishedEntry.path(entry.id.text, query: [("done", "withdraw")]))
     }
@@ -43,9 +43,16 @@ enum EntryPages {
         try await call.site.publication.entry(ID(stored: call["entry"]), by: call.actor)
     }
 
-    private static func page(_ entry: Entry, _ call: OfficeCall, problem: String? = nil) -> Page {
+    /// What was typed stays typed after a refusal; where the entry says something else meanwhile, both are shown.
+    private static func page(_ entry: Entry, _ call: OfficeCall, refused: PublicationError? = nil) -> Page {
         let result = entry.result
         let language = call.language
+        let problem = refused.map { call.words($0) }
+        func typed(_ name: String, else stored: String = "") -> String {
+            refused != nil && call.form.has(name) ? call.form[name] : stored
+        }
+        var status = refused == nil ? 200 : 422
+        if case .changedMeanwhile = refused { status = 409 }
         let codes = ResultCode.allCases.map { ($0.rawValue, "\($0.rawValue) " + ResultWords.text($0, in: language)) }
         var notice: String?
         if call.query["done"] == "correct" {
@@ -62,6 +69,11 @@ enum EntryPages {
                 "calendar": .text(entry.due.calendarVersion), "isLate": .flag(entry.isLate),
                 "isWithdrawn": .flag(entry.state == .withdrawn), "isPublished": .flag(entry.state == .published),
                 "version": .text(String(entry.version)), "remark": .text(result.remark),
+                "newRemark": .text(typed("remark", else: result.remark)),
+                "isOtherRemark": .flag(typed("remark", else: result.remark) != result.remark),
+                "whyCorrect": .text(call.form.has("remark") ? typed("reason") : ""),
+                "whyWithdraw": .text(call.form.has("revoked") ? typed("reason") : ""),
+                "revoked": .text(typed("revoked")),
                 "publicHref": .text(Place.publicResult.path(entry.id.text)),
                 "correct": .text(Place.correctEntry.path(entry.id.text)),
                 "withdraw": .text(Place.withdrawEntry.path(entry.id.text)),
@@ -72,11 +84,13 @@ enum EntryPages {
                             "department": .text(part.department), "day": .text(part.visitedOn.description),
                             "items": .list(
                                 part.items.map { item in
-                                    [
+                                    let code = typed("code-\(item.id)", else: item.result.rawValue)
+                                    return [
                                         "id": .text(item.id), "item": .text(item.name),
                                         "tag": .text(ResultWords.tag(item.result)),
                                         "result": .text(ResultWords.text(item.result, in: language)),
-                                        "codes": .choices(codes, chosen: item.result.rawValue),
+                                        "codes": .choices(codes, chosen: code),
+                                        "isOther": .flag(code != item.result.rawValue),
                                     ]
                                 }),
                         ]
@@ -84,7 +98,7 @@ enum EntryPages {
                 "changes": .list(entry.changes.reversed().map { change($0, call) }),
                 "hasProblems": .flag(problem != nil), "problems": .texts([problem].compactMap { $0 }),
                 "problemsHeading": .text(call.say("还不能办理", "This cannot be done yet")),
-            ], status: problem == nil ? 200 : 422, notice: notice)
+            ], status: status, notice: notice)
     }
 
     private static func change(_ change: EntryChange, _ call: OfficeCall) -> Model {
@@ -134,11 +148,16 @@ extension Template {
         {{> csrf}}<input type="hidden" name="version" value="{{version}}">
         {{#parts}}{{#items}}<div class="field"><label for="code-{{id}}" lang="zh-Hans">{{item}}</label><select
         id="code-{{id}}" name="code-{{id}}">{{#codes}}<option value="{{value}}"{{#isChosen}}
-        selected{{/isChosen}}>{{label}}</option>{{/codes}}</select></div>{{/items}}{{/parts}}
+        selected{{/isChosen}}>{{label}}</option>{{/codes}}</select>{{#isOther}}<span
+        class="hint">[[现为：{{result}}|stored now:
+        {{result}}]]</span>{{/isOther}}</div>{{/items}}{{/parts}}
         <div class="field"><label for="remark">[[公开说明|Public remark]]<span
-        class="opt">[[（可不填）|(optional)]]</span></label><input id="remark" name="remark" value="{{remark}}"></div>
+        class="opt">[[（可不填）|(optional)]]</span></label><input id="remark" name="remark" value="{{newRemark}}">
+        {{#isOtherRemark}}<span class="hint">[[现为：|stored now:]] <span
+        lang="zh-Hans">{{remark}}</span></span>{{/isOtherRemark}}</div>
         <div class="field"><label for="reason-c">[[更正理由|Reason]]</label><input id="reason-c" name="reason"
-        required></div><div class="actions"><button class="btn">[[更正|Correct]]</button></div></form></section>
+        value="{{whyCorrect}}" required></div><div class="actions"><button
+        class="btn">[[更正|Correct]]</button></div></form></section>
         <section class="sec" aria-labelledby="h-withdraw"><h2 id="h-withdraw">[[撤下|Withdraw]]</h2>
         <p class="note">[[决定被撤销的，三个工作日内撤下并说明理由（行政处罚法第四十八条、第八十五条）。撤下后页面仍在，标明已撤下。|When the decision is revoked, within
         three working days, with the reason (Administrative Penalty Law, art. 48, 85). The page stays and says
@@ -146,9 +165,11 @@ extension Template {
         <form class="form" method="post" action="{{withdraw}}" id="withdraw" data-draft>
         {{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field">
         <label for="revoked">[[决定被撤销的日期|Day of the revocation]]<span
-        class="opt">[[（可不填）|(optional)]]</span></label><input id="revoked" name="revoked" type="date"></div>
+        class="opt">[[（可不填）|(optional)]]</span></label><input id="revoked" name="revoked" type="date"
+        value="{{revoked}}"></div>
         <div class="field"><label for="reason-w">[[撤下理由|Reason]]</label><input id="reason-w" name="reason"
-        required></div><div class="actions"><button class="btn btn-stop">[[撤下|Withdraw]]</button></div></form>
+        value="{{whyWithdraw}}" required></div><div class="actions"><button
+        class="btn btn-stop">[[撤下|Withdraw]]</button></div></form>
         </section></div>{{/mayChange}}
         """#)
 }

@@ -95,6 +95,38 @@ struct ChoiceTests {
         await city.remove()
     }
 
+    @Test("of two who correct one entry the later sees what is published now, and keeps every word")
+    func corrections() async throws {
+        let city = try await City()
+        let task = try await city.inspected("联合抽查")
+        let visits = try await city.site.inspection.visits(of: task, VisitFilter(limit: 1000), by: city.regulator)
+            .visits
+        try await city.enter(visits[0])
+        _ = try await city.site.publication.publish([visits[0].id], of: task, by: city.actor("market"))
+        let entry = try #require(
+            try await city.site.publication.entries(EntryFilter(), by: city.regulator).entries.first)
+        try await WebTests.visit(city) { client in
+            let market = try await Visitor(client, city, "market")
+            let path = Place.correctEntry.path(entry.id.text)
+            let code = "code-\(try #require(entry.result.parts.first?.items.first).id)"
+            let version = ("version", String(entry.version))
+            #expect(
+                try await market.post(path, [version, ("remark", "先改的说明"), ("reason", "笔误")]).status == 303)
+            let before = try await city.auditCount()
+            let typed = [version, (code, "05"), ("remark", "后改的说明"), ("reason", "复核后更正")]
+            let stale = try await market.post(path, typed)
+            #expect(stale.status == 409 && stale.body.contains("后改的说明") && stale.body.contains("先改的说明"))
+            #expect(stale.body.contains("复核后更正"))
+            #expect(try await city.auditCount() == before)
+            let now = ("version", try #require(stale.field("version")))
+            #expect(try await market.post(path, [now] + typed.dropFirst()).status == 303)
+            let changed = try await city.site.publication.entry(entry.id, by: city.regulator)
+            #expect(changed.result.remark == "后改的说明")
+            #expect(changed.result.parts.first?.items.first?.result.rawValue == "05")
+        }
+        await city.remove()
+    }
+
     @Test("an administrator connects an inspector's account with a certificate of the department, and takes it away")
     func officerAccount() async throws {
         let city = try await City()
