@@ -69,7 +69,7 @@ def replanned(r, files, replayed):
         if again.exists:
             whole = any(x.startswith("audit/") for x in files)
             return {x: d for x, d in again.files.items() if whole or not x.startswith("audit/")}
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, Difference, MemoryError):
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, Difference, MemoryError):
         pass
     return {**files, "plan.json": case["plan"].encode()}
 

@@ -147,25 +147,27 @@ extension Template {
         <a class="btn btn-bare" href="{{action}}">[[清除|Clear]]</a></div></form>
         {{#hasRows}}<div class="scroll sticky" role="region" aria-label="[[名录，可横向滚动|List, scrolls sideways]]"
         tabindex="0">
-        <table class="roomy">
+        <table class="roomy stackable" role="table">
         <caption>[[符合条件 {{count}} 人，本页 {{shown}} 人，按部门和证号|{{count}} match, {{shown}} here, by department and
         certificate]]</caption>
-        <thead><tr><th scope="col">[[姓名|Name]]</th>
-        <th scope="col">[[执法证号|Certificate]]</th><th
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[姓名|Name]]</th>
+        <th role="columnheader" scope="col">[[执法证号|Certificate]]</th><th role="columnheader"
         scope="col">[[部门|Department]]</th>
-        <th scope="col">[[专业|Specialities]]</th>
-        <th scope="col" class="num">[[一次最多|Most at once]]</th>
-        <th scope="col" class="num">[[回避|Conflicts]]</th>
-        <th scope="col">[[证件到期|Ends]]</th><th
+        <th role="columnheader" scope="col">[[专业|Specialities]]</th>
+        <th role="columnheader" scope="col" class="num">[[一次最多|Most at once]]</th>
+        <th role="columnheader" scope="col" class="num">[[回避|Conflicts]]</th>
+        <th role="columnheader" scope="col">[[证件到期|Ends]]</th><th role="columnheader"
         scope="col">[[状态|State]]</th></tr></thead>
-        <tbody>{{#rows}}<tr>
-        <th scope="row" class="name" lang="zh-Hans">{{#isOpen}}<a href="{{href}}">{{name}}</a>{{/isOpen}}
+        <tbody role="rowgroup">{{#rows}}<tr role="row">
+        <th role="rowheader" scope="row" class="name" lang="zh-Hans">{{#isOpen}}<a
+        href="{{href}}">{{name}}</a>{{/isOpen}}
         {{^isOpen}}{{name}}{{/isOpen}}</th>
-        <td class="code">{{certificate}}</td><td>{{department}}</td>
-        <td>{{specialities}}</td><td class="num">{{capacity}}</td>
-        <td class="num">{{conflicts}}</td>
-        <td class="nowrap">{{expires}}</td>
-        <td><span class="{{tag}}">{{state}}</span></td></tr>
+        <td role="cell" class="code">{{certificate}}</td><td role="cell">{{department}}</td>
+        <td role="cell" data-label="[[专业|Specialities]]">{{specialities}}</td><td role="cell" class="num"
+        data-label="[[一次最多|Most at once]]">{{capacity}}</td>
+        <td role="cell" class="num" data-label="[[回避|Conflicts]]">{{conflicts}}</td>
+        <td role="cell" class="nowrap" data-label="[[证件到期|Ends]]">{{expires}}</td>
+        <td role="cell"><span class="{{tag}}">{{state}}</span></td></tr>
         {{/rows}}</tbody></table></div>
         <div class="pager"><span>[[共 {{count}} 人，本页 {{shown}} 人|{{count}} in all, {{shown}} here]]</span>
         <nav aria-label="[[翻页|Pages]]">{{#isLater}}<a class="btn btn-s"

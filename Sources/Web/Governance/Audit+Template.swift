@@ -31,18 +31,25 @@ extension Template {
          data-end="×">[[对象：{{subjectWords}}|subject: {{subjectWords}}]]</a></div>{{/hasSubject}}
         {{#hasRows}}
         <div class="scroll sticky" role="region" aria-label="[[日志，可横向滚动|Record, scrolls sideways]]" tabindex="0">
-        <table class="roomy">
+        <table class="roomy stackable" role="table">
         <caption>[[本页 {{shown}} 条，按时间从近到远|{{shown}} rows, newest first]]</caption>
-        <thead><tr><th scope="col">[[序号|No.]]</th><th scope="col" aria-sort="descending">[[时间|Time]]</th>
-        <th scope="col">[[人员|Person]]</th><th scope="col">[[操作|Act]]</th><th scope="col">[[对象|Subject]]</th>
-        <th scope="col">[[辖区|Region]]</th><th scope="col">[[结果|Outcome]]</th><th scope="col">[[说明|Details]]</th></tr>
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[序号|No.]]</th><th
+        role="columnheader" scope="col" aria-sort="descending">[[时间|Time]]</th>
+        <th role="columnheader" scope="col">[[人员|Person]]</th><th role="columnheader"
+        scope="col">[[操作|Act]]</th><th role="columnheader" scope="col">[[对象|Subject]]</th>
+        <th role="columnheader" scope="col">[[辖区|Region]]</th><th role="columnheader"
+        scope="col">[[结果|Outcome]]</th><th role="columnheader" scope="col">[[说明|Details]]</th></tr>
         </thead>
-        <tbody>{{#rows}}<tr><th scope="row" class="code">{{sequence}}</th><td class="nowrap">{{at}}</td>
-        <td class="nowrap">{{person}}<span class="sub note">{{post}}</span></td><td class="nowrap">{{act}}</td>
-        <td><a href="{{subjectHref}}">{{kind}} {{id}}</a></td><td class="nowrap">{{region}}</td>
-        <td>{{#isDone}}<span class="tag tag-ok">{{outcome}}</span>{{/isDone}}
+        <tbody role="rowgroup">{{#rows}}<tr role="row"><th role="rowheader" scope="row"
+        class="code">{{sequence}}</th><td role="cell" class="nowrap">{{at}}</td>
+        <td role="cell" class="nowrap">{{person}}<span class="sub note">{{post}}</span></td><td role="cell"
+        class="nowrap">{{act}}</td>
+        <td role="cell"><a href="{{subjectHref}}" title="{{id}}">{{kind}} <span
+        class="code">{{shortID}}</span></a></td><td role="cell" class="nowrap"
+        data-label="[[辖区|Region]]">{{region}}</td>
+        <td role="cell">{{#isDone}}<span class="tag tag-ok">{{outcome}}</span>{{/isDone}}
         {{^isDone}}<span class="tag tag-bad">{{outcome}}</span>{{/isDone}}</td>
-        <td>{{details}}</td></tr>
+        <td role="cell" class="stack-row">{{details}}</td></tr>
         {{/rows}}</tbody></table></div>
         <div class="pager"><span>[[本页 {{shown}} 条|{{shown}} rows here]]</span>
         <nav aria-label="[[翻页|Pages]]">

@@ -93,14 +93,19 @@ extension Template {
         <a class="btn btn-bare" href="{{clear}}">[[清除|Clear]]</a></div>
         </form>
         {{#hasItems}}<div class="scroll" role="region" aria-label="[[抽查事项一览|Table: items]]"
-        tabindex="0"><table class="roomy">
+        tabindex="0"><table class="roomy stackable" role="table">
         <caption>[[符合条件 {{count}} 项|{{count}} items]]</caption>
-        <thead><tr><th scope="col">[[监管事项|Item]]</th><th scope="col">[[发起部门|Starts it]]</th>
-        <th scope="col">[[配合部门|Joins]]</th><th scope="col">[[类型|Type]]</th><th scope="col">[[方式|Method]]</th>
-        <th scope="col" class="num">[[检查要点|Check points]]</th></tr></thead>
-        <tbody>{{#items}}<tr><th scope="row"><a href="{{href}}">{{name}}</a><small class="sub note">{{area}}
-        </small></th><td>{{initiator}}</td><td>{{cooperators}}</td><td>{{kind}}</td><td>{{method}}</td>
-        <td class="num">{{points}}</td></tr>
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[监管事项|Item]]</th><th
+        role="columnheader" scope="col">[[发起部门|Starts it]]</th>
+        <th role="columnheader" scope="col">[[配合部门|Joins]]</th><th role="columnheader"
+        scope="col">[[类型|Type]]</th><th role="columnheader" scope="col">[[方式|Method]]</th>
+        <th role="columnheader" scope="col" class="num">[[检查要点|Check points]]</th></tr></thead>
+        <tbody role="rowgroup">{{#items}}<tr role="row"><th role="rowheader" scope="row"><a
+        href="{{href}}">{{name}}</a><small class="sub note">{{area}}
+        </small></th><td role="cell" data-label="[[发起部门|Starts it]]">{{initiator}}</td><td role="cell"
+        data-label="[[配合部门|Joins]]">{{cooperators}}</td><td role="cell"
+        class="nowrap" data-label="[[类型|Type]]">{{kind}}</td><td role="cell" data-label="[[方式|Method]]">{{method}}</td>
+        <td role="cell" class="num" data-label="[[检查要点|Check points]]">{{points}}</td></tr>
         {{/items}}</tbody></table></div>{{/hasItems}}
         {{^hasItems}}<div class="empty"><h2>[[没有符合条件的事项|No item matches]]</h2>
         <p>[[清单上共有 {{total}} 项。放宽条件再试。|The list has {{total}} items. Try fewer conditions.]]</p>

@@ -70,14 +70,17 @@ extension Template {
         <div class="row"><button class="btn">[[筛选|Filter]]</button>
         <a class="btn btn-bare" href="{{clear}}">[[清除|Clear]]</a></div></form>
         {{#hasTasks}}<div class="scroll" role="region" aria-label="[[抽查任务一览|Table: tasks]]"
-        tabindex="0"><table class="roomy">
+        tabindex="0"><table class="roomy stackable" role="table">
         <caption>[[符合条件 {{count}} 个任务|{{count}} tasks]]</caption>
-        <thead><tr><th scope="col">[[任务|Task]]</th><th scope="col">[[部门|Departments]]</th>
-        <th scope="col">[[状态|State]]</th><th scope="col">[[起草人|Author]]</th>
-        <th scope="col">[[最近变动|Last change]]</th></tr></thead>
-        <tbody>{{#tasks}}<tr><th scope="row"><a href="{{href}}">{{name}}</a><small class="sub note">{{region}}
-        </small></th><td>{{departments}}</td><td><span class="{{tag}}">{{state}}</span></td><td>{{author}}</td>
-        <td class="nowrap">{{at}}</td></tr>
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[任务|Task]]</th><th
+        role="columnheader" scope="col">[[部门|Departments]]</th>
+        <th role="columnheader" scope="col">[[状态|State]]</th><th role="columnheader" scope="col">[[起草人|Author]]</th>
+        <th role="columnheader" scope="col">[[最近变动|Last change]]</th></tr></thead>
+        <tbody role="rowgroup">{{#tasks}}<tr role="row"><th role="rowheader" scope="row"><a
+        href="{{href}}">{{name}}</a><small class="sub note">{{region}}
+        </small></th><td role="cell">{{departments}}</td><td role="cell"><span
+        class="{{tag}}">{{state}}</span></td><td role="cell" data-label="[[起草人|Author]]">{{author}}</td>
+        <td role="cell" class="nowrap" data-label="[[最近变动|Last change]]">{{at}}</td></tr>
         {{/tasks}}</tbody></table></div>
         <div class="pager"><span>[[共 {{count}} 个任务，新的在前|{{count}} tasks, newest first]]</span>
         <nav aria-label="[[翻页|Pages]]">{{^isFirst}}<a class="btn btn-s" href="{{first}}">[[第一页|First page]]</a>

@@ -132,17 +132,26 @@ extension Template {
         #"""
         <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{home}}">[[结果查询|Results]]</a></li></ol></nav>
         <h1>[[抽查任务|Tasks]]</h1>
-        {{#hasRows}}<div class="scroll" role="region" aria-label="[[抽查任务一览|Table: tasks]]" tabindex="0"><table>
-        <caption>[[本页 {{shown}} 次抽取，新签署的在前|{{shown}} draws, newest first]]</caption><thead><tr>
-        <th scope="col">[[任务|Task]]</th><th scope="col" class="num">[[第几次|Draw]]</th>
-        <th scope="col" class="num">[[待抽户数|Roster]]</th><th scope="col" class="num">[[抽中户数|Drawn]]</th>
-        <th scope="col" class="num">[[已公示|Published]]</th><th scope="col">[[签署|Signed]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{task}}</a><small
+        {{#hasRows}}<div class="scroll" role="region" aria-label="[[抽查任务一览|Table: tasks]]" tabindex="0"><table
+        class="stackable" role="table">
+        <caption>[[本页 {{shown}} 次抽取，新签署的在前|{{shown}} draws, newest first]]</caption><thead role="rowgroup"><tr
+        role="row">
+        <th role="columnheader" scope="col">[[任务|Task]]</th><th role="columnheader" scope="col"
+        class="num">[[第几次|Draw]]</th>
+        <th role="columnheader" scope="col" class="num">[[待抽户数|Roster]]</th><th role="columnheader" scope="col"
+        class="num">[[抽中户数|Drawn]]</th>
+        <th role="columnheader" scope="col" class="num">[[已公示|Published]]</th><th role="columnheader"
+        scope="col">[[签署|Signed]]</th></tr></thead>
+        <tbody role="rowgroup">{{#rows}}<tr role="row"><th role="rowheader" scope="row"><a
+        href="{{href}}">{{task}}</a><small
         class="sub note">{{campaign}}</small>{{#isVoid}}<small class="sub"><span
-        class="tag tag-off">[[已作废|void]]</span></small>{{/isVoid}}</th><td class="num">{{serial}}</td>
-        <td class="num">{{roster}}</td><td class="num">{{#isSealed}}[[检查后公开|after the
-        visits]]{{/isSealed}}{{^isSealed}}{{visits}}{{/isSealed}}</td><td class="num">{{published}}</td>
-        <td class="nowrap">{{signed}}</td></tr>{{/rows}}</tbody></table></div>
+        class="tag tag-off">[[已作废|void]]</span></small>{{/isVoid}}</th><td role="cell" class="num"
+        data-label="[[第几次|Draw]]">{{serial}}</td>
+        <td role="cell" class="num" data-label="[[待抽户数|Roster]]">{{roster}}</td><td role="cell"
+        class="num" data-label="[[抽中户数|Drawn]]">{{#isSealed}}[[检查后公开|after the
+        visits]]{{/isSealed}}{{^isSealed}}{{visits}}{{/isSealed}}</td><td role="cell" class="num"
+        data-label="[[已公示|Published]]">{{published}}</td>
+        <td role="cell" class="nowrap" data-label="[[签署|Signed]]">{{signed}}</td></tr>{{/rows}}</tbody></table></div>
         {{#hasNext}}<p><a class="btn btn-s" rel="next" href="{{next}}">[[更早的|Earlier]]</a></p>{{/hasNext}}{{/hasRows}}
         {{^hasRows}}<p>[[还没有签署过抽取。|No draw has been signed off yet.]]</p>{{/hasRows}}
         """#)

@@ -100,16 +100,23 @@ extension Template {
         <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare"
         href="{{action}}">[[清除|Clear]]</a></div></form>
         {{#hasRows}}<div class="scroll" role="region" aria-label="[[公示的结果一览|Table: published results]]" tabindex="0">
-        <table class="roomy"><caption>[[本页 {{shown}} 条，共 {{total}} 条，新公示的在前|{{shown}} of {{total}}, newest
+        <table class="roomy stackable"
+        role="table"><caption>[[本页 {{shown}} 条，共 {{total}} 条，新公示的在前|{{shown}} of {{total}}, newest
         first]]</caption>
-        <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[任务|Task]]</th>
-        <th scope="col">[[结果|Result]]</th><th scope="col">[[公示日期|Published]]</th><th scope="col">[[应于|Due]]</th>
-        <th scope="col">[[变动|Changes]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{name}}</a><small
-        class="sub code">{{object}}</small></th><td>{{task}}</td><td><span class="{{tag}}">{{outcome}}</span></td>
-        <td class="nowrap">{{published}}</td><td class="nowrap">{{due}}{{#isLate}} <span
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[检查对象|Object]]</th><th
+        role="columnheader" scope="col">[[任务|Task]]</th>
+        <th role="columnheader" scope="col">[[结果|Result]]</th><th role="columnheader"
+        scope="col">[[公示日期|Published]]</th><th role="columnheader" scope="col">[[应于|Due]]</th>
+        <th role="columnheader" scope="col">[[变动|Changes]]</th></tr></thead>
+        <tbody role="rowgroup">{{#rows}}<tr role="row"><th role="rowheader" scope="row"><a
+        href="{{href}}">{{name}}</a><small
+        class="sub code">{{object}}</small></th><td role="cell">{{task}}</td><td role="cell"><span
+        class="{{tag}}">{{outcome}}</span></td>
+        <td role="cell" class="nowrap" data-label="[[公示日期|Published]]">{{published}}</td><td role="cell"
+        class="nowrap" data-label="[[应于|Due]]">{{due}}{{#isLate}} <span
         class="tag tag-bad">[[逾期公示|late]]</span>{{/isLate}}</td>
-        <td>{{#isWithdrawn}}<span class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}{{#isCorrected}} <span
+        <td role="cell">{{#isWithdrawn}}<span
+        class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}{{#isCorrected}} <span
         class="tag tag-due">[[更正过|corrected]]</span>{{/isCorrected}}</td></tr>
         {{/rows}}</tbody></table></div>
         <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav

@@ -108,25 +108,31 @@ extension Template {
         {{^mayPublish}}<div class="msg"><p>[[由发起部门公示，这里只能查看。|The initiating department publishes; here it can only be
         looked at.]]</p></div>{{/mayPublish}}
         <div class="scroll" role="region" aria-label="[[待公示的结果一览|Table: results to publish]]" tabindex="0">
-        <table class="pickable"><caption>[[本页 {{shown}} 户，共 {{total}} 户，期限近的在前|{{shown}} of {{total}}, first deadline
+        <table class="pickable stackable"
+        role="table"><caption>[[本页 {{shown}} 户，共 {{total}} 户，期限近的在前|{{shown}} of {{total}}, first deadline
         first]]</caption>
-        <thead><tr><th scope="col"><span class="vh">[[选择|Pick]]</span><input type="checkbox"
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col"><span
+        class="vh">[[选择|Pick]]</span><input type="checkbox"
         aria-label="[[选中本页|Pick this page]]" hidden></th>
-        <th scope="col">[[检查对象|Object]]</th><th scope="col">[[结果|Result]]</th><th scope="col">[[检查结束|Ended]]</th>
-        <th scope="col">[[期限|Due]]</th><th scope="col">[[公示前检查|Checks]]</th>
-        <th scope="col">[[公开说明（可不填）|Public remark (optional)]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><td>{{#isReady}}<input type="checkbox" name="id" value="{{id}}"{{#isPicked}}
+        <th role="columnheader" scope="col">[[检查对象|Object]]</th><th role="columnheader"
+        scope="col">[[结果|Result]]</th><th role="columnheader" scope="col">[[检查结束|Ended]]</th>
+        <th role="columnheader" scope="col">[[期限|Due]]</th><th role="columnheader" scope="col">[[公示前检查|Checks]]</th>
+        <th role="columnheader" scope="col">[[公开说明（可不填）|Public remark (optional)]]</th></tr></thead>
+        <tbody role="rowgroup">{{#rows}}<tr role="row"><td role="cell" class="pick">{{#isReady}}<input type="checkbox"
+        name="id" value="{{id}}"{{#isPicked}}
         checked{{/isPicked}}
-        aria-label="{{name}}">{{/isReady}}</td><th scope="row"><a href="{{href}}">{{name}}</a><small
-        class="sub code">{{object}}</small></th><td><span class="{{outcomeTag}}">{{outcome}}</span></td>
-        <td class="nowrap">{{ended}}</td>
-        <td class="nowrap">{{due}}<small class="sub"><span class="{{tag}}">{{countdown}}</span></small><small
+        aria-label="{{name}}">{{/isReady}}</td><th role="rowheader" scope="row"><a href="{{href}}">{{name}}</a><small
+        class="sub code">{{object}}</small></th><td role="cell"><span class="{{outcomeTag}}">{{outcome}}</span></td>
+        <td role="cell" class="nowrap" data-label="[[检查结束|Ended]]">{{ended}}</td>
+        <td role="cell" class="nowrap" data-label="[[期限|Due]]">{{due}}<small class="sub"><span
+        class="{{tag}}">{{countdown}}</span></small><small
         class="sub note">[[日历版本|calendar]] {{calendar}}{{#isProvisional}}
         [[暂定|provisional]]{{/isProvisional}}</small></td>
-        <td>{{#isReady}}<span class="tag tag-ok">[[可以公示|ready]]</span>{{/isReady}}{{^isReady}}<span
+        <td role="cell">{{#isReady}}<span class="tag tag-ok">[[可以公示|ready]]</span>{{/isReady}}{{^isReady}}<span
         class="tag tag-bad">[[不能公示|not ready]]</span>{{#faults}}<small
         class="sub">{{text}}</small>{{/faults}}{{/isReady}}</td>
-        <td><input name="remark-{{id}}" value="{{remark}}" aria-label="{{name}}，[[公开说明|public remark]]"></td></tr>
+        <td role="cell" data-label="[[公开说明（可不填）|Public remark (optional)]]"><input name="remark-{{id}}"
+        value="{{remark}}" aria-label="{{name}}，[[公开说明|public remark]]"></td></tr>
         {{/rows}}</tbody></table></div></form>
         <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav
         aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"

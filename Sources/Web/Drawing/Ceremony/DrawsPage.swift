@@ -59,11 +59,15 @@ extension Template {
         <section class="sec" aria-labelledby="h-all"><div class="sec-head">
         <h2 id="h-all">[[已批准的任务 {{count}} 个|{{count}} approved tasks]]</h2></div>
         {{#hasTasks}}<div class="scroll" role="region" aria-label="[[抽取一览|Table: draws]]"
-        tabindex="0"><table class="roomy">
-        <thead><tr><th scope="col">[[任务|Task]]</th><th scope="col">[[部门|Departments]]</th>
-        <th scope="col" class="num">[[第几次|Serial]]</th><th scope="col">[[进展|Progress]]</th></tr></thead>
-        <tbody>{{#tasks}}<tr><th scope="row"><a href="{{href}}">{{name}}</a></th><td>{{departments}}</td>
-        <td class="num">{{serial}}</td><td><span class="{{tag}}">{{phase}}</span></td></tr>{{/tasks}}
+        tabindex="0"><table class="roomy stackable" role="table">
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[任务|Task]]</th><th
+        role="columnheader" scope="col">[[部门|Departments]]</th>
+        <th role="columnheader" scope="col" class="num">[[第几次|Serial]]</th><th role="columnheader"
+        scope="col">[[进展|Progress]]</th></tr></thead>
+        <tbody role="rowgroup">{{#tasks}}<tr role="row"><th role="rowheader" scope="row"><a
+        href="{{href}}">{{name}}</a></th><td role="cell">{{departments}}</td>
+        <td role="cell" class="num" data-label="[[第几次|Serial]]">{{serial}}</td><td role="cell"><span
+        class="{{tag}}">{{phase}}</span></td></tr>{{/tasks}}
         </tbody></table></div>
         {{#hasNext}}<div class="pager"><span></span><nav aria-label="[[翻页|Pages]]">
         <a class="btn btn-s" rel="next" href="{{next}}">[[下一页|Next page]]</a></nav></div>{{/hasNext}}{{/hasTasks}}

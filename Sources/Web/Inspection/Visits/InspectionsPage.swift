@@ -48,23 +48,33 @@ extension Template {
         <div class="page-head"><div><h1>[[检查结果|Inspections]]</h1>
         <p class="meta"><span>[[已签署的抽取 {{count}} 次|{{count}} signed draws]]</span></p></div></div>
         {{#hasTasks}}<div class="scroll" role="region" aria-label="[[检查任务一览|Table: tasks]]"
-        tabindex="0"><table class="roomy">
+        tabindex="0"><table class="roomy stackable" role="table">
         <caption>[[{{count}} 个任务，新签署的在前|{{count}} tasks, newest first]]</caption>
-        <thead><tr><th scope="col">[[任务|Task]]</th><th scope="col">[[签署|Signed]]</th>
-        <th scope="col" class="num">[[检查户数|Visits]]</th><th scope="col" class="num">[[待录入|To enter]]</th>
-        <th scope="col" class="num">[[退回|Sent back]]</th><th scope="col" class="num">[[待审核|To review]]</th>
-        <th scope="col">[[通过|Accepted]]</th><th scope="col" class="num">[[待公示|To publish]]</th>
-        <th scope="col" class="num">[[已公示|Published]]</th></tr></thead>
-        <tbody>{{#tasks}}<tr>{{#isOpened}}<th scope="row"><a href="{{href}}">{{name}}</a><small
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[任务|Task]]</th><th
+        role="columnheader" scope="col">[[签署|Signed]]</th>
+        <th role="columnheader" scope="col" class="num">[[检查户数|Visits]]</th><th role="columnheader" scope="col"
+        class="num">[[待录入|To enter]]</th>
+        <th role="columnheader" scope="col" class="num">[[退回|Sent back]]</th><th role="columnheader"
+        scope="col" class="num">[[待审核|To review]]</th>
+        <th role="columnheader" scope="col">[[通过|Accepted]]</th><th role="columnheader" scope="col"
+        class="num">[[待公示|To publish]]</th>
+        <th role="columnheader" scope="col" class="num">[[已公示|Published]]</th></tr></thead>
+        <tbody role="rowgroup">{{#tasks}}<tr role="row">{{#isOpened}}<th role="rowheader" scope="row"><a
+        href="{{href}}">{{name}}</a><small
         class="sub note">{{campaign}}</small></th>
-        <td class="nowrap">{{signed}}</td><td class="num">{{visits}}</td><td class="num">{{draft}}</td>
-        <td class="num">{{returned}}</td><td class="num">{{submitted}}</td>
-        <td class="nowrap"><progress max="{{most}}" value="{{value}}"
+        <td role="cell" class="nowrap" data-label="[[签署|Signed]]">{{signed}}</td><td role="cell"
+        class="num" data-label="[[检查户数|Visits]]">{{visits}}</td><td role="cell" class="num"
+        data-label="[[待录入|To enter]]">{{draft}}</td>
+        <td role="cell" class="num" data-label="[[退回|Sent back]]">{{returned}}</td><td role="cell"
+        class="num" data-label="[[待审核|To review]]">{{submitted}}</td>
+        <td role="cell" class="nowrap"><progress max="{{most}}" value="{{value}}"
         aria-label="[[已通过 {{accepted}} 份，共 {{parts}} 份|{{accepted}} of {{parts}} accepted]]"></progress> {{accepted}}
-        / {{parts}}</td><td class="num">{{complete}}</td><td class="num">{{published}}</td>{{/isOpened}}
-        {{^isOpened}}<th scope="row">{{name}}<small class="sub note">{{campaign}}</small></th>
-        <td class="nowrap">{{signed}}</td>
-        <td colspan="7">{{#mayOpen}}<form class="inline" method="post" action="{{openHref}}">
+        / {{parts}}</td><td role="cell" class="num" data-label="[[待公示|To publish]]">{{complete}}</td><td
+        role="cell" class="num" data-label="[[已公示|Published]]">{{published}}</td>{{/isOpened}}
+        {{^isOpened}}<th role="rowheader" scope="row">{{name}}<small class="sub note">{{campaign}}</small></th>
+        <td role="cell" class="nowrap" data-label="[[签署|Signed]]">{{signed}}</td>
+        <td role="cell" colspan="7" class="stack-row">{{#mayOpen}}<form
+        class="inline" method="post" action="{{openHref}}">
         {{> csrf}}<button class="btn btn-s">[[建立检查|Open the visits]]</button></form>
         {{/mayOpen}}{{^mayOpen}}[[监管人员还没有建立检查|A regulator has not opened the visits yet]]{{/mayOpen}}</td>
         {{/isOpened}}</tr>

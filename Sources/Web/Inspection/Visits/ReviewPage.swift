@@ -114,18 +114,26 @@ extension Template {
         data-pick-none hidden>[[取消选择|Pick none]]</button><button class="btn btn-main"
         data-count="[[通过 {} 份|Accept {}]]">[[通过选中的结果|Accept what is picked]]</button></span></div>
         <div class="scroll" role="region" aria-label="[[待审核的结果一览|Table: results to review]]" tabindex="0">
-        <table class="pickable"><caption>[[本页 {{shown}} 份，共 {{total}} 份，先提交的在前|{{shown}} of {{total}}, oldest
+        <table class="pickable stackable"
+        role="table"><caption>[[本页 {{shown}} 份，共 {{total}} 份，先提交的在前|{{shown}} of {{total}}, oldest
         first]]</caption>
-        <thead><tr><th scope="col"><span class="vh">[[选择|Pick]]</span><input type="checkbox"
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col"><span
+        class="vh">[[选择|Pick]]</span><input type="checkbox"
         aria-label="[[选中本页|Pick this page]]" hidden></th>
-        <th scope="col">[[检查对象|Object]]</th><th scope="col">[[部门|Department]]</th><th scope="col">[[结果|Results]]</th>
-        <th scope="col">[[检查日期|Day]]</th><th scope="col">[[录入|By]]</th><th scope="col">[[办理|Decide]]</th></tr></thead>
-        <tbody>{{#rows}}<tr data-row><td><input type="checkbox" name="part" value="{{value}}"{{#isPicked}}
-        checked{{/isPicked}} aria-label="{{name}}"></td><th scope="row"><a href="{{href}}">{{name}}</a><small
-        class="sub note">{{task}}</small></th><td>{{department}}</td>
-        <td>{{#results}}<span class="sub">{{item}}　<span class="{{tag}}">{{result}}</span></span>{{/results}}</td>
-        <td class="nowrap">{{day}}</td><td>{{author}}</td>
-        <td class="act"><button class="btn btn-s" name="accept" value="{{value}}"
+        <th role="columnheader" scope="col">[[检查对象|Object]]</th><th role="columnheader"
+        scope="col">[[部门|Department]]</th><th role="columnheader" scope="col">[[结果|Results]]</th>
+        <th role="columnheader" scope="col">[[检查日期|Day]]</th><th role="columnheader"
+        scope="col">[[录入|By]]</th><th role="columnheader" scope="col">[[办理|Decide]]</th></tr></thead>
+        <tbody role="rowgroup">{{#rows}}<tr role="row" data-row><td role="cell" class="pick"><input type="checkbox"
+        name="part" value="{{value}}"{{#isPicked}}
+        checked{{/isPicked}} aria-label="{{name}}"></td><th role="rowheader" scope="row"><a
+        href="{{href}}">{{name}}</a><small
+        class="sub note">{{task}}</small></th><td role="cell">{{department}}</td>
+        <td role="cell" class="stack-row">{{#results}}<span class="sub">{{item}}　<span
+        class="{{tag}}">{{result}}</span></span>{{/results}}</td>
+        <td role="cell" class="nowrap" data-label="[[检查日期|Day]]">{{day}}</td><td role="cell"
+        data-label="[[录入|By]]">{{author}}</td>
+        <td role="cell" class="act stack-row"><button class="btn btn-s" name="accept" value="{{value}}"
         data-key="a">[[通过|Accept]]</button> <a class="btn btn-s" href="{{back}}"
         data-key="r">[[退回|Send back]]</a></td></tr>
         {{/rows}}</tbody></table></div></form>{{/hasRows}}

@@ -136,16 +136,19 @@ extension Template {
         <div class="row"><button class="btn">[[筛选|Filter]]</button><a class="btn btn-bare"
         href="{{action}}">[[清除|Clear]]</a></div></form>
         {{#hasRows}}<div class="scroll" role="region" aria-label="[[检查一览|Table: visits]]"
-        tabindex="0"><table class="roomy">
+        tabindex="0"><table class="roomy stackable" role="table">
         <caption>[[符合条件 {{total}} 户，本页第 {{first}}–{{last}} 户，按抽取名单排列|{{total}} visits, {{first}}–{{last}} here, in the
         order drawn]]</caption>
-        <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col" class="num">[[序号|No.]]</th>
-        <th scope="col">[[各部门结果|Results by department]]</th><th scope="col">[[检查|Visit]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{name}}</a><small class="sub code">{{id}}</small></th>
-        <td class="num">{{number}}</td>
-        <td>{{#parts}}<span class="sub">{{department}}　<span
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[检查对象|Object]]</th><th
+        role="columnheader" scope="col" class="num">[[序号|No.]]</th>
+        <th role="columnheader" scope="col">[[各部门结果|Results by department]]</th><th role="columnheader"
+        scope="col">[[检查|Visit]]</th></tr></thead>
+        <tbody role="rowgroup">{{#rows}}<tr role="row"><th role="rowheader" scope="row"><a
+        href="{{href}}">{{name}}</a><small class="sub code">{{id}}</small></th>
+        <td role="cell" class="num" data-label="[[序号|No.]]">{{number}}</td>
+        <td role="cell" class="stack-row">{{#parts}}<span class="sub">{{department}}　<span
         class="{{tag}}">{{state}}</span>　{{outcome}}</span>{{/parts}}</td>
-        <td><span class="{{tag}}">{{state}}</span></td></tr>
+        <td role="cell"><span class="{{tag}}">{{state}}</span></td></tr>
         {{/rows}}</tbody></table></div>
         <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav
         aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"
