@@ -46,6 +46,8 @@ let package = Package(
         .target(name: "Merkle", swiftSettings: style),
         // SSD1, the verifiable draw: candidates, tickets, selection, staffing, the folder, the verifier. Pure.
         .target(name: "VerifiableDraw", dependencies: ["Merkle", crypto], swiftSettings: style),
+        // Tests of many draws: are tickets even, is everybody drawn as often as planned. Pure.
+        .target(name: "Fairness", swiftSettings: style),
         // Message code and parameters → Chinese or English.
         .target(name: "Localization", swiftSettings: style),
         // SQL text with bound values, rows, the `Database` protocol, migrations.
@@ -79,7 +81,7 @@ let package = Package(
         .target(
             name: "Drawing",
             dependencies: [
-                "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle",
+                "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle", "Fairness",
             ],
             swiftSettings: style),
         // 检查文书: what an inspection's papers say (approval, notice, record sheet, dispatch list).
@@ -87,6 +89,7 @@ let package = Package(
             name: "Inspection",
             dependencies: [
                 "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
+                "Fairness",
             ],
             swiftSettings: style),
         // 公示: results in public, in time, corrected in the open; exports.
@@ -100,7 +103,7 @@ let package = Package(
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
                 "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
-                "CZlib", "CQREncode", "SQLKit",
+                "CZlib", "CQREncode", "SQLKit", "Fairness",
             ] + server,
             resources: [
                 "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
@@ -116,8 +119,8 @@ let package = Package(
             name: "mingcha",
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
-                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
-                .product(name: "Hummingbird", package: "hummingbird"),
+                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "Fairness",
+                arguments, .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"), crypto,
@@ -130,6 +133,7 @@ let package = Package(
 
         .testTarget(name: "MerkleTests", dependencies: ["Merkle", crypto], swiftSettings: style),
         .testTarget(name: "VerifiableDrawTests", dependencies: ["VerifiableDraw", "Merkle"], swiftSettings: style),
+        .testTarget(name: "FairnessTests", dependencies: ["Fairness"], swiftSettings: style),
         .testTarget(name: "HouseTests", swiftSettings: style),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: style),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: style),
@@ -168,7 +172,7 @@ let package = Package(
             name: "InspectionTests",
             dependencies: [
                 "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
-                "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle", "TestCity",
+                "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle", "TestCity", "Fairness",
             ],
             swiftSettings: style),
         .testTarget(

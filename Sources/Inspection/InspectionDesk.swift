@@ -22,16 +22,21 @@ extension Act {
     /// Dispatching: which visit on which day.
     package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader])
 
+    /// The audit of all draws: counts and tests, and the objects it flags.
+    package static let readFairness = Act(
+        "inspection.read-fairness", posts: [.auditor, .leader, .systemAdministrator], reach: .region)
+
     /// Every act of this room, for the test that enumerates them.
     package static let inspection: [Act] = [
         .printPapers, .openVisits, .readVisits, .enterResult, .reviewResult, .reopenResult, .requestReplacement,
-        .approveReplacement, .planVisits,
+        .approveReplacement, .planVisits, .readFairness,
     ]
 }
 
 package struct InspectionDesk: Sendable {
     package let ledger: Ledger
     package let drawing: DrawingDesk
+    let memory = FairnessMemory()
 
     package init(ledger: Ledger, drawing: DrawingDesk) {
         self.ledger = ledger

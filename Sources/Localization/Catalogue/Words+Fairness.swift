@@ -1,0 +1,105 @@
+// The fairness audit in words: what a figure is called, how it is reckoned, what it cannot show.
+
+extension Messages {
+    static let fairnessWords: [String: Message] = [
+        "fairness.drawn-as-planned": Message("抽取数量与方案不符的组", "Groups drawn in other numbers than planned"),
+        "fairness.in-ticket-order": Message("未按签号次序抽取的组", "Groups not drawn in ticket order"),
+        "fairness.tickets-even": Message("签号均匀性（χ²）", "Evenness of tickets (χ²)"),
+        "fairness.tickets-distance": Message("签号均匀性（K–S）", "Evenness of tickets (K–S)"),
+        "fairness.strata": Message("分层抽中数", "Drawn by stratum"),
+        "fairness.never-drawn": Message("该抽中而抽不中的对象", "Objects drawn far too rarely"),
+        "fairness.often-drawn": Message("抽中过于频繁的对象", "Objects drawn far too often"),
+        "fairness.neighbours": Message("名录中相邻两户同时抽中", "Neighbours drawn together"),
+        "fairness.blocks": Message("名录各段抽中数的离散", "Spread over the roster"),
+        "fairness.history": Message("曾抽中者再次抽中", "Drawn before, drawn again"),
+        "fairness.officer-spared": Message("派出最少的人员", "The officer sent least"),
+        "fairness.officer-burdened": Message("派出最多的人员", "The officer sent most"),
+        "fairness.officers-even": Message("人员派出次数的离散", "Spread of officers’ turns"),
+        "fairness.officer-load": Message("一人检查户数的最大值", "Most visits of one officer"),
+        "fairness.voids": Message("作废的抽取", "Void draws"),
+        "fairness.voids-after-seed": Message("结果可知之后作废的抽取", "Draws void after the result could be known"),
+        "fairness.replacements": Message("递补的检查", "Replaced visits"),
+        "fairness.substitutions": Message("替换的人员", "Substituted officers"),
+        "fairness-how.drawn-as-planned": Message(
+            "每组应抽 ⌈p·N/q⌉ 户，与所存名单逐组核对。一组不符即为差错，不是概率问题。",
+            "Each group must have ⌈p·N/q⌉ objects drawn. One that has not is an error, no matter of chance."),
+        "fairness-how.in-ticket-order": Message(
+            "由种子重算全部签号：抽中者的签号必须都小于未抽中者。一组不符即为差错。",
+            "All tickets are computed again from the seed: those drawn must all be smaller than those left."),
+        "fairness-how.tickets-even": Message(
+            "签号取前 64 位，分为等宽的 256 格（少于 2,560 个时 16 格），以皮尔逊 χ² 检验；期望为自由度。",
+            "The first 64 bits of each ticket in 256 equal cells (16 below 2,560 tickets), Pearson’s χ²."),
+        "fairness-how.tickets-distance": Message(
+            "签号的经验分布与均匀分布的最大距离 D，在 65,536 个格边上取值，用 Stephens 修正的渐近分布。",
+            "Largest distance D between the tickets’ shares and even ones, at 65,536 edges, Stephens’ correction."),
+        "fairness-how.strata": Message(
+            "各层历次抽中数与超几何期望之差除以标准差，取最偏的一层，p 乘以层数。",
+            "Drawn against hypergeometric mean over all draws; the stratum farthest off, p times the strata."),
+        "fairness-how.never-drawn": Message(
+            "每户历次中签概率相加，与抽中次数比较（二项分布精确尾概率），最小的 p 乘以户数；实测为被标出的户数。",
+            "Chances of each object added up against its visits (exact binomial tail), least p times the objects."),
+        "fairness-how.often-drawn": Message(
+            "同上，看另一端。", "The same at the other end."),
+        "fairness-how.neighbours": Message(
+            "同组名录中相邻两户都抽中的对数，期望 n(n−1)/N，方差按游程检验。二阶包含概率：谁和谁一起抽中。",
+            "Adjacent pairs both drawn; mean n(n−1)/N, variance of the runs test. Second-order inclusion."),
+        "fairness-how.blocks": Message(
+            "每组名录分成至多 16 段，各段抽中数按超几何分布作 χ²，历次相加。过散、过匀都算：每隔几户抽一户会过匀。",
+            "Up to 16 stretches of each group, hypergeometric χ² summed; too uneven and too even both count."),
+        "fairness-how.history": Message(
+            "以前抽中过、这次仍可抽的对象，这次抽中数与超几何期望比较。签号若固定不变，会偏大。",
+            "Of those drawn before and eligible again, how many were drawn; fixed numbers would make it large."),
+        "fairness-how.officer-spared": Message(
+            "每人期望 = 岗位数 ÷ 本部门可任此岗的人数，历次相加；二项分布尾概率，最小的 p 乘以人数。",
+            "Expected: slots by officers who may fill them, added up; binomial tail, least p times the officers."),
+        "fairness-how.officer-burdened": Message("同上，看另一端。", "The same at the other end."),
+        "fairness-how.officers-even": Message(
+            "各人派出次数与期望之差的平方除以方差，相加作 χ²；每人方差平均不足 5 时不判。",
+            "Squared deviations by variance, summed as χ²; not judged where the variance is below 5 on average."),
+        "fairness-how.officer-load": Message(
+            "期望一栏为派出人员的人均户数。只列数字，不作检验。", "Expected: mean of those sent. A number, no test."),
+        "fairness-how.voids": Message(
+            "作废数与 5% 的惯例比较（二项分布精确尾概率）。5% 是本系统的约定，不是法定界限。",
+            "Against 5 % (exact binomial tail): a convention of this program, not of any law."),
+        "fairness-how.voids-after-seed": Message(
+            "公共事件之后才作废，经手人可能已知结果。每一次都要有说得过去的理由。",
+            "Void after the public event: the result could be known. Each needs a reason that stands."),
+        "fairness-how.replacements": Message(
+            "本部门的检查中被递补的，与各部门合计的比例比较（超几何精确尾概率）。",
+            "Against the share of all departments together (exact hypergeometric tail)."),
+        "fairness-how.substitutions": Message(
+            "本部门派出人员中被替换的，与各部门合计的比例比较（超几何精确尾概率）。",
+            "Against the share of all departments together (exact hypergeometric tail)."),
+        "fairness-verdict.too-few": Message("样本太少，不能判断", "Too few to say"),
+        "fairness-verdict.consistent": Message("与公平抽取相符", "As a fair draw gives it"),
+        "fairness-verdict.noticed": Message("偏离，但公平抽取也会有", "Off, as a fair draw is at times"),
+        "fairness-verdict.flagged": Message("须查明", "To be looked into"),
+        "fairness-verdict.fact": Message("仅列数字", "A number only"),
+        "fairness-note.level": Message(
+            "公平的抽取，每 100 项检验也有 1 项 p 小于 0.01。本次检验多项，p 已按 Holm 法校正；校正后仍小于 0.01 的才标“须查明”。",
+            "A fair draw fails 1 in 100 such tests. There are many here, so p is adjusted by Holm’s method, and only "
+                + "what stays below 0.01 is to be looked into."),
+        "fairness-note.cannot": Message(
+            "检验能发现长期的、足够大的偏向；不能证明某一次抽取公平，也看不见抽取之前的事：谁没有列入名录、谁被排除、比例为何这样定。"
+                + "“须查明”不等于舞弊，“相符”也不等于没有。",
+            "Tests find a bias that lasts and is large enough. They prove no single draw fair, and see nothing of what "
+                + "came before: who was left off the list, who was excluded, why the rates are as they are. “To be "
+                + "looked into” is not fraud, and “as a fair draw” does not rule it out."),
+        "fairness-note.sizes": Message(
+            "所需样本：签号 160 个；分层、相邻、历史各须方差达 5；各段须 5 个自由度；作废须 10 次抽取；"
+                + "单户须抽到“一次不中”本身足够罕见（比例 30%、200 户约 30 次，比例 5% 约 200 次）；单个人员约 20 次。",
+            "Needed: 160 tickets; a variance of 5 for strata, neighbours and history; 5 degrees for the stretches; 10 "
+                + "draws for void ones; for a single object as many draws as make “never” rare in itself (at 30 % of "
+                + "200 some 30, at 5 % some 200); for a single officer some 20."),
+        "fairness-note.officers": Message(
+            "人员一栏按本部门可任者人人机会相等估算；回避、轮换、片区、负荷上限会使实际机会略有出入，偏离时先看这些。",
+            "Officers are reckoned as having equal chances within department and speciality; recusal, rotation, areas "
+                + "and capacity shift them a little: look there first."),
+        "fairness-note.departments": Message(
+            "各部门共用签号，所以同一偏离会在几个部门同时出现，那不是几个独立的证据。",
+            "Departments share their tickets: the same deviation shows in several, and is one piece of evidence."),
+    ]
+
+    /// In the order in which they are told.
+    package static let fairnessNotes = ["level", "cannot", "sizes", "officers", "departments"]
+}
