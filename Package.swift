@@ -44,8 +44,10 @@ let package = Package(
     targets: [
         // RFC 6962 trees over any hash: roots, proofs, their checks. Pure.
         .target(name: "Merkle", swiftSettings: style),
+        // SHA-256 and SM3 of many short messages side by side; lines of a list; threads. No library, no state.
+        .target(name: "CTickets"),
         // SSD1, the verifiable draw: candidates, tickets, selection, staffing, the folder, the verifier. Pure.
-        .target(name: "VerifiableDraw", dependencies: ["Merkle", crypto], swiftSettings: style),
+        .target(name: "VerifiableDraw", dependencies: ["Merkle", "CTickets", crypto], swiftSettings: style),
         // Tests of many draws: are tickets even, is everybody drawn as often as planned. Pure.
         .target(name: "Fairness", swiftSettings: style),
         // Message code and parameters → Chinese or English.
@@ -132,7 +134,9 @@ let package = Package(
             swiftSettings: style),
 
         .testTarget(name: "MerkleTests", dependencies: ["Merkle", crypto], swiftSettings: style),
-        .testTarget(name: "VerifiableDrawTests", dependencies: ["VerifiableDraw", "Merkle"], swiftSettings: style),
+        .testTarget(
+            name: "VerifiableDrawTests", dependencies: ["VerifiableDraw", "Merkle", "CTickets", crypto],
+            swiftSettings: style),
         .testTarget(name: "FairnessTests", dependencies: ["Fairness"], swiftSettings: style),
         .testTarget(name: "HouseTests", swiftSettings: style),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: style),

@@ -191,6 +191,194 @@ def staff0(suite, key, plan, area_of, officers, barred):
     return {"groups": groups, "relaxed": relaxed, "version": "staff0"}
 
 
+# staff1
+
+class Crew:
+    """One department: its officers in shuffled order, its places, its bounds. Names as on the page."""
+    def __init__(self, name, officers, groups, teams, barred, plan):
+        self.name, self.officers = name, officers
+        self.group, self.asks = [], []
+        for index, group in enumerate(groups):
+            for team in teams[group["area"]] if group["objects"] else []:
+                if team["department"] == name:
+                    self.group += [index] * team["officers"]
+                    self.asks += [team["speciality"]] * team["officers"]
+        self.n, self.m = len(self.group), len(officers)
+        self.places = {}
+        for place, index in enumerate(self.group):
+            self.places.setdefault(index, []).append(place)
+        self.bars = {(o, g) for g in self.places for o, officer in enumerate(officers)
+                     if any((officer["id"], key) in barred for key in groups[g]["objects"])}
+        self.band, self.relaxes = plan["band"], plan["relax_load"]
+        capacities = [o["capacity"] for o in officers]
+        self.t = next((t for t in range(max(capacities, default=0) + 1)
+                       if sum(min(c, t) for c in capacities) >= self.n), max(capacities, default=0))
+        self.reach = [sum(any(self.fits(o, p) for p in self.places[g]) for g in self.places) for o in range(self.m)]
+
+    def holds(self, o, speciality): return speciality in ["", *self.officers[o]["specialities"]]
+    def fits(self, o, p): return self.holds(o, self.asks[p]) and (o, self.group[p]) not in self.bars
+    def members(self, g): return [self.who[p] for p in self.places[g]]
+
+    def bounds(self, relaxation):
+        def capacity(o): return self.officers[o]["capacity"]
+        most = [min(capacity(o), self.t + self.band) + relaxation for o in range(self.m)]
+        least = [max(0, min(self.t - 1 - self.band, capacity(o), self.reach[o]) - relaxation) for o in range(self.m)]
+        return least, most
+
+    def fill(self, relaxation):
+        """Whether there is a staffing; `who` then is one."""
+        self.least, self.most = self.bounds(relaxation)
+        self.who, self.load, self.c = [None] * self.n, [0] * self.m, 0
+        self.run(self.least, sum(self.least))
+        if sum(who is not None for who in self.who) < sum(self.least):
+            return False
+        self.run(self.most, self.n)
+        return None not in self.who
+
+    def run(self, limit, enough):
+        filled = sum(who is not None for who in self.who)
+        for p in range(self.n):
+            if self.who[p] is not None:
+                continue
+            if filled >= enough:
+                return
+            around = [*range(self.c, self.m), *range(self.c)]
+            o = next((o for o in around if self.load[o] < limit[o] and self.fits(o, p)
+                      and o not in self.members(self.group[p])), None)
+            if o is not None:
+                self.who[p], self.c = o, (o + 1) % self.m
+                self.load[o] += 1
+                filled += 1
+            else:
+                filled += self.augment(p, limit)
+
+    def augment(self, p, limit):
+        came, met, queue = {p: None}, set(), [p]
+        for q in queue:
+            def reach(r):
+                if r not in came:
+                    came[r] = q
+                    queue.append(r)
+            for r in self.places[self.group[q]]:
+                if r != q and self.asks[r] != self.asks[q] and self.who[r] is not None:
+                    if self.holds(self.who[r], self.asks[q]):
+                        reach(r)
+            for o in range(self.m):
+                if o in met or not self.fits(o, q) or o in self.members(self.group[q]):
+                    continue
+                met.add(o)
+                if self.load[o] < limit[o]:
+                    self.load[o] += 1
+                    while q is not None:
+                        self.who[q], o, q = o, self.who[q], came[q]
+                    return 1
+                for r in range(self.n):
+                    if self.who[r] == o:
+                        reach(r)
+        return 0
+
+    def staff(self):
+        """Fills with the least relaxation; False when none will do."""
+        if self.fill(0):
+            return True
+        if not self.relaxes or not self.fill(self.n):
+            return False
+        low, high = 0, self.n
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if self.fill(middle) else (middle, high)
+        return self.fill(high)
+
+    def placeable(self, g):
+        def seat(asks, people):
+            return not asks or any(self.holds(o, asks[0]) and seat(asks[1:], people[:i] + people[i + 1:])
+                                   for i, o in enumerate(people))
+        return seat([self.asks[p] for p in self.places[g] if self.asks[p]], self.members(g))
+
+    def mix(self, words):
+        for _ in range(10 * self.n * self.n.bit_length()):
+            kind = words.below(16)
+            k = [1] * 6 + [2] * 5 + [3, 3, 4, 2, 5]
+            k, is_open = k[kind], kind <= 5 or kind == 14
+            while kind >= 14 and words.below(2) == 1:
+                k += 1
+            moved = [words.below(self.n) for _ in range(k)]
+            before = [self.who[p] for p in moved]
+            comes = words.below(self.m) if is_open else before[-1]
+            if len(set(moved)) < k:
+                continue
+            change = {comes: 1, before[-1]: -1} if is_open and comes != before[-1] else {}
+            for p, o in zip(moved, [comes] + before):
+                self.who[p] = o
+            good = all(self.least[o] <= self.load[o] + by <= self.most[o] for o, by in change.items())
+            good = good and not any((self.who[p], self.group[p]) in self.bars for p in moved)
+            for g in {self.group[p] for p in moved} if good else ():
+                here = self.members(g)
+                good = good and len(set(here)) == len(here) and self.placeable(g)
+            if not good:
+                for p, o in zip(moved, before):
+                    self.who[p] = o
+                continue
+            for o, by in change.items():
+                self.load[o] += by
+
+
+def staff1(suite, key, plan, area_of, officers, barred):
+    """The staffing, and each department's crew for substitutions."""
+    words = Words(suite, key)
+    groups = deal(words, plan["areas"], area_of)
+    teams = {area["id"]: area["teams"] for area in plan["areas"]}
+    asked = {team["department"] for group in groups if group["objects"] for team in teams[group["area"]]}
+    crews, over = {}, set()
+    for name in sorted(asked):
+        order = [o for o in officers if o["department"] == name]
+        words.shuffle(order)
+        crew = crews[name] = Crew(name, order, groups, teams, barred, plan)
+        need(crew.staff(), f"by the plan {name} has no staffing")
+        crew.mix(words)
+        most = crew.bounds(0)[1]
+        over |= {crew.officers[o]["id"] for o in range(crew.m) if crew.load[o] > most[o]}
+    relaxed = []
+    for index, group in enumerate(groups):
+        for name in dict.fromkeys(team["department"] for team in teams[group["area"]] if group["objects"]):
+            crew = crews[name]
+            group["officers"] += [{"department": name, "id": key} for key in sorted(
+                crew.officers[o]["id"] for o in crew.members(index))]
+        relaxed += [{"area": group["area"], "group": group["group"], "officer": o["id"], "rule": "load"}
+                    for o in group["officers"] if o["id"] in over]
+    return {"groups": groups, "relaxed": relaxed, "version": "staff1"}, crews
+
+
+def check_substitutes(changes, staffing, crews):
+    """Each substitute is the next in the committed order who keeps the rules."""
+    gone, places = set(), {(g["area"], g["group"]): i for i, g in enumerate(staffing["groups"])}
+    for entry in changes:
+        if entry.get("kind") != "substitute":
+            continue
+        need(entry["code"] in ("leave", "certificate", "recusal"), "changes.json: code")
+        crew, g = crews[entry["department"]], places[entry["area"], entry["group"]]
+        ids = [o["id"] for o in crew.officers]
+        x = ids.index(entry["officer"])
+        need(x in crew.members(g), f"changes.json: {entry['officer']} is not in the group")
+        place = next(p for p in crew.places[g] if crew.who[p] == x)
+        found = None
+        for o in [*range(x + 1, crew.m), *range(x)]:
+            if ids[o] in gone or crew.load[o] >= crew.most[o] or o in crew.members(g) or (o, g) in crew.bars:
+                continue
+            crew.who[place] = o
+            if crew.placeable(g):
+                found = o
+                break
+            crew.who[place] = x
+        need(found is not None and ids[found] == entry["substitute"], "changes.json: not the next substitute")
+        crew.load[x] -= 1
+        crew.load[found] += 1
+        if entry["code"] == "recusal":
+            crew.bars.add((x, g))
+        else:
+            gone.add(ids[x])
+
+
 # compute
 
 def compute(given):
@@ -398,7 +586,7 @@ def check_plan(plan):
 
 
 def check_staffing(staffing, text, texts):
-    need(staffing["version"] == "staff0" and is_hex(staffing["areas_digest"]), "plan.json: staffing")
+    need(staffing["version"] in ("staff0", "staff1") and is_hex(staffing["areas_digest"]), "plan.json: staffing")
     need(is_count(staffing["relax_load"]) and staffing["relax_load"] <= 1, "plan.json: relax_load")
     ids = [area["id"] for area in staffing["areas"]]
     need(all(map(is_name, ids)) and len(set(ids)) == len(ids), "plan.json: areas")
@@ -408,7 +596,15 @@ def check_staffing(staffing, text, texts):
         for team in area["teams"]:
             need(is_name(team["department"]) and text(team["speciality"]), "plan.json: teams")
             need(is_count(team["officers"]) and 1 <= team["officers"] <= 1000, "plan.json: teams")
-        need(sum(team["officers"] for team in area["teams"]) >= 2, "plan.json: fewer than two officers")
+            if staffing["version"] == "staff1":
+                need(is_count(team["expert"]) and team["expert"] <= 1, "plan.json: expert")
+        count = sum(team["officers"] for team in area["teams"] if staffing["version"] == "staff0" or not team["expert"])
+        need(count >= 2, "plan.json: fewer than two officers")
+    if staffing["version"] == "staff1":
+        need(is_count(staffing["band"]) and staffing["band"] <= 10 ** 4, "plan.json: band")
+        teams = [team for area in staffing["areas"] for team in area["teams"]]
+        apart = {team["department"] for team in teams if team["expert"]}
+        need(all(team["expert"] or team["department"] not in apart for team in teams), "plan.json: experts apart")
 
 
 # verify
@@ -453,6 +649,11 @@ class Folder:
         need([row[0] for row in names] == visits, "names.csv does not list exactly the visits")
         changes = self.json("changes.json")
         need(isinstance(changes, dict) and isinstance(changes.get("changes"), list), "changes.json")
+        if self.crews:
+            try:
+                check_substitutes(changes["changes"], self.json("staffing.json"), self.crews)
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise Differs(f"changes.json: {error!r}")
         self.unchecked += ["display names", "changes", "log proofs: order of the steps, who the contributors were"]
 
     def check_sums(self):
@@ -461,6 +662,7 @@ class Folder:
                  "names.csv"}
         audit = {"audit/" + name for name in ("excluded.csv", "barred.csv", "directory.csv", "salts.json")}
         parts = {"": fixed | {n for n in moving if not n.startswith("audit/")}}
+        self.crews = {}
         self.full = any(name.startswith("audit/") for name in self.files)
         if self.full:
             parts["audit/"] = audit | {n for n in moving if n.startswith("audit/")}
@@ -612,7 +814,9 @@ class Folder:
         stated = self.json("staffing.json")
         if self.barred is not None:
             area_of = {key: self.areas[key] for key in visits}
-            self.same("staffing.json", canonical(staff0(suite, key, plan, area_of, self.officers, self.barred)))
+            inputs = suite, key, plan, area_of, self.officers, self.barred
+            staffing, self.crews = (staff0(*inputs), {}) if plan["version"] == "staff0" else staff1(*inputs)
+            self.same("staffing.json", canonical(staffing))
             self.checked.append("staffing")
             return
         self.unchecked.append("choice of officers: the barred pairs are not here")
@@ -629,6 +833,8 @@ class Folder:
                 need(all(mine[k] == group[k] for k in ("area", "group", "objects")), "staffing: dealing")
                 slots = [t for t in teams[group["area"]] for _ in range(t["officers"])] if group["objects"] else []
                 officers = group["officers"]
+                if plan["version"] == "staff1":
+                    continue
                 need([o["department"] for o in officers] == [t["department"] for t in slots], "staffing: team")
                 for officer, team in zip(officers, slots):
                     need(officer["id"] not in used, "staffing: an officer twice")
@@ -637,10 +843,46 @@ class Folder:
                         row = known[officer["id"]]
                         need(row["department"] == officer["department"], "staffing: department")
                         need(team["speciality"] in ["", *row["specialities"]], "staffing: speciality")
-            need(all(entry["officer"] in used for entry in stated["relaxed"]), "staffing: relaxed")
+            if plan["version"] == "staff1":
+                self.check_teams(plan, stated)
+            else:
+                need(all(entry["officer"] in used for entry in stated["relaxed"]), "staffing: relaxed")
         except (KeyError, TypeError) as error:
             raise Differs(f"staffing.json: {error}")
         self.checked.append("dealing")
+
+    def check_teams(self, plan, stated):
+        """staff1 without the barred pairs."""
+        teams = {area["id"]: area["teams"] for area in plan["areas"]}
+        groups, sent = stated["groups"], {o["id"] for group in stated["groups"] for o in group["officers"]}
+        for group in groups:
+            expected = []
+            for name in dict.fromkeys(t["department"] for t in teams[group["area"]] if group["objects"]):
+                mine = [o for o in group["officers"] if o["department"] == name]
+                need(len(mine) == sum(t["officers"] for t in teams[group["area"]] if t["department"] == name),
+                     "staffing: team")
+                expected += sorted(mine, key=lambda o: o["id"])
+            need(group["officers"] == expected, "staffing: team")
+            need(len({o["id"] for o in expected}) == len(expected), "staffing: an officer twice")
+        if self.officers is None:
+            need(all(entry["officer"] in sent for entry in stated["relaxed"]), "staffing: relaxed")
+            return
+        department, over = {o["id"]: o["department"] for o in self.officers}, set()
+        need(all(department[o["id"]] == o["department"] for g in groups for o in g["officers"]), "staffing: department")
+        for name in {t["department"] for g in groups if g["objects"] for t in teams[g["area"]]}:
+            mine = [o for o in self.officers if o["department"] == name]
+            crew, ids = Crew(name, mine, groups, teams, set(), plan), [o["id"] for o in mine]
+            crew.who = [None] * crew.n
+            for g, places in crew.places.items():
+                here = [ids.index(o["id"]) for o in groups[g]["officers"] if o["department"] == name]
+                for p, o in zip(places, here):
+                    crew.who[p] = o
+                need(crew.placeable(g), "staffing: speciality")
+            most = crew.bounds(0)[1]
+            over |= {ids[o] for o in range(crew.m) if crew.who.count(o) > most[o]}
+        need(plan["relax_load"] or not over, "staffing: load")
+        need(stated["relaxed"] == [{"area": g["area"], "group": g["group"], "officer": o["id"], "rule": "load"}
+                                   for g in groups for o in g["officers"] if o["id"] in over], "staffing: relaxed")
 
 
 def main(arguments):

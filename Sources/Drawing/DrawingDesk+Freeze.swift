@@ -160,7 +160,7 @@ extension DrawingDesk {
             staffing: StaffingPlan(
                 areas: frozen.areas,
                 areasDigest: suite.areasDigest(inputs.roster.ids, inputs.areas, salt: inputs.areasSalt),
-                relaxLoad: task.plan.staffing.relaxLoad),
+                relaxLoad: task.plan.staffing.relaxLoad, band: task.plan.staffing.band ?? 0),
             auditors: task.plan.auditors, program: program,
             extra: [
                 "exclusion_rules": [

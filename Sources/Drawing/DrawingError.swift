@@ -8,7 +8,8 @@ package enum DrawingError: CodedError, Hashable {
     case process(ProcessError)
     case plan(PlanError)
     case roster(RosterError)
-    case shortage([ShortageLine])
+    /// Which department lacks how many, and in sentences why and what would help.
+    case shortage([ShortageLine], advice: [MessageReference])
     /// A draw of the task is live: it must be voided before another.
     case drawExists(task: String, serial: Int, phase: String)
     /// The live draw was frozen by another event or other times than those asked for now, which change nothing.
@@ -59,7 +60,7 @@ package enum DrawingError: CodedError, Hashable {
         case .process(let error): error.parameters
         case .plan(let error): error.parameters
         case .roster(let error): error.parameters
-        case .shortage(let lines):
+        case .shortage(let lines, _):
             ["missing": String(lines.reduce(0) { $0 + $1.missing }), "places": String(lines.count)]
         case .drawExists(let task, let serial, let phase):
             ["task": task, "serial": String(serial), "phase": phase]
@@ -88,13 +89,13 @@ package enum DrawingError: CodedError, Hashable {
         case .plan(let error): error.field
         case .noArea(let object, _): object
         case .damaged(_, let file): file
-        case .shortage(let lines): lines.first?.areaName
+        case .shortage(let lines, _): lines.first?.areaName
         default: nil
         }
     }
 
     package var details: [MessageReference] {
-        guard case .shortage(let lines) = self else { return [] }
+        guard case .shortage(let lines, let advice) = self else { return [] }
         return lines.map { line in
             MessageReference(
                 line.speciality.isEmpty ? "drawing.shortage-line" : "drawing.shortage-line-speciality",
@@ -102,7 +103,7 @@ package enum DrawingError: CodedError, Hashable {
                     "department": line.departmentName, "area": line.areaName, "missing": String(line.missing),
                     "wanted": String(line.wanted), "available": String(line.available), "speciality": line.speciality,
                 ])
-        }
+        } + advice
     }
 }
 

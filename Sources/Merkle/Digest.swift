@@ -9,6 +9,9 @@ public struct Digest: Sendable, Hashable, Comparable {
 
     @usableFromInline init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 
+    /// From four words, most significant first.
+    @inlinable public init(bigEndianWords words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
+
     /// Reads 32 bytes; nil for any other length.
     public init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == 32 else { return nil }

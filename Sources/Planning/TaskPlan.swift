@@ -123,13 +123,19 @@ package struct StaffingSpec: Sendable, Hashable, Codable {
     package var relaxLoad: Bool
     /// Months before an officer may meet the same object again.
     package var rotationMonths: Int
+    /// How far an officer's number of groups may lie from the fair share; nil as 0. Older plans do not say.
+    package var band: Int?
 
-    package init(teams: [TeamSpec], areas: [AreaSpec], visitsPerGroup: Int, relaxLoad: Bool, rotationMonths: Int) {
+    package init(
+        teams: [TeamSpec], areas: [AreaSpec], visitsPerGroup: Int, relaxLoad: Bool, rotationMonths: Int,
+        band: Int? = nil
+    ) {
         self.teams = teams
         self.areas = areas
         self.visitsPerGroup = visitsPerGroup
         self.relaxLoad = relaxLoad
         self.rotationMonths = rotationMonths
+        self.band = band
     }
 }
 

@@ -1,6 +1,7 @@
 // `select`: the N smallest tickets of a plain list, for anyone who wants to draw or check with nothing but a seed.
 
 import ArgumentParser
+import Foundation
 import Merkle
 import VerifiableDraw
 
@@ -22,6 +23,9 @@ struct SelectCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say("算法", "suite")))
     var suite = "ssd1-sha256"
 
+    @Flag(help: ArgumentHelp(say("在标准错误上给出抽取所用的秒数", "print the seconds of the selection to standard error")))
+    var seconds = false
+
     @Argument(help: ArgumentHelp(say("名单文件", "the list")))
     var file: String
 
@@ -30,32 +34,26 @@ struct SelectCommand: ParsableCommand {
         guard let suite = Suite(rawValue: suite) else { throw Failure("input.suite", ["suite": suite]) }
         guard let purpose = Purpose(rawValue: purpose) else { throw Failure("input.purpose", ["purpose": purpose]) }
         guard count >= 0 else { throw Failure("input.count", ["count": String(count)]) }
-        let ids = try Self.ids(try Input.bytes(file))
-        guard count <= ids.count else {
-            throw Failure("input.too-many", ["count": String(count), "available": String(ids.count)])
+        let subkey = suite.subkey(seed: seed, purpose: purpose)
+        let list = try Input.mapped(file)
+        let start = ContinuousClock.now
+        let drawn = list.withUnsafeBytes { lines in
+            Result { () throws(ListFault) in try suite.select(count, fromLines: lines, subkey: subkey) }
         }
-        let tickets = TicketMaker(suite, subkey: suite.subkey(seed: seed, purpose: purpose))
-        let order = ids.map { (tickets.ticket($0), $0) }.sorted { $0 < $1 }
-        for (_, id) in order.prefix(count) { Output.line(id) }
+        let taken = start.duration(to: .now) / .seconds(1)
+        Output.bytes(try drawn.mapError(failure).get())
+        if seconds { Output.error(String(format: "%.3f", taken)) }
     }
 
-    /// One id a line; blank and duplicate lines are faults, for they would change the odds silently.
-    static func ids(_ bytes: [UInt8]) throws -> [String] {
-        var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        if lines.last?.isEmpty == true { lines.removeLast() }
-        var first: [String: Int] = [:]
-        var ids: [String] = []
-        for (index, line) in lines.enumerated() {
-            let line = line.last == 0x0D ? line.dropLast() : line
-            let place = String(index + 1)
-            let id = String(decoding: line, as: UTF8.self)
-            guard !id.allSatisfy(\.isWhitespace) else { throw Failure("input.blank-line", ["line": place]) }
-            guard Alphabet.isID(id) else { throw Failure("input.id", ["line": place, "id": id]) }
-            if let earlier = first.updateValue(index + 1, forKey: id) {
-                throw Failure("input.duplicate-line", ["line": place, "first": String(earlier), "id": id])
-            }
-            ids.append(id)
+    /// Blank and duplicate lines are faults, for they would change the odds silently.
+    private func failure(_ fault: ListFault) -> Failure {
+        switch fault {
+        case .blank(let line): Failure("input.blank-line", ["line": String(line)])
+        case .id(let line, let text): Failure("input.id", ["line": String(line), "id": text])
+        case .duplicate(let line, let first, let id):
+            Failure("input.duplicate-line", ["line": String(line), "first": String(first), "id": id])
+        case .tooMany(let available):
+            Failure("input.too-many", ["count": String(count), "available": String(available)])
         }
-        return ids
     }
 }

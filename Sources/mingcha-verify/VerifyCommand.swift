@@ -30,8 +30,11 @@ struct VerifyCommand: ParsableCommand {
 
             Exit code: 0 consistent; 1 not consistent; 2 bad input or usage; 3 environment.
             """),
-        version: "mingcha-verify 0.1.0 (ssd1-sha256, staff0)",
-        subcommands: [DrawCommand.self, SelfCheckCommand.self, ComputeCommand.self, SelectCommand.self])
+        version: "mingcha-verify 0.1.0 (ssd1-sha256, ssd1-sm3, staff0, staff1)",
+        subcommands: [
+            DrawCommand.self, SelfCheckCommand.self, ComputeCommand.self, SelectCommand.self,
+            MeasureStaffingCommand.self,
+        ])
 
     static func main() {
         do {
@@ -96,13 +99,22 @@ enum Output {
 
 enum Input {
     static func bytes(_ path: String) throws -> [UInt8] {
+        try checked(path) { [UInt8](try Data(contentsOf: $0)) }
+    }
+
+    /// The file as the system keeps it, not copied.
+    static func mapped(_ path: String) throws -> Data {
+        try checked(path) { try Data(contentsOf: $0, options: .alwaysMapped) }
+    }
+
+    private static func checked<Content>(_ path: String, _ read: (URL) throws -> Content) throws -> Content {
         var about = stat()
         guard stat(path, &about) == 0, access(path, R_OK) == 0 else {
             throw unreadable(path, String(cString: strerror(errno)))
         }
         // Neither a folder nor a pipe that nobody writes to.
         guard about.st_mode & S_IFMT == S_IFREG else { throw unreadable(path, "not a regular file") }
-        do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) } catch {
+        do { return try read(URL(fileURLWithPath: path)) } catch {
             throw unreadable(path, error.localizedDescription)
         }
     }

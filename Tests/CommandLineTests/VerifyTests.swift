@@ -56,10 +56,10 @@ struct VerifyTests {
     @Test(
         "computes the published examples key for key",
         .enabled(if: Programs.hasShared, "no ../shared beside the project"),
-        arguments: ["committed", "public"])
+        arguments: ["sha256-committed", "sha256-public", "sm3-committed", "sm3-public"])
     func examples(_ mode: String) async throws {
         let place = try Place()
-        let base = Programs.shared.appending(path: "spec/ssd1-examples/ssd1-sha256-\(mode)").path
+        let base = Programs.shared.appending(path: "spec/ssd1-examples/ssd1-\(mode)").path
         let run = try await place.verify("compute", base + ".input.json")
         #expect(run.code == 0, "\(run.testDescription)")
         let found = try #require(JSONValue(parsing: run.output)?.value as? [String: Any])

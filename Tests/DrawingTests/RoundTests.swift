@@ -270,7 +270,7 @@ struct RoundTests {
         let error = await #expect(throws: DrawingError.self) {
             try await city.drawing.forecast(try city.plan(["market", "culture"]), region: .root, by: city.author)
         }
-        guard case .shortage(let lines) = error else { throw error! }
+        guard case .shortage(let lines, _) = error else { throw error! }
         #expect(lines.first?.departmentName.contains("文化") == true)
         #expect(lines.first?.missing == 1)
         for language in Language.allCases {

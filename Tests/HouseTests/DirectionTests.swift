@@ -17,10 +17,10 @@ private struct Room {
 /// The table of docs/architecture.md. A product of another package stands by its name.
 private let house: [String: Room] = [
     "CLibZip": Room([]), "CExpat": Room([]), "CXLSXWriter": Room([]), "CArgon2": Room([]),
-    "CZlib": Room([]), "CQREncode": Room([]),
+    "CZlib": Room([]), "CQREncode": Room([]), "CTickets": Room([]),
     // Pure: not even Foundation, so no clock, no files, no hidden randomness.
     "Merkle": Room([]),
-    "VerifiableDraw": Room(["Merkle", "Crypto"]),
+    "VerifiableDraw": Room(["Merkle", "CTickets", "Crypto"]),
     "Fairness": Room([], system: ["Foundation"]),
     "Localization": Room([]),
     "SQLKit": Room([]),
@@ -123,7 +123,7 @@ struct DirectionTests {
         while let next = queue.popLast() {
             for edge in house[next]?.edges ?? [] where reached.insert(edge).inserted { queue.append(edge) }
         }
-        #expect(reached == ["VerifiableDraw", "Merkle", "Localization", "Crypto", "ArgumentParser"])
+        #expect(reached == ["VerifiableDraw", "Merkle", "CTickets", "Localization", "Crypto", "ArgumentParser"])
     }
 
     @Test("let no room know a later one")

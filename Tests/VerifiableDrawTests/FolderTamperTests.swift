@@ -26,6 +26,13 @@ struct FolderTamperTests {
         #expect(Verifier.verify(publicPart(files)).unchecked.contains { $0.code == "verify.unchecked.restricted" })
     }
 
+    @Test("of the first staffing algorithm verifies for ever, whole and in its public part")
+    func firstForm() throws {
+        let files = try Sample(version: .staff0).folder()
+        #expect(String(decoding: files[FileName.staffing]!, as: UTF8.self).contains("staff0"))
+        for part in [files, publicPart(files)] { #expect(Verifier.verify(part).differences == []) }
+    }
+
     @Test("never says the restricted part was checked when only the public part is there")
     func honestAboutThePublicPart() throws {
         let report = Verifier.verify(publicPart(try Sample().folder()))

@@ -32,6 +32,7 @@ struct Sample {
     var officersPublic = true
     var relaxLoad = true
     var capacity = 20
+    var version = StaffingVersion.staff1
 
     static let departments = ["fire", "market"]
 
@@ -100,6 +101,7 @@ struct Sample {
             officersDigest: suite.officersDigest(inputs.officers),
             barredDigest: suite.barredDigest(inputs.barred, salt: inputs.barredSalt), officersPublic: officersPublic,
             staffing: StaffingPlan(
+                version: version,
                 areas: [
                     AreaPlan(
                         id: "west", name: "西", regions: ["219901"], groups: 2,

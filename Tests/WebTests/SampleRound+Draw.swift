@@ -59,9 +59,8 @@ extension SampleRound {
         let rows = officers.values.map {
             OfficerRow(id: $0.certificate, department: $0.department.rawValue, specialities: [], capacity: $0.capacity)
         }.sorted { $0.id < $1.id }
-        var algorithm = Staffing0(
-            .sha256, subkey: Digest.zero, plan: plan.staffing, officers: rows, barred: [])
-        let staffing = try algorithm.run(visits: area)
+        let staffing = try plan.staffing.staff(
+            .sha256, subkey: Digest.zero, officers: rows, barred: [], visits: area)
         var group: [String: Int] = [:]
         for team in staffing.groups { for object in team.objects { group[object] = team.group } }
         let visits = ids.enumerated().map {

@@ -118,9 +118,14 @@ struct Freezer {
             .map { officer in
                 OfficerRow(
                     id: officer.certificate, department: officer.department.rawValue,
-                    specialities: officer.specialities.sorted(), capacity: officer.capacity)
+                    specialities: officer.specialities.sorted(), capacity: groups(officer.capacity))
             }
             .sorted { $0.id < $1.id }
+    }
+
+    /// Capacity in groups, as staff1 counts it: the directory's is in visits, and a group has so many.
+    private func groups(_ visits: Int) -> Int {
+        visits == 0 ? 0 : max(1, visits / max(1, plan.staffing.visitsPerGroup))
     }
 
     /// Declared conflicts and, for the months of rotation, pairs that have met. No reasons leave the office.
@@ -166,12 +171,15 @@ struct Freezer {
 
     /// Fills every slot once, before anything is committed: a shortage that shows now costs nobody a draw.
     func rehearse(_ areas: [AreaPlan], _ officers: [OfficerRow]) throws {
-        let plan = StaffingPlan(areas: areas, areasDigest: .zero, relaxLoad: true)
-        var rehearsal = Staffing0(.sha256, subkey: .zero, plan: plan, officers: officers, barred: [])
+        let plan = StaffingPlan(
+            areas: areas, areasDigest: .zero, relaxLoad: plan.staffing.relaxLoad, band: plan.staffing.band ?? 0)
+        let rehearsal = Staffing1(.sha256, subkey: .zero, plan: plan, officers: officers, barred: [])
         var visits: [String: String] = [:]
         for area in areas { for group in 1...area.groups { visits["X:\(area.id)\(group)"] = area.id } }
-        do throws(Shortage) { _ = try rehearsal.run(visits: visits) } catch {
-            throw DrawingError.shortage(Self.named(error.lines, areas, organisation))
+        do throws(Shortage) { _ = try rehearsal.rehearse(visits: visits) } catch {
+            throw DrawingError.shortage(
+                Self.named(error.lines, areas, organisation),
+                advice: ShortageAdvice(areas, organisation).references(error, relief: nil, isReliefSought: false))
         }
     }
 

@@ -11,6 +11,41 @@ extension Messages {
             "{area}：{department}要 {wanted} 名“{speciality}”专业人员，缺 {missing} 人（全部门可派 {available} 人）",
             "{area}: {department} must send {wanted} with speciality “{speciality}”, {missing} missing "
                 + "({available} available in all)"),
+        "drawing.shortage-places": Message(
+            "{area}：{department}的 {places} 个岗位只有 {officers} 人能担任，这些人合起来最多担任 {capacity} 个，缺 {short} 个",
+            "{area}: {places} slots of {department} can only be filled by {officers} officers with capacity "
+                + "{capacity}: {short} short"),
+        "drawing.shortage-idle": Message(
+            "{department}：按负荷幅度，{officers} 人至少应担任 {capacity} 个岗位，而可供他们担任的只有 {places} 个，尚差 {short} 个",
+            "{department}: the load band asks {officers} officers to fill at least {capacity} slots; {places} are open "
+                + "to them, {short} are wanting"),
+        "drawing.shortage-why": Message(
+            "{area} 第 {group} 组有空岗：{department} {officers} 人，回避或轮换 {barred} 人，其余 {busy} 人已满负荷或已在本组",
+            "{area}, group {group} has an empty slot: of {officers} officers of {department} {barred} are kept "
+                + "away by recusal or rotation, {busy} are fully occupied or in this group"),
+        "drawing.shortage-why-speciality": Message(
+            "{area} 第 {group} 组缺“{speciality}”专业：{department} {officers} 人，无此专业 {unskilled} 人，回避或轮换 {barred} 人，"
+                + "其余 {busy} 人已满负荷或已在本组",
+            "{area}, group {group} lacks speciality “{speciality}”: of {officers} officers of {department} "
+                + "{unskilled} do not hold it, {barred} are kept away by recusal or rotation, "
+                + "{busy} are fully occupied or in this group"
+        ),
+        "drawing.relief-rotation": Message(
+            "最小调整：放宽轮换（{posts}）", "least relaxation: let rotation give way ({posts})"),
+        "drawing.relief-idle": Message(
+            "最小调整：放低{departments}的最少任务数", "least relaxation: lower the least number of groups in {departments}"),
+        "drawing.relief-load": Message(
+            "最小调整：增加负荷 {count} 组（{officers}）", "least relaxation: {count} groups beyond capacity ({officers})"),
+        "drawing.relief-borrow": Message(
+            "最小调整：向其他部门或县区借调 {count} 人次（{posts}）",
+            "least relaxation: borrow from another department or county, {count} times ({posts})"),
+        "drawing.relief-postpone": Message(
+            "最小调整：推迟最后抽中的 {count} 户（{objects}）", "least relaxation: postpone the last drawn, {count} visits ({objects})"
+        ),
+        "drawing.relief-none": Message(
+            "轮换、负荷、借调、推迟都不能解决：回避和法定人数不放宽，请增加人员后作废重抽",
+            "neither rotation, load, borrowing nor postponing helps; recusal and the legal number never give way: "
+                + "find more people, declare this draw void and draw again"),
         "drawing.draw-exists": Message(
             "任务“{task}”已有抽取（第 {serial} 次，{phase}）：要重抽，先用 mingcha void 写明理由作废；要取文件夹，用 mingcha folder",
             "task “{task}” has a draw (serial {serial}, {phase}); to draw again declare it void with mingcha void, "

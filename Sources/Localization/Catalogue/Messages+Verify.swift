@@ -37,6 +37,8 @@ extension Messages {
             "抽取重算相符：{visits} 户，{tasks} 项次", "the selection recomputes: {visits} visits, {tasks} tasks"),
         "verify.checked.staffing": Message(
             "派员重算相符：{groups} 组，{officers} 人", "the staffing recomputes: {groups} groups, {officers} officers"),
+        "verify.checked.substitutes": Message(
+            "{count} 次替补都是次序中的下一位", "each of {count} substitutes is the next in order"),
         "verify.checked.deal": Message("{groups} 个组的对象分配重算相符", "the dealing of objects to {groups} groups recomputes"),
         "verify.checked.names": Message("名称表的代码与抽中对象相符", "names.csv lists exactly the visits"),
 
@@ -52,6 +54,9 @@ extension Messages {
             "没有回避名单：检查人员的选派未能重算，只核对了人数、部门、专业和不重复",
             "without the barred pairs the choice of officers was not recomputed; only numbers, departments, "
                 + "specialities and no double use were"),
+        "verify.unchecked.substitutes": Message(
+            "没有回避名单：替补是否为次序中的下一位未能核对",
+            "without the barred pairs it was not checked that each substitute is the next in order"),
         "verify.unchecked.names": Message(
             "names.csv 里的名称只供阅读，只由 SHA256SUMS 保护",
             "the names in names.csv are for reading; only SHA256SUMS protects them"),
@@ -126,6 +131,9 @@ extension Messages {
         "verify.staffing-short": Message(
             "按方案重算，派员缺 {missing} 人，而文件夹里却有派员结果",
             "by the plan {missing} slots cannot be filled, yet the folder has a staffing"),
+        "verify.substitute": Message(
+            "{area} 第 {group} 组 {officer} 的替补写作 {found}，按次序应为 {expected}",
+            "group {group} in {area}: {found} stands in for {officer}, next in order is {expected}"),
         "verify.staffing-objects": Message("{file} 的对象与抽中对象不符", "{file} does not hold exactly the visits"),
         "verify.staffing-deal": Message("{file} 的对象分配与重算不符", "{file} deals objects otherwise than the seed does"),
         "verify.team": Message("{area} 第 {group} 组的人员不合方案", "group {group} in {area} is not staffed as the plan says"),

@@ -1,19 +1,26 @@
 // The hash suite: every hash of a draw goes through here, domain-separated by a tag (draw.md, Notation).
 
+import CTickets
 import struct Crypto.SHA256
 public import Merkle
 
-/// A hash suite of SSD1. `ssd1-sm3` is specified and not built yet: a plan that names it is refused by name.
+/// A hash suite of SSD1: SHA-256 (FIPS 180-4) or SM3 (GB/T 32905).
 public enum Suite: String, Sendable, CaseIterable {
     case sha256 = "ssd1-sha256"
+    case sm3 = "ssd1-sm3"
 
     /// The suite's short name inside tags.
-    var short: String { "sha256" }
+    var short: String {
+        switch self {
+        case .sha256: "sha256"
+        case .sm3: "sm3"
+        }
+    }
 
     /// H of what `feed` hands over.
     @inline(__always)
     func hash(_ feed: (inout Sponge) -> Void) -> Digest {
-        var sponge = Sponge()
+        var sponge = Sponge(self)
         feed(&sponge)
         return sponge.finish()
     }
@@ -26,29 +33,39 @@ public enum Suite: String, Sendable, CaseIterable {
 
     /// File digest = `H(tag("file") ‖ salt ‖ bytes)`; the salt is empty or 32 bytes.
     public func fileDigest(_ bytes: [UInt8], salt: [UInt8] = []) -> Digest {
-        hash {
-            $0.add(tag("file"))
-            $0.add(salt)
-            $0.add(bytes)
+        guard self == .sha256 else {
+            return hash {
+                $0.add(tag("file"))
+                $0.add(salt)
+                $0.add(bytes)
+            }
         }
+        // Whole files are long: swift-crypto's hash is made for that.
+        var state = SHA256()
+        tag("file").withBytes { state.update(bufferPointer: $0) }
+        state.update(data: salt)
+        state.update(data: bytes)
+        return state.finalize().withUnsafeBytes { Digest(unsafe: $0) }
     }
 }
 
-/// A running hash. Copying it keeps the state, which is how tickets cost one compression.
+/// A running hash of something short. Copying it keeps the state and allocates nothing.
 struct Sponge {
-    private var state = SHA256()
+    private(set) var state: ct_hash
 
-    mutating func add(_ bytes: UnsafeRawBufferPointer) { state.update(bufferPointer: bytes) }
-    mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { state.update(bufferPointer: $0) } }
-    mutating func add(_ digest: Digest) { digest.withBytes { state.update(bufferPointer: $0) } }
+    init(_ suite: Suite) { state = ct_hash_start(suite.kernelSuite) }
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer) { ct_hash_add(&state, bytes.baseAddress, bytes.count) }
+    mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { add($0) } }
+    mutating func add(_ digest: Digest) { digest.withBytes { add($0) } }
 
     mutating func add(_ text: String) {
         var text = text
-        text.withUTF8 { state.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
     }
 
     mutating func add<Number: FixedWidthInteger>(_ number: Number) {
-        withUnsafeBytes(of: number.bigEndian) { state.update(bufferPointer: $0) }
+        withUnsafeBytes(of: number.bigEndian) { add($0) }
     }
 
     /// `bs(x) = u32(len x) ‖ x`.
@@ -57,7 +74,13 @@ struct Sponge {
         add(bytes)
     }
 
-    func finish() -> Digest { state.finalize().withUnsafeBytes { Digest(unsafe: $0) } }
+    func finish() -> Digest {
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &words) { words in
+            withUnsafePointer(to: state) { ct_hash_finish($0, words.assumingMemoryBound(to: UInt64.self).baseAddress) }
+        }
+        return Digest(bigEndianWords: words)
+    }
 }
 
 extension Suite: TreeHash {
@@ -80,8 +103,4 @@ extension Suite: TreeHash {
 }
 
 /// SHA-256 of a file, as `SHA256SUMS` and `sha256sum` write it, whatever the suite.
-public func sha256(_ bytes: [UInt8]) -> Digest {
-    var sponge = Sponge()
-    sponge.add(bytes)
-    return sponge.finish()
-}
+public func sha256(_ bytes: [UInt8]) -> Digest { SHA256.hash(data: bytes).withUnsafeBytes { Digest(unsafe: $0) } }

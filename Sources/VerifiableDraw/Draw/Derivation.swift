@@ -18,10 +18,11 @@ extension Suite {
 
 /// Tickets: `τ = H(tag("unit") ‖ S ‖ unit)`. `tag ‖ S` is one block, hashed once; a unit then costs one compression.
 public struct TicketMaker: Sendable {
-    private let start: Sponge
+    /// What `tag ‖ S` left behind.
+    let start: Sponge
 
     public init(_ suite: Suite, subkey: Digest) {
-        var sponge = Sponge()
+        var sponge = Sponge(suite)
         sponge.add(suite.tag("unit"))
         sponge.add(subkey)
         start = sponge
@@ -46,33 +47,41 @@ public struct TicketMaker: Sendable {
 public struct RandomWords: Sendable {
     private let start: Sponge
     private var block: UInt64 = 0
-    private var words: [UInt64] = []
+    /// The four words of the newest block, and how many of them are used.
+    private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    private var used = 4
 
     public init(_ suite: Suite, subkey: Digest) {
-        var sponge = Sponge()
+        var sponge = Sponge(suite)
         sponge.add(suite.tag("drbg"))
         sponge.add(subkey)
         start = sponge
     }
 
     public mutating func next() -> UInt64 {
-        if words.isEmpty {
+        if used == 4 {
             var sponge = start
             sponge.add(block)
             block += 1
-            let (a, b, c, d) = sponge.finish().bigEndianWords
-            words = [d, c, b, a]
+            words = sponge.finish().bigEndianWords
+            used = 0
         }
-        return words.removeLast()
+        used += 1
+        switch used {
+        case 1: return words.0
+        case 2: return words.1
+        case 3: return words.2
+        default: return words.3
+        }
     }
 
     /// A number in 0..<m, each equally likely: words below `2⁶⁴ mod m` are passed over. m ≥ 1.
     public mutating func below(_ m: UInt64) -> UInt64 {
         precondition(m > 0)
-        let least = (UInt64.max % m + 1) % m
         while true {
             let word = next()
-            if word >= least { return word % m }
+            // 2⁶⁴ mod m is less than m, so that it is only worked out for a word as small as that.
+            if word >= m || word >= (UInt64.max % m + 1) % m { return word % m }
         }
     }
 

@@ -105,29 +105,6 @@ extension Suite {
     public func saltedLeaf(id: String, label: String, salt: [UInt8]) -> Digest {
         LeafMaker(self).leaf(id: id, label: label, salt: salt[...])
     }
-
-    /// The root of a roster: salted leaf data where there are salts, else the records themselves.
-    public func root(of roster: Roster) -> Digest {
-        var tree = TreeBuilder(self)
-        let maker = LeafMaker(self)
-        for index in roster.ids.indices {
-            let id = roster.ids[index]
-            let label = roster.label(at: index)
-            if roster.isSalted {
-                tree.append(leafHash: leaf(maker.leaf(id: id, label: label, salt: roster.salt(at: index))))
-            } else {
-                tree.append(leafHash: leaf(recordBytes(id: id, label)))
-            }
-        }
-        return tree.root
-    }
-
-    /// The root of the directory: leaf data = id bytes, ids sorted.
-    public func directoryRoot(_ ids: some Sequence<String>) -> Digest {
-        var tree = TreeBuilder(self)
-        for id in ids { tree.append(leafHash: leaf(Array(id.utf8))) }
-        return tree.root
-    }
 }
 
 /// Makes salted leaves; the tag is hashed once.
@@ -135,7 +112,7 @@ struct LeafMaker {
     private let start: Sponge
 
     init(_ suite: Suite) {
-        var sponge = Sponge()
+        var sponge = Sponge(suite)
         sponge.add(suite.tag("leaf"))
         start = sponge
     }

@@ -74,17 +74,6 @@ public struct Selection: Sendable, Hashable {
 }
 
 extension Suite {
-    /// Tickets of a roster, in its order.
-    public func tickets(of roster: Roster, subkey: Digest) -> [Digest] {
-        let tickets = TicketMaker(self, subkey: subkey)
-        guard roster.isSalted else { return roster.ids.map { tickets.ticket($0) } }
-        let leaves = LeafMaker(self)
-        return roster.ids.indices.map { index in
-            tickets.ticket(
-                leaves.leaf(id: roster.ids[index], label: roster.label(at: index), salt: roster.salt(at: index)))
-        }
-    }
-
     /// Chooses in every group of every stream; streams and groups keep the plan's order.
     public func select(_ streams: [StreamSelection], from roster: Roster, subkey: Digest) -> Selection {
         let tickets = tickets(of: roster, subkey: subkey)
@@ -107,36 +96,14 @@ extension Suite {
     ) -> GroupResult {
         let size = GroupPlan.sampleSize(p: group.p, q: group.q, of: candidates.count)
         let wanted = min(candidates.count, size + reserves)
+        let firsts = candidates.map { tickets[$0].bigEndianWords.0 }
         // Ids are sorted, so the position in the roster breaks ties as the id would.
-        let order = smallest(wanted, of: candidates) { (tickets[$0], $0) < (tickets[$1], $1) }
+        let order = smallest(wanted, of: firsts) { one, other in
+            (tickets[candidates[one]], candidates[one]) < (tickets[candidates[other]], candidates[other])
+        }.map { candidates[$0] }
         let ids = order.map { roster.ids[$0] }
         return GroupResult(
             name: group.name, eligible: candidates.count, selected: Array(ids.prefix(size)),
             reserves: Array(ids.dropFirst(size)), threshold: size == 0 ? nil : tickets[order[size - 1]])
     }
-}
-
-/// The `count` smallest elements in order: a heap of the best so far, so that few of many cost little.
-func smallest<Element>(_ count: Int, of elements: [Element], by less: (Element, Element) -> Bool) -> [Element] {
-    guard count > 0 else { return [] }
-    guard count < elements.count / 2 else { return Array(elements.sorted(by: less).prefix(count)) }
-    var heap = Array(elements.prefix(count))
-    func sink(_ start: Int) {
-        var parent = start
-        while true {
-            var largest = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < count && less(heap[largest], heap[child]) {
-                largest = child
-            }
-            guard largest != parent else { return }
-            heap.swapAt(parent, largest)
-            parent = largest
-        }
-    }
-    for start in stride(from: count / 2, through: 0, by: -1) { sink(start) }
-    for element in elements.dropFirst(count) where less(element, heap[0]) {
-        heap[0] = element
-        sink(0)
-    }
-    return heap.sorted(by: less)
 }

@@ -119,7 +119,7 @@ enum Decode {
         let fault = FileFault(.value, file, line: 0)
         let json = try json(file, bytes)
         guard let groups = json["groups"]?.array, let relaxed = json["relaxed"]?.array,
-            let version = json["version"]?.string
+            let version = json["version"]?.string.flatMap(StaffingVersion.init(rawValue:))
         else { throw fault }
         return Staffing(
             version: version,

@@ -108,10 +108,9 @@ public struct CompletedDraw: Sendable {
 
     /// Runs the plan's staffing algorithm.
     public func staff() throws(Shortage) -> Staffing {
-        var staffing = Staffing0(
-            plan.suite, subkey: plan.suite.subkey(seed: seed, purpose: .team), plan: plan.staffing,
-            officers: inputs.officers, barred: inputs.barred)
-        return try staffing.run(visits: visitAreas)
+        try plan.staffing.staff(
+            plan.suite, subkey: plan.suite.subkey(seed: seed, purpose: .team), officers: inputs.officers,
+            barred: inputs.barred, visits: visitAreas)
     }
 
     /// The folder: names (with `audit/` before the restricted part) and bytes.

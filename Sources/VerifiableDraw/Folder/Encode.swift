@@ -87,7 +87,7 @@ enum Encode {
             ]
         }
         let file: JSON = [
-            "groups": .array(groups), "relaxed": .array(relaxed), "version": .string(staffing.version),
+            "groups": .array(groups), "relaxed": .array(relaxed), "version": .string(staffing.version.rawValue),
         ]
         return file.canonical
     }

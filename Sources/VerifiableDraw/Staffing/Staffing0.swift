@@ -2,90 +2,6 @@
 
 public import Merkle
 
-/// An officer on a team.
-public struct AssignedOfficer: Sendable, Hashable {
-    public let department: String
-    public let id: String
-
-    public init(department: String, id: String) {
-        self.department = department
-        self.id = id
-    }
-}
-
-/// A group of officers with its objects.
-public struct StaffedGroup: Sendable, Hashable {
-    public let area: String
-    /// 1…k within the area.
-    public let group: Int
-    /// Sorted by id bytes.
-    public let objects: [String]
-    /// In the order of the area's teams. Empty when the group has no objects.
-    public var officers: [AssignedOfficer]
-
-    public init(area: String, group: Int, objects: [String], officers: [AssignedOfficer]) {
-        self.area = area
-        self.group = group
-        self.objects = objects
-        self.officers = officers
-    }
-}
-
-/// An officer who was given more objects than the capacity says.
-public struct Relaxation: Sendable, Hashable {
-    public let area: String
-    public let group: Int
-    public let officer: String
-
-    public init(area: String, group: Int, officer: String) {
-        self.area = area
-        self.group = group
-        self.officer = officer
-    }
-}
-
-/// Who goes where.
-public struct Staffing: Sendable, Hashable {
-    public let version: String
-    public let groups: [StaffedGroup]
-    public let relaxed: [Relaxation]
-
-    public init(version: String, groups: [StaffedGroup], relaxed: [Relaxation]) {
-        self.version = version
-        self.groups = groups
-        self.relaxed = relaxed
-    }
-}
-
-/// Slots that nobody can fill: which department lacks how many of what, and where.
-public struct Shortage: Error, Sendable, Hashable {
-    public struct Line: Sendable, Hashable {
-        public let department: String
-        /// Empty where none is asked for.
-        public let speciality: String
-        public let area: String
-        /// Officers missing.
-        public let missing: Int
-        /// Officers asked for in this area.
-        public let wanted: Int
-        /// Officers of the department with the speciality, in the whole file.
-        public let available: Int
-
-        public init(department: String, speciality: String, area: String, missing: Int, wanted: Int, available: Int) {
-            self.department = department
-            self.speciality = speciality
-            self.area = area
-            self.missing = missing
-            self.wanted = wanted
-            self.available = available
-        }
-    }
-
-    public let lines: [Line]
-
-    public init(lines: [Line]) { self.lines = lines }
-}
-
 /// The algorithm `staff0`.
 public struct Staffing0 {
     private let plan: StaffingPlan
@@ -118,24 +34,11 @@ public struct Staffing0 {
                 AssignedOfficer(department: slot.team.department, id: officers[officer].id))
         }
         guard missing.isEmpty else { throw shortage(slots, missing) }
-        return Staffing(version: plan.version, groups: groups, relaxed: relaxed)
+        return Staffing(version: .staff0, groups: groups, relaxed: relaxed)
     }
 
-    /// Sorted ids are shuffled, then dealt in turn: loads within an area differ by one at most.
-    public mutating func deal(_ visits: [String: String]) -> [StaffedGroup] {
-        var byArea: [String: [String]] = [:]
-        for (object, area) in visits { byArea[area, default: []].append(object) }
-        var groups: [StaffedGroup] = []
-        for area in plan.areas {
-            var objects = (byArea[area.id] ?? []).sorted()
-            words.shuffle(&objects)
-            for group in 0..<area.groups {
-                let hand = stride(from: group, to: objects.count, by: area.groups).map { objects[$0] }
-                groups.append(StaffedGroup(area: area.id, group: group + 1, objects: hand.sorted(), officers: []))
-            }
-        }
-        return groups
-    }
+    /// The first step alone: who meets whom before officers are sent.
+    mutating func deal(_ visits: [String: String]) -> [StaffedGroup] { plan.deal(visits, with: &words) }
 
     private struct Slot {
         let group: Int

@@ -8,11 +8,14 @@ public struct TeamPlan: Sendable, Hashable {
     public var officers: Int
     /// Each of them must hold it; empty where none is asked for.
     public var speciality: String
+    /// Experts are drawn apart and do not count towards the legal minimum (staff1).
+    public var isExpert: Bool
 
-    public init(department: String, officers: Int, speciality: String = "") {
+    public init(department: String, officers: Int, speciality: String = "", isExpert: Bool = false) {
         self.department = department
         self.officers = officers
         self.speciality = speciality
+        self.isExpert = isExpert
     }
 }
 
@@ -36,26 +39,40 @@ public struct AreaPlan: Sendable, Hashable {
     }
 }
 
+/// The staffing algorithms. A verifier knows each of them for ever.
+public enum StaffingVersion: String, Sendable, Hashable, CaseIterable {
+    /// One slot an officer; nobody could choose, but not every staffing is equally likely.
+    case staff0
+    /// Every staffing that keeps the rules is (nearly) equally likely.
+    case staff1
+}
+
 /// `staffing` in plan.json.
 public struct StaffingPlan: Sendable, Hashable {
-    public var version: String = "staff0"
+    public var version: StaffingVersion
     public var areas: [AreaPlan]
     /// File digest of `areas.csv`.
     public var areasDigest: Digest
     /// Whether an officer's capacity may be exceeded when nobody else is left; each case is named in staffing.json.
     public var relaxLoad: Bool
+    /// staff1: how far an officer's number of groups may lie from the fair share.
+    public var band: Int
 
-    public init(areas: [AreaPlan], areasDigest: Digest, relaxLoad: Bool) {
+    public init(
+        version: StaffingVersion = .staff1, areas: [AreaPlan], areasDigest: Digest, relaxLoad: Bool, band: Int = 0
+    ) {
+        self.version = version
         self.areas = areas
         self.areasDigest = areasDigest
         self.relaxLoad = relaxLoad
+        self.band = band
     }
 
     /// The legal minimum of officers in a group (行政处罚法 第四十二条: not fewer than two), never relaxed.
     public static let fewestOfficers = 2
 
     func check() throws(PlanError) {
-        guard version == "staff0" else { throw PlanError(.staffing, version) }
+        guard (0...10_000).contains(band) else { throw PlanError(.value, "staffing.band") }
         var ids = Set<String>()
         for (index, area) in areas.enumerated() {
             let field = "staffing.areas[\(index)]"
@@ -63,35 +80,48 @@ public struct StaffingPlan: Sendable, Hashable {
             guard ids.insert(area.id).inserted else { throw PlanError(.duplicate, field + ".id") }
             guard (1...10_000).contains(area.groups) else { throw PlanError(.value, field + ".groups") }
             guard area.teams.allSatisfy({ (1...1000).contains($0.officers) && Alphabet.isName($0.department) }),
-                area.teams.reduce(0, { $0 + $1.officers }) >= Self.fewestOfficers
+                area.teams.reduce(0, { $0 + ($1.isExpert ? 0 : $1.officers) }) >= Self.fewestOfficers
             else { throw PlanError(.value, field + ".teams") }
+        }
+        // Experts apart: a department sends experts everywhere or nowhere.
+        let teams = areas.flatMap(\.teams)
+        let experts = Set(teams.filter(\.isExpert).map(\.department))
+        guard teams.allSatisfy({ $0.isExpert || !experts.contains($0.department) }) else {
+            throw PlanError(.value, "staffing.areas.expert")
         }
     }
 
     var json: JSON {
+        var members: [String: JSON] = [
+            "areas": .array(areas.map(json)), "areas_digest": .string(areasDigest.hex),
+            "relax_load": .integer(relaxLoad ? 1 : 0), "version": .string(version.rawValue),
+        ]
+        if version == .staff1 { members["band"] = .integer(Int64(band)) }
+        return .object(members)
+    }
+
+    private func json(_ area: AreaPlan) -> JSON {
         [
-            "areas": .array(
-                areas.map { area in
-                    [
-                        "groups": .integer(Int64(area.groups)), "id": .string(area.id), "name": .string(area.name),
-                        "regions": .array(area.regions.map { .string($0) }),
-                        "teams": .array(
-                            area.teams.map { team in
-                                [
-                                    "department": .string(team.department),
-                                    "officers": .integer(Int64(team.officers)),
-                                    "speciality": .string(team.speciality),
-                                ]
-                            }),
-                    ]
-                }),
-            "areas_digest": .string(areasDigest.hex), "relax_load": .integer(relaxLoad ? 1 : 0),
-            "version": .string(version),
+            "groups": .integer(Int64(area.groups)), "id": .string(area.id), "name": .string(area.name),
+            "regions": .array(area.regions.map { .string($0) }), "teams": .array(area.teams.map(json)),
         ]
     }
 
+    private func json(_ team: TeamPlan) -> JSON {
+        var members: [String: JSON] = [
+            "department": .string(team.department), "officers": .integer(Int64(team.officers)),
+            "speciality": .string(team.speciality),
+        ]
+        if version == .staff1 { members["expert"] = .integer(team.isExpert ? 1 : 0) }
+        return .object(members)
+    }
+
+    /// Errors: `PlanError`; an unknown version is refused by name, never read as another.
     init(_ item: Members) throws(PlanError) {
+        let name = try item.text("version")
+        guard let version = StaffingVersion(rawValue: name) else { throw PlanError(.staffing, name) }
         self.init(
+            version: version,
             areas: try item.list("areas").map { (area) throws(PlanError) in
                 AreaPlan(
                     id: try area.text("id"), name: try area.text("name"), regions: try area.texts("regions"),
@@ -99,11 +129,12 @@ public struct StaffingPlan: Sendable, Hashable {
                     teams: try area.list("teams").map { (team) throws(PlanError) in
                         TeamPlan(
                             department: try team.text("department"), officers: try team.count("officers"),
-                            speciality: try team.text("speciality"))
+                            speciality: try team.text("speciality"),
+                            isExpert: version == .staff1 ? try team.flag("expert") : false)
                     })
             },
-            areasDigest: try item.digest("areas_digest"), relaxLoad: try item.flag("relax_load"))
-        version = try item.text("version")
+            areasDigest: try item.digest("areas_digest"), relaxLoad: try item.flag("relax_load"),
+            band: version == .staff1 ? try item.count("band") : 0)
     }
 }
 
@@ -114,7 +145,7 @@ public struct OfficerRow: Sendable, Hashable {
     public var department: String
     /// Sorted.
     public var specialities: [String]
-    /// The most objects this officer should be given.
+    /// The most groups this officer serves (staff1), or the most objects (staff0).
     public var capacity: Int
 
     public init(id: String, department: String, specialities: [String], capacity: Int) {

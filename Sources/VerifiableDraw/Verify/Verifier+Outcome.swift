@@ -46,10 +46,9 @@ extension Verifier {
         guard let areas = inputs.areas, let officers = inputs.officers, let barred = inputs.barred else {
             return checkStaffingInPublic(plan, subkey, inputs, stated, visits)
         }
-        var staffing = Staffing0(
-            plan.suite, subkey: subkey, plan: plan.staffing, officers: officers, barred: barred)
         do throws(Shortage) {
-            let expected = try staffing.run(
+            let expected = try plan.staffing.staff(
+                plan.suite, subkey: subkey, officers: officers, barred: barred,
                 visits: Dictionary(
                     visits.map { ($0, Self.area(of: $0, in: areas)) }, uniquingKeysWith: { first, _ in first }))
             if compare(FileName.staffing, with: Encode.staffing(expected)) {
@@ -72,7 +71,7 @@ extension Verifier {
     }
 
     /// Area of an object by binary search; empty where the file does not hold it.
-    private static func area(of id: String, in areas: (ids: [String], areas: [String])) -> String {
+    static func area(of id: String, in areas: (ids: [String], areas: [String])) -> String {
         var low = 0
         var high = areas.ids.count
         while low < high {
@@ -87,7 +86,8 @@ extension Verifier {
         _ plan: DrawPlan, _ subkey: Digest, _ inputs: Inputs, _ stated: Staffing, _ visits: [String]
     ) {
         guard stated.version == plan.staffing.version else {
-            return differ("verify.staffing-version", ["found": stated.version, "plan": plan.staffing.version])
+            return differ(
+                "verify.staffing-version", ["found": stated.version.rawValue, "plan": plan.staffing.version.rawValue])
         }
         let objects = stated.groups.flatMap { group in group.objects.map { ($0, group.area) } }
         guard objects.map(\.0).sorted() == visits else {
@@ -98,48 +98,19 @@ extension Verifier {
                 return differ("verify.staffing-objects", ["file": FileName.staffing])
             }
         }
-        var dealer = Staffing0(plan.suite, subkey: subkey, plan: plan.staffing, officers: [], barred: [])
-        let dealt = dealer.deal(Dictionary(objects, uniquingKeysWith: { first, _ in first }))
+        var words = RandomWords(plan.suite, subkey: subkey)
+        let dealt = plan.staffing.deal(
+            Dictionary(objects, uniquingKeysWith: { first, _ in first }), with: &words)
         guard dealt.map(\.objects) == stated.groups.map(\.objects),
             dealt.map({ "\($0.area)/\($0.group)" }) == stated.groups.map({ "\($0.area)/\($0.group)" })
         else { return differ("verify.staffing-deal", ["file": FileName.staffing]) }
         let before = report.differences.count
-        checkTeams(plan, stated, inputs.officers)
+        switch plan.staffing.version {
+        case .staff0: checkTeams0(plan, stated, inputs.officers)
+        case .staff1: checkTeams1(plan, stated, inputs.officers)
+        }
         guard report.differences.count == before else { return }
         checked("verify.checked.deal", ["groups": String(stated.groups.count)])
         report.unchecked.append(Finding("verify.unchecked.staffing"))
-    }
-
-    private mutating func checkTeams(_ plan: DrawPlan, _ stated: Staffing, _ officers: [OfficerRow]?) {
-        let areas = Dictionary(plan.staffing.areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let known = officers.map { Dictionary($0.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) }
-        var used = Set<String>()
-        for group in stated.groups {
-            let place = ["area": group.area, "group": String(group.group)]
-            let slots = (areas[group.area]?.teams ?? []).flatMap { team in
-                (0..<team.officers).map { _ in team }
-            }
-            guard group.officers.map(\.department) == (group.objects.isEmpty ? [] : slots.map(\.department)) else {
-                return differ("verify.team", place)
-            }
-            for (officer, team) in zip(group.officers, slots) {
-                guard used.insert(officer.id).inserted else { return differ("verify.team", place) }
-                guard let known else { continue }
-                guard let row = known[officer.id], row.department == officer.department,
-                    team.speciality.isEmpty || row.specialities.contains(team.speciality)
-                else { return differ("verify.team", place) }
-            }
-        }
-        guard let known else {
-            for entry in stated.relaxed where !used.contains(entry.officer) {
-                return differ("verify.team", ["area": entry.area, "group": String(entry.group)])
-            }
-            return
-        }
-        let over = stated.groups.flatMap { group in
-            group.officers.filter { known[$0.id].map { $0.capacity < group.objects.count } ?? false }
-                .map { Relaxation(area: group.area, group: group.group, officer: $0.id) }
-        }
-        if over != stated.relaxed { differ("verify.relaxed", ["file": FileName.staffing]) }
     }
 }

@@ -100,6 +100,7 @@ public struct Verifier {
         }
         let visits = checkSelection(plan, layout, seed, inputs)
         checkStaffing(plan, seed, inputs, visits)
+        checkSubstitutions(plan, seed, inputs, visits)
         checkNames(visits)
     }
 

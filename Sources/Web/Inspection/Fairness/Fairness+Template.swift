@@ -9,8 +9,8 @@ extension Template {
         <span>[[签号 {{tickets}} 个|{{tickets}} tickets]]</span><span>[[对象 {{objects}} 户|{{objects}} objects]]</span>
         <span>[[人员 {{officers}} 人|{{officers}} officers]]</span></p></div></div>
         {{^hasDraws}}<div class="empty"><h2>[[还没有抽取|No draws yet]]</h2>
-        <p>[[有了抽取，这里会逐次重算签号，与随机抽取应有的样子比较。|Once there are draws, their tickets are computed again
-        here and compared with what chance gives.]]</p>
+        <p>[[有了抽取，这里会逐次重算签号，与随机抽取应有的样子比较。|Once there are draws, their tickets are
+        computed again here and compared with what chance gives.]]</p>
         {{#mayDraws}}<div class="actions"><a class="btn" href="{{drawsHref}}">[[查看抽取|Draws]]</a></div>{{/mayDraws}}
         </div>{{/hasDraws}}
         {{#hasDraws}}
@@ -31,8 +31,8 @@ extension Template {
         <th scope="col" class="num">[[校正后 p|Adjusted p]]</th><th scope="col">[[判断|Verdict]]</th></tr></thead>
         {{#measures}}<tbody><tr class="group"><th scope="rowgroup" colspan="8">{{measure}}</th></tr>
         <tr><td class="note" colspan="8">{{how}}</td></tr>
-        {{#figures}}<tr><th scope="row">{{department}}</th><td class="num">{{sample}}</td><td class="num">{{observed}}</td>
-        <td class="num">{{expected}}</td><td class="nowrap">{{statistic}}</td><td class="num nowrap">{{p}}</td>
+        {{#figures}}<tr><th scope="row">{{department}}</th><td class="num">{{sample}}</td>
+        <td class="num">{{observed}}</td><td class="num">{{expected}}</td><td class="nowrap">{{statistic}}</td><td class="num nowrap">{{p}}</td>
         <td class="num nowrap">{{adjusted}}</td><td class="nowrap">
         {{#isGood}}<span class="tag tag-ok">{{verdict}}</span>{{/isGood}}
         {{#isBad}}<span class="tag tag-bad">{{verdict}}</span>{{/isBad}}

@@ -41,7 +41,10 @@ enum FairnessPage {
             "consistent": .count(report.count(.consistent)), "measures": .list(measures),
             "charts": .list(
                 report.tickets == 0
-                    ? [] : report.histograms.enumerated().map { TicketChart.model($1, name($1.department), place: $0) }),
+                    ? []
+                    : report.histograms.enumerated().map {
+                        TicketChart.model($1, name($1.department), place: $0)
+                    }),
             "hasCharts": .flag(report.tickets > 0), "chartNames": .texts(report.histograms.map { name($0.department) }),
             "bars": .list(
                 (0..<16).map { bar in

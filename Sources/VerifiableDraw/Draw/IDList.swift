@@ -1,0 +1,147 @@
+// A plain list, one id a line, and the ids of it with the smallest tickets: ten millions in a moment.
+
+import CTickets
+public import Merkle
+
+/// Why a list cannot be drawn from. Lines count from 1.
+public enum ListFault: Error, Sendable, Hashable {
+    /// A blank line would change nobody's odds, but says that something is wrong with the list.
+    case blank(line: Int)
+    case id(line: Int, text: String)
+    /// A second line of the same id would double its odds.
+    case duplicate(line: Int, first: Int, id: String)
+    /// More are wanted than there are.
+    case tooMany(available: Int)
+}
+
+extension Suite {
+    /// The `count` ids with the smallest tickets in ticket order, each followed by a line feed.
+    ///
+    /// - Parameters:
+    ///   - count: n ≥ 0.
+    ///   - lines: ids (`Alphabet.isID`), one a line, LF or CRLF, the last line also without.
+    ///   - subkey: S.
+    public func select(
+        _ count: Int, fromLines lines: UnsafeRawBufferPointer, subkey: Digest
+    ) throws(ListFault) -> [UInt8] {
+        let list = IDList(lines, TicketMaker(self, subkey: subkey), kernel)
+        defer { list.free() }
+        if let fault = list.repeatedID() ?? list.fault { throw fault }
+        guard count <= list.count else { throw .tooMany(available: list.count) }
+        return list.lines(of: smallest(count, of: list.firsts, precedes: list.precedes))
+    }
+}
+
+/// The good lines of a list up to the first bad one, with the first eight bytes of their tickets.
+private struct IDList {
+    let base: UnsafePointer<UInt8>
+    let maker: TicketMaker
+    let kernel: Kernel
+    private let places: UnsafeMutablePointer<ct_place>
+    private let tickets: UnsafeMutablePointer<UInt64>
+    let count: Int
+    /// What is wrong with the line after the last good one.
+    let fault: ListFault?
+
+    /// Bytes that are split and hashed before the next are looked at.
+    private static let portion = 1 << 16
+
+    init(_ lines: UnsafeRawBufferPointer, _ maker: TicketMaker, _ kernel: Kernel) {
+        self.maker = maker
+        self.kernel = kernel
+        base = lines.assumingMemoryBound(to: UInt8.self).baseAddress ?? UnsafePointer(bitPattern: 1)!
+        let base = base
+        // Parts of the file that begin after a line feed.
+        let parts = parts(for: lines.count / 16)
+        let starts = (0...parts).map { Self.lineStart(lines, atOrAfter: lines.count * $0 / parts) }
+        let surveys = UnsafeMutablePointer<(lines: Int, plain: Bool)>.allocate(capacity: parts)
+        defer { surveys.deallocate() }
+        inParallel(parts) { part in
+            var plain = true
+            let count = ct_lines_survey(base + starts[part], starts[part + 1] - starts[part], &plain)
+            surveys[part] = (count, plain)
+        }
+        var firstLine = [0]
+        for part in 0..<parts { firstLine.append(firstLine[part] + surveys[part].lines) }
+        let places = UnsafeMutablePointer<ct_place>.allocate(capacity: max(1, firstLine[parts]))
+        let tickets = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, firstLine[parts]))
+        let stops = UnsafeMutablePointer<(line: Int, offset: Int)>.allocate(capacity: parts)
+        defer { stops.deallocate() }
+        inParallel(parts) { part in
+            var line = firstLine[part]
+            var at = starts[part]
+            var end = at
+            while at == end, end < starts[part + 1] {
+                end = min(starts[part + 1], Self.lineStart(lines, atOrAfter: end + Self.portion))
+                let found = ct_lines_place(base, &at, end, surveys[part].plain, places + line)
+                maker.write(
+                    UnsafeBufferPointer(start: places + line, count: found), of: base, kernel: kernel,
+                    to: tickets + line, words: 1)
+                line += found
+            }
+            stops[part] = (line, at)
+        }
+        self.places = places
+        self.tickets = tickets
+        let bad = (0..<parts).first { stops[$0].offset < starts[$0 + 1] }
+        count = bad.map { stops[$0].line } ?? firstLine[parts]
+        fault = bad.map { Self.fault(lines, at: stops[$0].offset, line: stops[$0].line + 1) }
+    }
+
+    func free() {
+        places.deallocate()
+        tickets.deallocate()
+    }
+
+    var firsts: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: tickets, count: count) }
+
+    private static func lineStart(_ lines: UnsafeRawBufferPointer, atOrAfter offset: Int) -> Int {
+        guard offset > 0 else { return 0 }
+        var offset = min(offset, lines.count)
+        while offset < lines.count, lines[offset - 1] != 0x0A { offset += 1 }
+        return offset
+    }
+
+    private static func fault(_ lines: UnsafeRawBufferPointer, at offset: Int, line: Int) -> ListFault {
+        var text = lines[offset...].prefix { $0 != 0x0A }
+        if text.last == 0x0D { text.removeLast() }
+        let id = String(decoding: text, as: UTF8.self)
+        return id.allSatisfy(\.isWhitespace) ? .blank(line: line) : .id(line: line, text: id)
+    }
+
+    func id(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: base + Int(places[index] >> 6), count: Int(places[index] & 63))
+    }
+
+    /// Where the first eight bytes are equal: the whole ticket, then the id.
+    func precedes(_ one: Int, _ other: Int) -> Bool {
+        let tickets = [one, other].map { index in maker.ticket(String(decoding: id(index), as: UTF8.self)) }
+        guard tickets[0] == tickets[1] else { return tickets[0] < tickets[1] }
+        return id(one).lexicographicallyPrecedes(id(other))
+    }
+
+    /// The first line whose id was there before. Equal ids have equal tickets, so only those are compared.
+    func repeatedID() -> ListFault? {
+        let suspects = repeated(in: firsts)
+        guard !suspects.isEmpty else { return nil }
+        var seen: [UInt64: [Int]] = [:]
+        for index in 0..<count where suspects.contains(tickets[index]) {
+            let id = id(index)
+            if let first = seen[tickets[index]]?.first(where: { self.id($0).elementsEqual(id) }) {
+                return .duplicate(line: index + 1, first: first + 1, id: String(decoding: id, as: UTF8.self))
+            }
+            seen[tickets[index], default: []].append(index)
+        }
+        return nil
+    }
+
+    func lines(of chosen: [Int]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(chosen.reduce(0) { $0 + Int(places[$1] & 63) + 1 })
+        for index in chosen {
+            bytes += id(index)
+            bytes.append(0x0A)
+        }
+        return bytes
+    }
+}
