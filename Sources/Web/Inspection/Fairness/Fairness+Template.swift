@@ -32,7 +32,8 @@ extension Template {
         {{#measures}}<tbody><tr class="group"><th scope="rowgroup" colspan="8">{{measure}}</th></tr>
         <tr><td class="note" colspan="8">{{how}}</td></tr>
         {{#figures}}<tr><th scope="row">{{department}}</th><td class="num">{{sample}}</td>
-        <td class="num">{{observed}}</td><td class="num">{{expected}}</td><td class="nowrap">{{statistic}}</td><td class="num nowrap">{{p}}</td>
+        <td class="num">{{observed}}</td>
+        <td class="num">{{expected}}</td><td class="nowrap">{{statistic}}</td><td class="num nowrap">{{p}}</td>
         <td class="num nowrap">{{adjusted}}</td><td class="nowrap">
         {{#isGood}}<span class="tag tag-ok">{{verdict}}</span>{{/isGood}}
         {{#isBad}}<span class="tag tag-bad">{{verdict}}</span>{{/isBad}}
