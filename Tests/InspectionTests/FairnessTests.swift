@@ -5,6 +5,7 @@ import Fairness
 import Governance
 import Inspection
 import SQLKit
+import SQLiteDriver
 import TestCity
 import Testing
 

@@ -1,5 +1,6 @@
 // 公平性审计: every figure with its definition, what was seen and expected, and what that can say.
 
+import Drawing
 import Fairness
 import Governance
 import Inspection
