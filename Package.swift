@@ -109,7 +109,8 @@ let package = Package(
             ] + server,
             resources: [
                 "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
-                "verify-roster.js", "verify-plan.js", "verify-staffing.js", "verify-draw.js", "verify-self.js",
+                "verify-tree.js", "verify-roster.js", "verify-plan.js", "verify-staffing.js", "verify-staff1.js",
+                "verify-seed.js", "verify-lists.js", "verify-outcome.js", "verify-draw.js", "verify-self.js",
                 "verify-worker.js",
             ].map { .embedInCode("Assets/Files/" + $0) },
             swiftSettings: style),

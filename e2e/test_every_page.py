@@ -24,7 +24,7 @@ def kind(path):
 
 
 def slug(name):
-    return re.sub(r"[^\w一-鿿]+", "-", name).strip("-") or "first"
+    return re.sub(r"[^\w一-鿿]+", "-", name.replace("*", "one")).strip("-") or "first"
 
 
 class EveryPageTests(Browsers):

@@ -556,6 +556,10 @@ def check_plan(plan):
         need(plan["disclosure"] in ("immediate", "after-visits"), "plan.json: disclosure")
         for key in ("disclosure_basis", "disclosure_deadline"):
             need(plan[key] is None or text(plan[key]), "plan.json: " + key)
+        if plan["disclosure"] == "after-visits":
+            need(plan["disclosure_basis"], "plan.json: disclosure_basis")
+            need(is_time(plan["disclosure_deadline"]) and plan["disclosure_deadline"] > plan["event_time"],
+                 "plan.json: disclosure_deadline")
         need(event_of(plan["entropy_event"], False), "plan.json: entropy_event")
         times = plan["opening_deadline"], plan["event_time"]
         need(all(map(is_time, times)) and times[0] < times[1], "plan.json: event_time")
@@ -640,8 +644,13 @@ class Folder:
         self.roster_name, self.result_name, self.areas_name = (
             hidden + name for name in ("roster.csv", "result.json", "areas.csv"))
         self.officers_name = ("" if plan["officers_public"] else "audit/") + "officers.csv"
+        self.delayed = plan["disclosure"] == "after-visits"
+        if self.delayed and not self.files.keys() & {"openings.json", "SHA256SUMS"} and "seal.json" in self.files:
+            return self.check_sealed()
         self.check_sums()
         seed = self.check_seed()
+        if self.delayed:
+            self.check_seals(seed)
         self.read_inputs()
         visits = self.check_selection(seed)
         self.check_staffing(seed, visits)
@@ -655,6 +664,42 @@ class Folder:
             except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise Differs(f"changes.json: {error!r}")
         self.unchecked += ["display names", "changes", "log proofs: order of the steps, who the contributors were"]
+
+    def seals(self):
+        seal = self.json("seal.json")
+        need(isinstance(seal, dict) and set(seal) == {"entropy", "result_seal", "salt", "seed_seal"}, "seal.json")
+        need(is_hex(seal["seed_seal"]) and is_hex(seal["result_seal"]), "seal.json: seals")
+        need(event_of(seal["entropy"], True) == self.plan["entropy_event"], "seal.json: event")
+        return seal
+
+    def check_sealed(self):
+        """What can be said before the disclosure: plan, commitments and event."""
+        plan, P = self.plan, plan_digest(self.suite, self.files["plan.json"])
+        need("commitments.json" in self.files, "commitments.json is missing")
+        try:
+            commitments = [bytes.fromhex(c["commitment"]) for c in self.json("commitments.json")["commitments"]]
+        except (KeyError, TypeError, ValueError) as error:
+            raise Differs(f"commitments: {error}")
+        need(len(commitments) == len(plan["contributors"]), "number of contributors")
+        self.same_commitments(close(self.suite, P, commitments), commitments)
+        self.seals()
+        self.checked += ["plan", "commitments", "event"]
+        self.unchecked.append(f"seed, objects and staffing: disclosed after the visits, by {plan['disclosure_deadline']}")
+
+    def check_seals(self, seed):
+        need("seal.json" in self.files, "seal.json is missing")
+        suite, seal = self.suite, self.seals()
+        need(is_hex(seal["salt"]), "seal.json: salt")
+        need(seal["entropy"] == self.json("openings.json")["entropy"], "seal.json: event")
+        need(suite.H(suite.tag("seed-seal"), seed).hex() == seal["seed_seal"], "seal.json: the seed is another")
+        lines = []
+        for line in self.files["SHA256SUMS"].decode().splitlines():
+            name = line[66:]
+            data = b'{"changes":[]}' if name == "changes.json" else self.files[name]
+            lines.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
+        sealed = suite.H(suite.tag("result-seal"), bytes.fromhex(seal["salt"]), "".join(lines).encode())
+        need(sealed.hex() == seal["result_seal"], "seal.json: the files are not those that were sealed")
+        self.checked.append("seals")
 
     def check_sums(self):
         moving = {self.roster_name, self.result_name, self.areas_name, self.officers_name}
@@ -701,15 +746,18 @@ class Folder:
         need(len(here) >= plan["quorum"], "quorum")
         need(len(here) - here.count("department") >= 2, "fewer than two outsiders")
         K = close(suite, P, commitments)
-        self.same("commitments.json", canonical({"close": K.hex(), "commitments": [
-            {"commitment": mine.hex(), "j": c["j"], "kind": c["kind"], "name": c["name"]}
-            for c, mine in zip(contributors, commitments)]}))
+        self.same_commitments(K, commitments)
         seed = seed_of(suite, P, K, openings, event)
         self.same("openings.json", canonical({"entropy": event, "seed": seed.hex(), "openings": [
             {"j": c["j"], "present": present, "r": r.hex(), "s": s.hex(), "source": source}
             for c, (present, r, s), source in zip(contributors, openings, sources)]}))
         self.checked.append("seed")
         return seed
+
+    def same_commitments(self, K, commitments):
+        self.same("commitments.json", canonical({"close": K.hex(), "commitments": [
+            {"commitment": mine.hex(), "j": c["j"], "kind": c["kind"], "name": c["name"]}
+            for c, mine in zip(self.plan["contributors"], commitments)]}))
 
     def read_inputs(self):
         suite, plan, files = self.suite, self.plan, self.files

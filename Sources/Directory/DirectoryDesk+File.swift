@@ -105,6 +105,31 @@ extension DirectoryDesk {
         }
     }
 
+    /// Officers of the actor's regions whose name holds `text` or whose certificate begins with it, by certificate; for
+    /// the search in every page's head, which must not read a whole city's officers for a few names.
+    package func officers(matching text: String, by actor: Actor) async throws -> [(certificate: String, name: String)]
+    {
+        let subject = Subject(kind: "officers", id: "list", region: actor.region(for: .readOfficers))
+        return try await ledger.consult(.readOfficers, by: actor, on: subject) { transaction, organisation in
+            guard !text.isEmpty else { return [] }
+            let scope = actor.regions(for: .readOfficers)
+            let literal = text.reduce(into: "") { $0 += "%_\\".contains($1) ? "\\\($1)" : String($1) }
+            return try transaction.map(
+                """
+                SELECT certificate, name, department FROM dir_officer
+                WHERE name LIKE \("%" + literal + "%") ESCAPE '\\'
+                   OR certificate LIKE \(literal.uppercased() + "%") ESCAPE '\\'
+                ORDER BY certificate
+                """
+            ) { (try $0.text(0), try $0.text(1), try $0.department(2)) }
+            .filter { found in
+                let region = organisation.departments[found.2]?.region ?? .root
+                return scope.contains { organisation.tree.contains(region, under: $0) }
+            }
+            .map { (certificate: $0.0, name: $0.1) }
+        }
+    }
+
     /// One officer with the names of the objects in declared conflicts. Errors: `unknownOfficer`.
     package func officer(
         _ certificate: String, by actor: Actor

@@ -35,6 +35,6 @@ extension DirectoryDesk {
                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (object, kind) DO NOTHING
                 """, rows: holdRows.map { $0 + [at] })
         }
-        try? await LibraryIndex.refresh(ledger.database, minimum: LibraryIndex.worthwhile)
+        _ = try? await LibraryIndex.refresh(ledger.database, minimum: LibraryIndex.worthwhile)
     }
 }

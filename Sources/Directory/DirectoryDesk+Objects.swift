@@ -49,7 +49,7 @@ extension DirectoryDesk {
             }
             let total = try await work.finish(current, after: counts)
             // Derived: were it to fail here, a look would judge live and the next refresh would mend it.
-            try? await LibraryIndex.refresh(ledger.database, minimum: LibraryIndex.worthwhile)
+            _ = try? await LibraryIndex.refresh(ledger.database, minimum: LibraryIndex.worthwhile)
             return total
         } catch {
             if number > 2 { try? await work.fail(counts) }

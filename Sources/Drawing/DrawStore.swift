@@ -9,7 +9,7 @@ import VerifiableDraw
 
 /// The room's schema.
 package enum Drawing {
-    package static let migrations: [Migration] = [draws, people, tickets]
+    package static let migrations: [Migration] = [draws, people, tickets, seals]
 
     private static let draws = Migration(
         room: "drawing", number: 1, title: "draws",

@@ -78,6 +78,7 @@ extension DrawingDesk {
         }
         let files = frozen.inputs.files
         let (id, program): (ID<DrawProcess>, String) = (ledger.ids.make(), program)
+        let sealSalt = random(32)
         let details = ["task": task.name]
         return try await ledger.perform(.freezeDraw, by: actor, on: task.subject, details: details) {
             transaction, note in
@@ -92,6 +93,7 @@ extension DrawingDesk {
                 id, task: task.id, plan: plan, bytes: bytes, strata: frozen.survey.strata, files: files, at: note.at,
                 in: transaction)
             try DrawStore.save(task.plan.contributors, of: id, in: transaction)
+            if plan.isSealed { try DrawStore.seal(id, salt: sealSalt, in: transaction) }
             let digest = plan.suite.planDigest(bytes).hex
             note["plan_digest"] = digest
             note["serial"] = String(plan.serial)
@@ -131,7 +133,7 @@ extension DrawingDesk {
     private static func plan(
         _ task: JointTask, _ frozen: Frozen, last: StoredDraw?, schedule: DrawSchedule, program: String
     ) -> DrawPlan {
-        let suite = Suite.sha256
+        let suite = task.plan.hashSuite
         let inputs = frozen.inputs
         let mode: RosterMode = inputs.areasSalt.isEmpty ? .public : .committed
         let excluded = frozen.survey.excluded.map { reason, count in
@@ -143,7 +145,7 @@ extension DrawingDesk {
                 name: contributor.name.precomposedStringWithCanonicalMapping)
         }
         let rules = task.plan.exclusions
-        return DrawPlan(
+        var plan = DrawPlan(
             campaign: task.plan.campaign.precomposedStringWithCanonicalMapping,
             task: task.name.precomposedStringWithCanonicalMapping, serial: (last?.serial ?? 0) + 1,
             previous: last?.process.planDigest, contributors: contributors, quorum: task.plan.quorum,
@@ -168,6 +170,15 @@ extension DrawingDesk {
                     "visit_cap": rules.visitCap.map { .integer(Int64($0)) } ?? .null,
                 ]
             ])
+        plan.suite = suite
+        if let sealed = task.plan.afterVisits {
+            plan.disclosure = DrawPlan.afterVisits
+            plan.disclosureBasis = sealed.basis.precomposedStringWithCanonicalMapping
+            plan.disclosureDeadline = CalendarDate(sealed.deadline).map {
+                Timestamp.start(ofChinaDay: $0).adding(milliseconds: 86_400_000 - 1).description
+            }
+        }
+        return plan
     }
 }
 

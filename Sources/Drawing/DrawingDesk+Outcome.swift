@@ -127,7 +127,7 @@ extension DrawingDesk {
         let names = try DirectoryDesk.names(of: completed.selection.visits.keys.sorted(), in: transaction)
         return completed.folder(
             staffing: staffing, names: names.mapValues { $0.precomposedStringWithCanonicalMapping },
-            changes: try changes(draw, in: transaction))
+            changes: try changes(draw, in: transaction), sealSalt: try DrawStore.sealSalt(of: draw.id, in: transaction))
     }
 
     /// The first eight hex digits of each drawn object's ticket, for its papers.
@@ -152,8 +152,11 @@ extension DrawingDesk {
 
     /// The round for later rooms. Errors: `noDraw`, `notComplete` before staffing.
     package func round(of task: JointTask, by actor: Actor) async throws -> DrawnRound {
-        try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in
-            try Self.round(of: task, in: transaction)
+        let now = ledger.moment()
+        return try await ledger.consult(.readDraw, by: actor, on: task.subject) { transaction, _ in
+            var round = try Self.round(of: task, in: transaction)
+            round.isDisclosed = try Self.isDisclosed(plan: round.planDigest, at: now, in: transaction)
+            return round
         }
     }
 
@@ -190,7 +193,7 @@ extension DrawingDesk {
         return try completed(draw, in: transaction)
     }
 
-    private static func completed(_ draw: StoredDraw, in transaction: any ReadTransaction) throws -> CompletedDraw {
+    static func completed(_ draw: StoredDraw, in transaction: any ReadTransaction) throws -> CompletedDraw {
         guard let entropy = draw.process.entropy else {
             throw DrawingError.notComplete(task: draw.process.plan.task, phase: draw.process.phase.rawValue)
         }

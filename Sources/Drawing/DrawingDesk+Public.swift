@@ -17,10 +17,13 @@ package struct PublicDraw: Sendable {
     package let phase: DrawPhase
     package let frozenAt: Timestamp
     package let signedAt: Timestamp
+    /// While it is sealed: then counts of the outcome are nought and `sums` is empty.
+    package let sealed: PublicSeal?
     /// P, and SHA-256 of the public part's `SHA256SUMS` as signed; hex.
     package let planDigest: String
     package let sums: String
     package let entropy: String
+    package let isRosterPublic: Bool
     package let directoryCount: Int
     package let rosterCount: Int
     package let excludedCount: Int
@@ -37,7 +40,8 @@ package struct PublicDraw: Sendable {
 extension DrawingDesk {
     /// Signed draws, newest freeze first, those since declared void among them. Public: needs no actor.
     package func publicDraws(before: ID<DrawProcess>? = nil, limit: Int = 20) async throws -> [PublicDraw] {
-        try await ledger.database.read { transaction in
+        let now = ledger.moment()
+        return try await ledger.database.read { transaction in
             let ids = try transaction.map(
                 """
                 SELECT id FROM drw_draw
@@ -47,16 +51,17 @@ extension DrawingDesk {
                 """
             ) { ID<DrawProcess>(stored: try $0.text(0)) }
             return try ids.compactMap { try DrawStore.find($0, in: transaction) }.compactMap {
-                try Self.publicView(of: $0, in: transaction)
+                try Self.publicView(of: $0, at: now, in: transaction)
             }
         }
     }
 
     /// One signed draw. Errors: `noDraw`, also for a draw that is not signed: the public does not hear of it.
     package func publicDraw(_ id: ID<DrawProcess>) async throws -> PublicDraw {
-        try await ledger.database.read { transaction in
+        let now = ledger.moment()
+        return try await ledger.database.read { transaction in
             guard let draw = try DrawStore.find(id, in: transaction),
-                let shown = try Self.publicView(of: draw, in: transaction)
+                let shown = try Self.publicView(of: draw, at: now, in: transaction)
             else { throw DrawingError.noDraw(task: id.text) }
             return shown
         }
@@ -64,11 +69,12 @@ extension DrawingDesk {
 
     /// The signed draws of a task, newest first.
     package func publicDraws(of task: ID<JointTask>) async throws -> [PublicDraw] {
-        try await ledger.database.read { transaction in
+        let now = ledger.moment()
+        return try await ledger.database.read { transaction in
             try transaction.map("SELECT id FROM drw_draw WHERE task = \(task) ORDER BY serial DESC") {
                 ID<DrawProcess>(stored: try $0.text(0))
             }.compactMap { try DrawStore.find($0, in: transaction) }.compactMap {
-                try Self.publicView(of: $0, in: transaction)
+                try Self.publicView(of: $0, at: now, in: transaction)
             }
         }
     }
@@ -83,9 +89,14 @@ extension DrawingDesk {
 
     /// The public part of a signed draw: as signed, with `changes.json` and the sums as they are now.
     package func publicFiles(of id: ID<DrawProcess>, only: String? = nil) async throws -> [String: [UInt8]] {
-        try await ledger.database.read { transaction in
+        let now = ledger.moment()
+        return try await ledger.database.read { transaction in
             guard let draw = try DrawStore.find(id, in: transaction), draw.signedAt != nil else {
                 throw DrawingError.noDraw(task: id.text)
+            }
+            guard try Self.isDisclosed(draw, at: now, in: transaction) else {
+                let files = try DrawStore.published(of: id, in: transaction)
+                return Seal.sealedPart(of: files).filter { only == nil || $0.key == only }
             }
             let changes = try Self.changes(draw, in: transaction)
             let isMoving = only == FileName.changes || only == FileName.sums
@@ -97,7 +108,8 @@ extension DrawingDesk {
             guard !changes.isEmpty, only == nil || isMoving else { return files }
             files[FileName.changes] = (["changes": .array(changes)] as JSON).canonical
             files[FileName.sums] = nil
-            files[FileName.sums] = files.sorted { $0.key < $1.key }.reduce(into: []) { bytes, file in
+            let listed = files.filter { $0.key != FileName.seal }
+            files[FileName.sums] = listed.sorted { $0.key < $1.key }.reduce(into: []) { bytes, file in
                 bytes += Array("\(sha256(file.value).hex)  \(file.key)\n".utf8)
             }
             return files
@@ -105,11 +117,12 @@ extension DrawingDesk {
     }
 
     private static func publicView(
-        of draw: StoredDraw, in transaction: any ReadTransaction
+        of draw: StoredDraw, at now: Timestamp, in transaction: any ReadTransaction
     ) throws -> PublicDraw? {
         guard let signedAt = draw.signedAt, let sums = draw.process.sums else { return nil }
+        let sealed = try PublicSeal(of: draw, at: now, in: transaction)
         var (visits, tasks, groups, officers) = (0, 0, 0, 0)
-        for step in draw.steps {
+        for step in draw.steps where sealed == nil {
             if case .drawn(let number, let all) = step.event { (visits, tasks) = (number, all) }
             if case .staffed(let number, let all) = step.event { (groups, officers) = (number, all) }
         }
@@ -118,11 +131,13 @@ extension DrawingDesk {
         return PublicDraw(
             id: draw.id, task: draw.task, taskName: plan.task, campaign: plan.campaign, serial: draw.serial,
             phase: draw.process.phase, frozenAt: draw.frozenAt, signedAt: signedAt,
-            planDigest: draw.process.planDigest.hex, sums: sums.hex, entropy: draw.process.entropy?.text ?? "",
+            sealed: sealed, planDigest: draw.process.planDigest.hex, sums: sealed == nil ? sums.hex : "",
+            entropy: draw.process.entropy?.text ?? "", isRosterPublic: plan.rosterMode == .public,
             directoryCount: plan.directoryCount, rosterCount: plan.rosterCount, excludedCount: plan.excludedCount,
             visits: visits, tasks: tasks, groups: groups, officers: officers, voidCode: request?.code,
             voidReason: request?.reason,
-            files: try DrawStore.publishedSizes(of: draw.id, in: transaction).sorted { $0.key < $1.key }
+            files: try sealed?.files
+                ?? DrawStore.publishedSizes(of: draw.id, in: transaction).sorted { $0.key < $1.key }
                 .map { (name: $0.key, size: $0.value) })
     }
 }

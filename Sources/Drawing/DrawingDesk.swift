@@ -24,6 +24,8 @@ extension Act {
     package static let approveVoid = Act("drawing.approve-void", posts: [.leader])
     /// The folder holds classes, bars and salts: for who signs and who audits.
     package static let exportDraw = Act("drawing.export", posts: [.leader, .auditor])
+    /// A firm's own record, for the firm: it holds its stratum.
+    package static let handSelfCheck = Act("drawing.hand-self-check", posts: [.regulator, .leader])
     /// Also for the departments' people below the task's region, and for who contributes.
     package static let readDraw = Act(
         "drawing.read", posts: [.regulator, .leader, .inspector, .auditor], extent: .lineage,
@@ -36,7 +38,7 @@ extension Act {
     package static let drawing: [Act] = [
         .forecastDraw, .freezeDraw, .commitContribution, .openContribution, .commitOnPaper, .openOnPaper,
         .closeCommitments, .recordPublicEvent, .drawObjects, .staffDraw, .signOffDraw, .requestVoid, .approveVoid,
-        .exportDraw, .readDraw, .listDraws,
+        .exportDraw, .handSelfCheck, .readDraw, .listDraws,
     ]
 
     /// Steps of running a draw: refused to everybody who wrote the task (ORG-1).

@@ -29,6 +29,14 @@ package enum DrawingError: CodedError, Hashable {
     case eventTooFar(String)
     /// Contributor j commits from an account: nobody else does it on paper.
     case hasAccount(j: Int, login: String)
+    /// The plan does not let a firm be told about itself.
+    case noSelfCheck(task: String)
+    /// Neither in the roster, nor left out, nor known at the freeze.
+    case notInLists(object: String, task: String)
+    /// Disclosed after the visits only.
+    case sealed(task: String, deadline: String)
+    /// Who stands in a committed roster is told the firm alone.
+    case rosterNotPublic(task: String)
     /// Not 32 bytes of hex, or more than 1024 bytes: which part of an opening.
     case malformedOpening(String)
 
@@ -52,6 +60,10 @@ package enum DrawingError: CodedError, Hashable {
         case .eventTooFar: "drawing.event-too-far"
         case .hasAccount: "drawing.has-account"
         case .malformedOpening: "drawing.malformed-opening"
+        case .noSelfCheck: "drawing.no-self-check"
+        case .notInLists: "drawing.not-in-lists"
+        case .sealed: "drawing.sealed"
+        case .rosterNotPublic: "drawing.roster-not-public"
         }
     }
 
@@ -80,6 +92,9 @@ package enum DrawingError: CodedError, Hashable {
         case .eventBeforeDeadline(let deadline, let event):
             ["deadline": chinaTime(deadline), "event": chinaTime(event)]
         case .hasAccount(let j, let login): ["j": String(j), "login": login]
+        case .noSelfCheck(let task), .rosterNotPublic(let task): ["task": task]
+        case .notInLists(let object, let task): ["object": object, "task": task]
+        case .sealed(let task, let deadline): ["task": task, "deadline": chinaTime(deadline)]
         case .malformedOpening(let part): ["field": "opening-" + part]
         }
     }

@@ -56,6 +56,8 @@ package struct DrawnRound: Sendable {
     package let staffing: Staffing
     /// Eligible objects by stratum. Office only: a label ends with a class.
     package let strata: [String: Int]
+    /// Whether everybody may see it by now.
+    package var isDisclosed = true
 
     package init(
         task: JointTask, serial: Int, phase: DrawPhase, frozenAt: Timestamp, signedAt: Timestamp?, plan: DrawPlan,

@@ -80,10 +80,16 @@ extension InspectionDesk {
         try VisitStore.setState(state, endedOn: visit.endedOn, of: visit.id, in: transaction)
     }
 
-    /// Objects of a task that were replaced: the original stays, publicly (DRW-5). Coded reasons only, no words.
+    /// Objects of a task that were replaced: the original stays, publicly (DRW-5). Coded reasons only, no words. None
+    /// while the draw is sealed: a reserve is an object that is still to be visited.
     package static func replaced(
-        of task: ID<JointTask>, in transaction: any ReadTransaction
+        of task: ID<JointTask>, at now: Timestamp, in transaction: any ReadTransaction
     ) throws -> [ReplacedObject] {
+        if let draw = try DrawingDesk.signedDraw(of: task, in: transaction),
+            try !DrawingDesk.isDisclosed(plan: draw.planDigest, at: now, in: transaction)
+        {
+            return []
+        }
         var reserves: [String: [String]] = [:]
         try transaction.forEach(
             """

@@ -1,6 +1,7 @@
 // Review: somebody else of the department accepts what was found, or sends it back. The last acceptance ends the visit.
 
 import Directory
+import Drawing
 package import Governance
 import Planning
 import SQLKit
@@ -98,6 +99,16 @@ extension InspectionDesk {
         let entry = VisitEntry(
             object: visit.object, on: last, task: task.name, departments: visit.parts.map(\.department))
         try DirectoryDesk.enter(entry, at: note.at, in: transaction)
+        try discloseWhenDone(visit.draw, at: note.at, in: transaction)
+    }
+
+    /// The last visit of a sealed draw has ended: nothing is spoiled any more by showing it.
+    private static func discloseWhenDone(
+        _ draw: String, at: Timestamp, in transaction: any WriteTransaction
+    ) throws {
+        guard try DrawingDesk.isSealed(plan: draw, in: transaction) else { return }
+        let open = try transaction.int("SELECT COUNT(*) FROM ins_visit WHERE draw = \(draw) AND state = 'open'")
+        if open == 0 { try DrawingDesk.disclose(plan: draw, at: at, in: transaction) }
     }
 
     /// Who was there is known by the account behind the certificate; where none is connected, by name: a namesake of

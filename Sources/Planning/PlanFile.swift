@@ -18,6 +18,9 @@ package struct PlanFile: Sendable {
     package var teams: [TeamSpec] = []
     package var visitCap: Int??
     package var restMonths: Int?
+    /// `ssd1-sm3`, or `sm3` for short; as given.
+    package var suite: String?
+    package var afterVisits: DisclosureSpec?
     /// Keys that mean nothing here, with their paths: misspelt ones among them.
     package private(set) var ignored: [String] = []
 
@@ -48,13 +51,34 @@ package struct PlanFile: Sendable {
             guard let value = months.integer, value >= 0 else { throw .planFile("value", "rest_months") }
             restMonths = value
         }
+        suite = try json["suite"].map { (given) throws(PlanningError) in try Self.suite(given) }
+        afterVisits = try Self.disclosure(json)
+    }
+
+    private static func suite(_ json: JSON) throws(PlanningError) -> String {
+        guard let name = json.string, let suite = TaskPlan.suite(named: name) else { throw .planFile("value", "suite") }
+        return suite.rawValue
+    }
+
+    private static func disclosure(_ json: JSON) throws(PlanningError) -> DisclosureSpec? {
+        switch json["disclosure"] {
+        case nil, .null, .string("immediate"): return nil
+        case .string("after-visits"):
+            return DisclosureSpec(
+                basis: json["disclosure_basis"]?.string ?? "", deadline: json["disclosure_deadline"]?.string ?? "")
+        default: throw .planFile("value", "disclosure")
+        }
     }
 
     private static func strangers(_ json: JSON) -> [String] {
         func keys(_ json: JSON, _ known: Set<String>, _ path: String) -> [String] {
             (json.object ?? [:]).keys.filter { !known.contains($0) }.sorted().map { path + $0 }
         }
-        var found = keys(json, ["streams", "campaign", "areas", "teams", "visit_cap", "rest_months"], "")
+        let known: Set = [
+            "streams", "campaign", "areas", "teams", "visit_cap", "rest_months", "suite", "disclosure",
+            "disclosure_basis", "disclosure_deadline",
+        ]
+        var found = keys(json, known, "")
         for (index, stream) in (json.array ?? json["streams"]?.array ?? []).enumerated() {
             let path = "streams[\(index)]."
             found += keys(stream, ["id", "department", "items", "scope", "groups", "reserves"], path)

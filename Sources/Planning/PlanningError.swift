@@ -40,6 +40,10 @@ package enum PlanningError: CodedError, Hashable {
     case taskState(String, String)
     case changedMeanwhile(String)
     case emptyReason
+    /// Delayed disclosure without the law that allows it.
+    case noDisclosureBasis
+    /// Not a day.
+    case disclosureDeadline(String)
 
     package var code: String {
         switch self {
@@ -72,13 +76,16 @@ package enum PlanningError: CodedError, Hashable {
         case .taskState: "planning.task-state"
         case .changedMeanwhile: "planning.changed-meanwhile"
         case .emptyReason: "planning.empty-reason"
+        case .noDisclosureBasis: "planning.no-disclosure-basis"
+        case .disclosureDeadline: "planning.disclosure-deadline"
         }
     }
 
     package var parameters: [String: String] {
         switch self {
         case .malformedRate(let text), .rateAboveOne(let text), .malformedRates(let text): ["text": text]
-        case .noStreams, .tooFewOutsiders, .emptyReason: [:]
+        case .noStreams, .tooFewOutsiders, .emptyReason, .noDisclosureBasis: [:]
+        case .disclosureDeadline(let text): ["text": text]
         case .streamID(let id), .noItems(let id), .noGroups(let id), .publicClassScope(let id): ["stream": id]
         case .unknownDepartment(let id): ["department": id]
         case .unknownItem(let item, let stream): ["item": item, "stream": stream]

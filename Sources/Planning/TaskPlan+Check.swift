@@ -25,6 +25,8 @@ extension TaskPlan {
     ) -> [PlanningError] {
         var faults: [PlanningError] = streams.isEmpty ? [.noStreams] : []
         if RosterMode(rawValue: rosterMode) == nil { faults.append(.invalid("rosterMode", rosterMode)) }
+        if let suite, Suite(rawValue: suite) == nil { faults.append(.invalid("suite", suite)) }
+        faults += disclosureFaults
         var ids = Set<String>()
         for stream in streams {
             if !Alphabet.isName(stream.id) || !ids.insert(stream.id).inserted { faults.append(.streamID(stream.id)) }
@@ -42,6 +44,15 @@ extension TaskPlan {
         for stream in streams where !organisation.knows(stream.department) {
             throw .unknownDepartment(stream.department)
         }
+    }
+
+    /// Disclosure is delayed by law, and only until a day (draw.md, Disclosure).
+    private var disclosureFaults: [PlanningError] {
+        guard let afterVisits else { return [] }
+        var faults: [PlanningError] = []
+        if !afterVisits.basis.contains(where: { !$0.isWhitespace }) { faults.append(.noDisclosureBasis) }
+        if CalendarDate(afterVisits.deadline) == nil { faults.append(.disclosureDeadline(afterVisits.deadline)) }
+        return faults
     }
 
     private func groupFaults(_ stream: StreamSpec) -> [PlanningError] {

@@ -1,6 +1,7 @@
 // What a task looks like when nobody has said otherwise: rates, teams, exclusions by the policy in force.
 
 package import Governance
+package import VerifiableDraw
 
 extension TaskPlan {
     /// A plan for some departments and their items, everything else as the policy says.
@@ -28,6 +29,19 @@ extension TaskPlan {
                 visitsPerGroup: max(1, policy.maximumLoadPerGroup * 2 / 5), relaxLoad: true,
                 rotationMonths: policy.recusalRotationMonths),
             contributors: departments, quorum: departments.count + 2, officersPublic: true, auditors: ["审计机关"])
+    }
+}
+
+extension TaskPlan {
+    /// The hash suite of the draw.
+    package var hashSuite: Suite { suite.flatMap(Suite.init(rawValue:)) ?? .sha256 }
+
+    /// The same plan by another suite; the usual one is not written down, so that old plans stay what they were.
+    package mutating func use(_ suite: Suite) { self.suite = suite == .sha256 ? nil : suite.rawValue }
+
+    /// `sm3`, `sha256`, or the full names.
+    package static func suite(named name: String) -> Suite? {
+        Suite(rawValue: name) ?? Suite(rawValue: "ssd1-" + name)
     }
 }
 

@@ -160,6 +160,19 @@ package struct ContributorSpec: Sendable, Hashable, Codable {
     package static let posts: Set<Post> = [.regulator, .leader, .witness]
 }
 
+/// Why and until when a draw stays sealed (draw.md, Disclosure).
+package struct DisclosureSpec: Sendable, Hashable, Codable {
+    /// The article that allows it.
+    package var basis: String
+    /// The last day on which anything may stay hidden, `2026-08-31`.
+    package var deadline: String
+
+    package init(basis: String, deadline: String) {
+        self.basis = basis
+        self.deadline = deadline
+    }
+}
+
 /// Everything about the draw that people decide. Frozen with the data it meets, it becomes plan.json.
 package struct TaskPlan: Sendable, Hashable, Codable {
     package var campaign: String
@@ -173,6 +186,10 @@ package struct TaskPlan: Sendable, Hashable, Codable {
     package var quorum: Int
     package var officersPublic: Bool
     package var auditors: [String]
+    /// `ssd1-sm3`; nil for `ssd1-sha256`.
+    package var suite: String?
+    /// Given where the list is disclosed after the visits only; nil: at once.
+    package var afterVisits: DisclosureSpec?
 
     package init(
         campaign: String, streams: [StreamSpec], exclusions: ExclusionRules, rosterMode: String, selfCheck: Bool,

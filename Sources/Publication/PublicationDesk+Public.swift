@@ -158,21 +158,23 @@ extension PublicationDesk {
 
     /// Tasks with published results, newest first. Needs no actor.
     package func publicTasks() async throws -> [PublicTask] {
-        try await ledger.database.read { transaction in
+        let now = ledger.moment()
+        return try await ledger.database.read { transaction in
             let ids = try transaction.map("SELECT DISTINCT task FROM pub_entry ORDER BY task DESC") {
                 ID<JointTask>(stored: try $0.text(0))
             }
-            return try ids.compactMap { try Self.publicTask($0, in: transaction) }
+            return try ids.compactMap { try Self.publicTask($0, at: now, in: transaction) }
         }
     }
 
     /// A task by its results; nil while nothing of it is published. Needs no actor.
     package func publicTask(_ id: ID<JointTask>) async throws -> PublicTask? {
-        try await ledger.database.read { try Self.publicTask(id, in: $0) }
+        let now = ledger.moment()
+        return try await ledger.database.read { try Self.publicTask(id, at: now, in: $0) }
     }
 
     private static func publicTask(
-        _ id: ID<JointTask>, in transaction: any ReadTransaction
+        _ id: ID<JointTask>, at now: Timestamp, in transaction: any ReadTransaction
     ) throws -> PublicTask? {
         let days = try transaction.first(
             "SELECT MIN(published_on), MAX(published_on) FROM pub_entry WHERE task = \(id)"
@@ -182,7 +184,7 @@ extension PublicationDesk {
         }
         return PublicTask(
             task: task, outcomes: try outcomes("task = \(id)", in: transaction), firstPublishedOn: first,
-            lastPublishedOn: last, replaced: try InspectionDesk.replaced(of: id, in: transaction))
+            lastPublishedOn: last, replaced: try InspectionDesk.replaced(of: id, at: now, in: transaction))
     }
 
     private static func outcomes(

@@ -48,6 +48,9 @@ struct RoundCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("committed（默认）或 public", "committed (default) or public")))
     var rosterMode: String?
 
+    @Option(help: ArgumentHelp(say("杂凑算法：sha256（默认）或 sm3", "hash function: sha256 (default) or sm3")))
+    var suite: String?
+
     @Option(help: ArgumentHelp(say("公共事件的结果，如 lottery:双色球:2026133:3.7.12.18.25.31/9", "result of the public event")))
     var entropy: String?
 
@@ -64,7 +67,7 @@ struct RoundCommand: AsyncParsableCommand {
         try folder.checkIsFree()
         let request = try RoundRequest(
             task: task, planFile: plan, rates: rates, departments: departments, rosterMode: rosterMode,
-            entropy: entropy)
+            suite: suite, entropy: entropy)
         // What is drawn is drawn: a folder that cannot be written must be known before.
         try folder.checkIsWritable()
         let office = try await Office.open(databaseOptions)
@@ -87,12 +90,15 @@ struct RoundRequest: Sendable {
     let rates: ClassRates
     let departments: [String]?
     let mode: RosterMode
+    let suite: Suite
     /// Whether anything was said about the plan itself.
     let isExplicit: Bool
     let entropy: Entropy?
 
     init(
-        task: String?, planFile: String?, rates: String?, departments: String?, rosterMode: String?, entropy: String?
+        task: String?, planFile: String?, rates: String?, departments: String?, rosterMode: String?,
+        suite: String? = nil,
+        entropy: String?
     ) throws {
         self.task = task
         filePath = planFile
@@ -104,7 +110,11 @@ struct RoundRequest: Sendable {
             throw CommandError("command.roster-mode", ["mode": rosterMode ?? ""], place: "--roster-mode")
         }
         self.mode = mode
-        isExplicit = planFile != nil || rates != nil || departments != nil || rosterMode != nil
+        if let suite, TaskPlan.suite(named: suite) == nil {
+            throw CommandError("command.suite", ["suite": suite], place: "--suite")
+        }
+        isExplicit =
+            suite != nil || planFile != nil || rates != nil || departments != nil || rosterMode != nil
         if let entropy {
             do { self.entropy = try Entropy(entropy) } catch {
                 throw CommandError(error.code, error.parameters, place: "--entropy")
@@ -121,6 +131,7 @@ struct RoundRequest: Sendable {
         } else {
             file = nil
         }
+        self.suite = (suite ?? file?.suite).flatMap { TaskPlan.suite(named: $0) } ?? .sha256
     }
 
     private static func read(_ path: String) throws -> [UInt8] {

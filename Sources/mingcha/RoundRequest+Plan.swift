@@ -21,7 +21,7 @@ extension RoundRequest {
         let contributors = (names + outsiders).map { ContributorSpec(kind: "simulated", name: $0) }
         let rules = ExclusionRules(
             visitCap: file?.visitCap ?? policy.visitCapPerYear, restMonths: file?.restMonths ?? policy.restMonths)
-        return TaskPlan(
+        var plan = TaskPlan(
             campaign: file?.campaign ?? "\(year)年部门联合双随机抽查",
             streams: streams, exclusions: rules, rosterMode: mode.rawValue, selfCheck: true,
             staffing: StaffingSpec(
@@ -30,6 +30,9 @@ extension RoundRequest {
                 rotationMonths: policy.recusalRotationMonths),
             contributors: contributors, quorum: contributors.count, officersPublic: true,
             auditors: ["审计机关"])
+        plan.use(suite)
+        plan.afterVisits = file?.afterVisits
+        return plan
     }
 
     private func streams(_ organisation: Organisation, _ items: [Item]) throws -> [StreamSpec] {

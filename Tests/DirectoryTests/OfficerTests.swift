@@ -37,6 +37,18 @@ import Testing
         #expect(away == [[.certificateExpired(CalendarDate("2026-11-20")!)], [.onLeave(leave)]])
     }
 
+    @Test(
+        "are found by a part of the name or the beginning of the certificate, and signs of patterns mean themselves",
+        arguments: [
+            ("三", ["LN003"]), ("LN00", ["LN001", "LN002", "LN003"]), ("ln002", ["LN002"]), ("N001", []), ("%", []),
+            ("_", []), ("\\", []), ("", []),
+        ])
+    func found(text: String, certificates: [String]) async throws {
+        let library = try await library()
+        let found = try await library.desk.officers(matching: text, by: library.actor)
+        #expect(found.map(\.certificate) == certificates)
+    }
+
     @Test("Specialities become codes, and all faults of a row are reported")
     func reading() async throws {
         let library = try await library()

@@ -12,7 +12,7 @@ struct UseCaseTests {
         "publicSearch", "publicResults", "publicResult", "latestPublished", "publicCounts", "publicTasks",
         "publicTask",
         // What everybody may read of a signed draw: counts, digests, the public part of its folder.
-        "publicDraws", "publicDraw", "publicFile", "publicFiles",
+        "publicDraws", "publicDraw", "publicFile", "publicFiles", "publicWhy",
         // Who is signing in is not yet an actor; each attempt is recorded all the same.
         "openSession", "session", "actor", "actors", "firstActor", "person",
         // Everybody's own account: the session says whose it is, and each leaves its row by `performOwn`.

@@ -32,6 +32,8 @@ struct Sample {
     var officersPublic = true
     var relaxLoad = true
     var capacity = 20
+    var suite = Suite.sha256
+    var isSealed = false
     var version = StaffingVersion.staff1
 
     static let departments = ["fire", "market"]
@@ -72,7 +74,6 @@ struct Sample {
     }
 
     func plan(_ inputs: FrozenInputs) -> DrawPlan {
-        let suite = Suite.sha256
         let counts = inputs.roster.countByLabel
         let streams = Self.departments.map { id in
             let mine = counts.keys.filter { Stratum(label: $0)!.streams.contains(id) }.sorted()
@@ -89,7 +90,7 @@ struct Sample {
             kind == .simulated
             ? Array(repeating: .simulated, count: 4) : [.department, .department, .outsider, .notary]
         let names = ["消防", "市场监管", "人大代表", "公证处"]
-        return DrawPlan(
+        var plan = DrawPlan(
             campaign: "2026", task: "测试任务", serial: 1, previous: nil,
             contributors: kinds.enumerated().map { Contributor(j: $0 + 1, kind: $1, name: names[$0]) },
             quorum: absent == nil ? 4 : 3, openingDeadline: "2026-11-21T08:00:00.000Z", event: .dice(count: 25),
@@ -116,6 +117,13 @@ struct Sample {
                 areasDigest: suite.areasDigest(inputs.roster.ids, inputs.areas, salt: inputs.areasSalt),
                 relaxLoad: relaxLoad),
             auditors: ["审计局"], program: "test")
+        plan.suite = suite
+        if isSealed {
+            plan.disclosure = DrawPlan.afterVisits
+            plan.disclosureBasis = "食品安全法第一百零九条"
+            plan.disclosureDeadline = "2026-12-31T15:59:59.999Z"
+        }
+        return plan
     }
 
     func draw() throws -> CompletedDraw {
@@ -140,7 +148,9 @@ struct Sample {
     func folder() throws -> [String: [UInt8]] {
         let draw = try draw()
         let names = Dictionary(uniqueKeysWithValues: draw.selection.visits.keys.map { ($0, "云川,样本“\($0.suffix(2))”") })
-        return draw.folder(staffing: try draw.staff(), names: names)
+        return draw.folder(
+            staffing: try draw.staff(), names: names,
+            sealSalt: isSealed ? Array(repeating: UInt8(truncatingIfNeeded: seed), count: 32) : nil)
     }
 }
 

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 
-const { sha256, hexOf, bytesOf, utf8, commitment, fault } =
+const { sha256, sm3, hexOf, bytesOf, utf8, commitment, fault } =
   createRequire(import.meta.url)("../../Sources/Web/Assets/Files/contribute.js");
 
 test("SHA-256 gives the digests of FIPS 180-4's examples", () => {
@@ -32,15 +32,25 @@ test("a commitment is made of the bytes that SSD1 names, in their order", () => 
   assert.equal(commitment(plan, 258, r, s), expected);
 });
 
+test("SM3 gives the digests of GB/T 32905-2016's examples, and agrees with another implementation", () => {
+  assert.equal(hexOf(sm3(utf8("abc"))), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+  assert.equal(hexOf(sm3(utf8("abcd".repeat(16)))), "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
+  for (let length = 0; length <= 257; length++) {
+    const bytes = Uint8Array.from({ length }, (_, i) => (i * 31 + length) & 255);
+    assert.equal(hexOf(sm3(bytes)), createHash("sm3").update(bytes).digest("hex"), `length ${length}`);
+  }
+});
+
 const examples = new URL("../../../shared/spec/ssd1-examples/", import.meta.url);
 test("commitments are those of the SSD1 examples", { skip: !existsSync(examples) && "no reference data here" }, () => {
   let compared = 0;
-  for (const name of readdirSync(examples).filter((n) => /^ssd1-sha256-.*\.input\.json$/.test(n))) {
+  for (const name of readdirSync(examples).filter((n) => /^ssd1-(sha256|sm3)-.*\.input\.json$/.test(n))) {
     const input = JSON.parse(readFileSync(new URL(name, examples)));
     const output = JSON.parse(readFileSync(new URL(name.replace("input", "output"), examples)));
     input.contributions.forEach((one, i) => {
       if (!one.present) return;
-      assert.equal(commitment(output.plan_digest, i + 1, bytesOf(one.r), one.s), output.commitments[i], `${name}, ${i + 1}`);
+      const made = commitment(output.plan_digest, i + 1, bytesOf(one.r), one.s, name.split("-")[1]);
+      assert.equal(made, output.commitments[i], `${name}, ${i + 1}`);
       compared++;
     });
   }

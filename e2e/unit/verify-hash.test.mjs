@@ -33,6 +33,16 @@ test("both agree with another implementation at every length up to four blocks, 
   }
 });
 
+test("a large file has the same digest from the browser's own hash and from the page's", async () => {
+  const bytes = Uint8Array.from({ length: 100003 }, (_, i) => i * 31 & 255);
+  for (const hash of [ssd1.sha256, ssd1.sm3]) assert.deepEqual(await ssd1.digestOf(hash, bytes), hash.digest(bytes));
+  const own = Object.getOwnPropertyDescriptor(globalThis, "crypto");
+  Object.defineProperty(globalThis, "crypto", { value: undefined, configurable: true });
+  try {
+    assert.deepEqual(await ssd1.digestOf(ssd1.sha256, bytes), ssd1.sha256.digest(bytes));
+  } finally { Object.defineProperty(globalThis, "crypto", own); }
+});
+
 /** A roster file in memory, from rows of cells. */
 function rosterOf(rows, header) {
   return ssd1.rosterOf("roster.csv", utf8([header, ...rows.map((row) => row.join(","))].join("\n") + "\n"), header);
@@ -52,9 +62,25 @@ test("the tree over any number of leaves has the root that RFC 6962 defines", ()
     const rows = Array.from({ length: count }, (_, i) => ["X:" + String(i).padStart(1 + i % 40, "0") , "a|U"]);
     rows.sort((a, b) => a[0] < b[0] ? -1 : 1);
     const roster = rosterOf(rows, "id,stratum"), u8 = (n) => Buffer.from([n]);
-    const level = ssd1.leafHashes(suite, roster.table, null, false, none);
     const leaves = rows.map(([id, label]) => Buffer.concat([u8(id.length), Buffer.from(id), u8(label.length), Buffer.from(label)]));
-    assert.equal(ssd1.rootOf(suite, level, count, none), root(leaves).toString("hex"), `${count} leaves`);
+    assert.equal(hex(ssd1.bytesOfWords(ssd1.replayPart(suite, null, roster, none).root, 0)), root(leaves).toString("hex"), `${count} leaves`);
+  }
+});
+
+test("a tree whose right half a helper computes has the same root and the same tickets", async () => {
+  const suite = ssd1.suiteOf("ssd1-sha256"), seed = new Uint8Array(32), plan = { algorithm: "ssd1-sha256" };
+  for (const header of ["id,stratum", "id,stratum,salt"]) {
+    const rows = Array.from({ length: 66000 }, (_, i) => ["X:" + String(i).padStart(6 + i % 44, "0"), "a|U", "5a".repeat(32)]);
+    const list = rosterOf(rows.sort((a, b) => a[0] < b[0] ? -1 : 1).map((row) => row.slice(0, header.split(",").length)), header);
+    const d = { suite, plan, seed, ticker: () => none, listener: {} }, whole = await ssd1.replayRoster(d, list), tickets = list.tickets;
+    let asked = 0;
+    d.listener.helper = async (job) => {
+      asked += job.list.count;
+      return ssd1.replayPart(ssd1.suiteOf(job.suite), job.key, structuredClone(job.list), none);
+    };
+    assert.equal(await ssd1.replayRoster(d, list), whole);
+    assert.equal(asked, 66000 - 65536);
+    assert.deepEqual(list.tickets, tickets);
   }
 });
 
@@ -87,7 +113,6 @@ function compute(given) {
   const suite = ssd1.suiteOf(given.suite), salted = "salt" in given.records[0];
   const rows = given.records.map((r) => salted ? [r.id, r.stratum, r.salt] : [r.id, r.stratum]).sort((a, b) => a[0] < b[0] ? -1 : 1);
   const roster = rosterOf(rows, salted ? "id,stratum,salt" : "id,stratum");
-  const leaves = salted ? ssd1.saltedLeaves(suite, roster, none) : null;
   const P = suite.planDigest(utf8(given.plan));
   const parts = given.contributions.map((c) => [bytesOf(c.r || ""), bytesOf(c.s || "")]);
   const commitments = given.contributions.map((c, i) =>
@@ -95,17 +120,18 @@ function compute(given) {
   const openings = given.contributions.map((c, i) => c.present === 0
     ? { present: 0, r: new Uint8Array(0), s: new Uint8Array(0) } : { present: 1, r: parts[i][0], s: parts[i][1] });
   const K = suite.close(P, commitments), seed = suite.seed(P, K, openings, given.entropy);
-  const key = suite.subkey(seed, "object"), tickets = ssd1.ticketsOf(suite, key, roster, leaves, none);
+  const key = suite.subkey(seed, "object"), part = ssd1.replayPart(suite, key, roster, none);
+  const tickets = roster.tickets = part.tickets;
   const drbg = given.drbg, fresh = () => ssd1.Words(suite, suite.subkey(seed, drbg.purpose)), words = fresh();
   const tags = ["plan", "leaf", "commit", "commits", "seed", "sub", "unit", "drbg"], u8 = ssd1.u8;
   return {
     tags: Object.fromEntries(tags.map((name) => [name, hex(suite.tag(name))])),
     records: rows.map(([id, label]) => hex(join([u8(id.length), utf8(id), u8(label.length), utf8(label)]))),
-    roster_root: ssd1.rootOf(suite, ssd1.leafHashes(suite, roster.table, leaves, false, none), roster.count, none),
+    roster_root: hex(ssd1.bytesOfWords(part.root, 0)),
     plan_digest: hex(P), commitments: commitments.map(hex), close: hex(K), seed: hex(seed), object_seed: hex(key),
     team_seed: hex(suite.subkey(seed, "team")),
     tickets: Object.fromEntries(rows.map((row, i) => [row[0], hex(ssd1.bytesOfWords(tickets, i * 8))])),
-    streams: ssd1.select(given.streams, roster, tickets).map((stream) => ({ id: stream.id, groups: stream.groups.map((group) => ({
+    streams: ssd1.select(given.streams, roster).map((stream) => ({ id: stream.id, groups: stream.groups.map((group) => ({
       name: group.name, eligible: group.eligible, selected: group.selected.map((row) => rows[row][0]), threshold: group.threshold
     })) })),
     drbg_words: Array.from({ length: drbg.words }, () => words.next().toString(16).padStart(16, "0")),
@@ -116,20 +142,48 @@ function compute(given) {
   };
 }
 
-test("staff0 gives the worked example of the protocol's page", () => {
+/** What both worked examples of the protocol's page share. */
+function staffed(version, officers, teams, more) {
   const suite = ssd1.suiteOf("ssd1-sha256"), key = suite.subkey(new Uint8Array(32), "team");
-  const team = (department, speciality) => ({ department, officers: 1, speciality });
-  const officers = ["F01,fire,,9", "F02,fire,,9", "F03,fire,,1", "M01,market,food,9", "M02,market,,9", "M03,market,food,1"]
-    .map((line) => line.split(",")).map(([id, department, s, capacity]) =>
-      ({ id, department, specialities: s ? [s] : [], capacity: Number(capacity) }));
-  const plan = { relax_load: 1, areas: [
-    { id: "north", groups: 2, teams: [team("market", ""), team("fire", "")] },
-    { id: "south", groups: 1, teams: [team("market", "food"), team("fire", "")] }] };
+  const rows = officers.split(" ").map((line) => line.split(",")).map(([id, department, s, capacity]) =>
+    ({ id, department, specialities: s ? [s] : [], capacity: Number(capacity) }));
+  const [north, south] = teams.map((list) => list.split(" ").map((team) =>
+    ({ department: team.split("/")[0], speciality: team.split("/")[1] || "", officers: 1 })));
+  const plan = { relax_load: 1, ...more, areas: [{ id: "north", groups: 2, teams: north }, { id: "south", groups: 1, teams: south }] };
   const visits = [["X:1", "north"], ["X:2", "north"], ["X:4", "north"], ["X:3", "south"], ["X:5", "south"]];
-  const done = ssd1.staffing("staff0", { suite, key, plan, officers, visits, barred: [["M02", "X:1"]] });
-  assert.equal(hex(ssd1.sha256.digest(utf8(ssd1.canonical(done.staffing)))),
-    "0517561a815631aebcd8b5e90932186751335bc3221d9b7d101ad9942198509e");
-  assert.equal(ssd1.staffing("staff9", {}), null);
+  const done = ssd1.staffings[version].staff({ suite, key, plan, officers: rows, visits, barred: [["M02", "X:1"]] });
+  return { ...done, plan, rows, digest: done.staffing && hex(ssd1.sha256.digest(utf8(ssd1.canonical(done.staffing)))) };
+}
+
+test("staff0 gives the worked example of the protocol's page", () => {
+  const done = staffed("staff0", "F01,fire,,9 F02,fire,,9 F03,fire,,1 M01,market,food,9 M02,market,,9 M03,market,food,1",
+    ["market fire", "market/food fire"]);
+  assert.equal(done.digest, "0517561a815631aebcd8b5e90932186751335bc3221d9b7d101ad9942198509e");
+});
+
+const crew = "F01,fire,,9 F02,fire,,9 M01,market,food,9 M02,market,,9 M03,market,food,1";
+test("staff1 gives the worked example of the protocol's page", () => {
+  const done = staffed("staff1", crew, ["market fire", "market/food market fire"], { band: 0 });
+  assert.equal(done.digest, "d0768e5029f0d0a51e334848e408f64d60511674fd40b4c7997c2510b67ac989");
+  const teams = (staffing) => ssd1.staffings.staff1.teams(done.plan, staffing, done.rows);
+  assert.equal(teams(done.staffing), undefined);
+  for (const [group, place, id] of [[0, 0, "F01"], [2, 1, "M02"], [1, 1, "M01"]]) {
+    const changed = structuredClone(done.staffing);
+    changed.groups[group].officers[place].id = id;
+    assert.equal(teams(changed).area, changed.groups[group].area);
+  }
+});
+
+test("staff1 relaxes as little as it must, and says what is missing where nothing helps", () => {
+  // Three places of fire, two officers for one group each: one of them serves two.
+  const scarce = crew.replace("F01,fire,,9 F02,fire,,9", "F01,fire,,1 F02,fire,,1");
+  const asks = ["market fire", "market/food market fire"];
+  const done = staffed("staff1", scarce, asks, { band: 0 });
+  assert.ok(done.staffing.relaxed.length === 2 && done.staffing.relaxed.every((r) => r.officer === done.staffing.relaxed[0].officer));
+  assert.equal(ssd1.staffings.staff1.teams(done.plan, done.staffing, done.rows), undefined);
+  assert.equal(ssd1.staffings.staff1.teams(done.plan, { ...done.staffing, relaxed: [] }, done.rows), "relaxed");
+  assert.equal(staffed("staff1", scarce, asks, { band: 0, relax_load: 0 }).missing, 1);
+  assert.equal(staffed("staff1", crew, ["market fire", "market/toys market fire"], { band: 0 }).missing, 1);
 });
 
 test("JSON has one spelling, whatever the reader would forgive", () => {

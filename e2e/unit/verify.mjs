@@ -1,15 +1,24 @@
 // The modules of the page 核验抽取 in Node, as the worker has them, and folders to give them.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runInThisContext } from "node:vm";
 
-const require = createRequire(import.meta.url);
-export const modules = ["hash", "bytes", "roster", "plan", "staffing", "draw", "self"];
+export const modules = ["hash", "bytes", "tree", "roster", "plan", "staffing",
+  "staff1", "seed", "lists", "outcome", "draw", "self"];
 export const assets = fileURLToPath(new URL("../../Sources/Web/Assets/Files/", import.meta.url));
-for (const name of modules) require(join(assets, `verify-${name}.js`));
+/** The scripts as they are sent (`Assets.withoutComments`), with the numbers of their lines kept. */
+for (const name of modules) {
+  let inside = false;
+  const sent = readFileSync(join(assets, `verify-${name}.js`), "utf8").split("\n").map((line) => {
+    if (!inside && !/^ *\/\*/.test(line)) return /^ *\/\//.test(line) ? "" : line;
+    inside = !line.endsWith("*/");
+    return "";
+  });
+  runInThisContext(sent.join("\n"), join(assets, `verify-${name}.js`));
+}
 export const ssd1 = globalThis.SSD1;
 export const quiet = { step: () => undefined, progress: () => undefined };
 
@@ -43,6 +52,6 @@ export function rounds() {
     folders[mode] = join(work, mode);
     run("round", "--task", mode, "--departments", "market,fire,ecology", "--roster-mode", mode, "--out", folders[mode], "--json");
   }
-  return { folders, committed: filesIn(folders.committed), public: filesIn(folders.public),
+  return { work, folders, committed: filesIn(folders.committed), public: filesIn(folders.public),
     close: () => rmSync(work, { recursive: true }) };
 }

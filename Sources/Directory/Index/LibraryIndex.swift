@@ -1,6 +1,6 @@
 // Keeps the index of the object library: what changed since is looked at live, so answers are right in between.
 
-package import Governance
+import Governance
 package import SQLKit
 
 /// Sets and orders of 32,768 objects each, in `dir_posting`. Derived data: no act, no audit row, safe to rebuild.

@@ -76,7 +76,7 @@ extension Assembly {
             frozenAt: round.frozenAt, signedAt: round.signedAt, planDigest: round.planDigest, seed: round.seed,
             entropy: round.entropy, event: EventWords(entropy: round.entropy, isSimulated: simulated),
             rosterRoot: hex(plan.rosterRoot.bytes),
-            isRosterPublic: plan.rosterMode == .public, isDisclosed: plan.disclosure == "immediate",
+            isRosterPublic: plan.rosterMode == .public, isDisclosed: round.isDisclosed,
             allowsSelfCheck: plan.selfCheck, independence: simulated ? .simulated : .claimed,
             contributors: plan.contributors.map { PaperContributor(name: $0.name, kind: $0.kind.rawValue) },
             auditors: plan.auditors, directoryCount: plan.directoryCount, rosterCount: plan.rosterCount,

@@ -94,7 +94,7 @@ package struct RoundFacts: Sendable, Hashable {
     /// Root of the frozen roster, hex; its first 16 bytes are the seal.
     package let rosterRoot: String
     package let isRosterPublic: Bool
-    /// Whether list and seed may be shown at once (`disclosure` of the plan is `immediate`).
+    /// Whether list and seed may be shown at once (disclosure `immediate`, or disclosed by now).
     package let isDisclosed: Bool
     /// A firm may be told its own group's numbers (`self_check`).
     package let allowsSelfCheck: Bool

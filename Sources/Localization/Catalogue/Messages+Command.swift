@@ -39,6 +39,8 @@ extension Messages {
         "command.departments": Message("部门列表为空或有重复", "the list of departments is empty or names one twice"),
         "command.roster-mode": Message(
             "名录方式“{mode}”不对：committed 或 public", "roster mode “{mode}” is neither committed nor public"),
+        "command.suite": Message(
+            "杂凑算法“{suite}”不对：sha256 或 sm3", "hash function “{suite}” is neither sha256 nor sm3"),
         "command.task-differs": Message(
             "任务“{task}”批准的是另一份方案：新方案请用新任务名", "task “{task}” was approved with another plan; use a new name"),
         "reason.no-such-file-or-directory": Message("没有这个文件或文件夹", "no such file or folder"),

@@ -56,6 +56,20 @@ extension Messages {
             "task “{task}” is frozen (draw {serial}) with the event {planned}, deadline {deadline}, event at {time} "
                 + "(China time); what was sent now differs and was not taken. To change it ask for a void first"),
         "drawing.voided": Message("任务“{task}”第 {serial} 次抽取已作废", "draw {serial} of “{task}” is void"),
+        "drawing.no-self-check": Message(
+            "任务“{task}”的方案没有允许企业自查：分组可能连企业本人也不能告诉，只能由方案写明的审计人核对",
+            "the plan of “{task}” allows no self-check: the group may not be told even to the firm, and only the "
+                + "plan's auditors check"),
+        "drawing.not-in-lists": Message(
+            "封存名录时没有 {object} 这一户，请核对代码", "{object} was not known when the library was frozen; check the code"),
+        "drawing.sealed": Message(
+            "任务“{task}”的抽取在检查结束后公开，最迟 {deadline}；在那之前不能说抽中了谁",
+            "the draw of “{task}” is disclosed after the visits, by {deadline}; until then nobody is told who was drawn"
+        ),
+        "drawing.roster-not-public": Message(
+            "任务“{task}”的名录不公开，只公布封印和抽中名单：企业本人可以向发起部门索取自查文件",
+            "the roster of “{task}” is not public, only its seal and the list: a firm may ask the initiating "
+                + "department for its own self-check file"),
         "drawing.no-draw": Message("任务“{task}”还没有抽取", "task “{task}” has no draw"),
         "drawing.not-approved": Message("任务“{task}”未经批准（{state}）", "task “{task}” is not approved ({state})"),
         "drawing.no-area": Message(

@@ -36,6 +36,11 @@ extension Messages {
         "planning.public-class-scope": Message(
             "{stream} 的范围按分类划定，而公开名录会因此暴露分类：请用 committed 名录",
             "the scope of {stream} is by risk class, which a public roster would show; use the committed mode"),
+        "planning.no-disclosure-basis": Message(
+            "检查后公开须写明允许这样做的法律法规条款", "disclosure after the visits needs the article that allows it"),
+        "planning.disclosure-deadline": Message(
+            "检查后公开须写明最迟公开的日期，如 2026-08-31：“{text}”不是日期",
+            "disclosure after the visits needs its last day, such as 2026-08-31; “{text}” is none"),
         "planning.too-few-outsiders": Message("外部参与方不足两个", "fewer than two outside contributors"),
         "planning.too-small-team": Message("每组不得少于 {least} 人", "a group has at least {least} officers"),
         "planning.plan-file": Message("方案文件的 {path} 有误：{reason}", "the plan file at {path}: {reason}"),

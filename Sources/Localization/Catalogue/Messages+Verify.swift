@@ -42,7 +42,19 @@ extension Messages {
         "verify.checked.deal": Message("{groups} 个组的对象分配重算相符", "the dealing of objects to {groups} groups recomputes"),
         "verify.checked.names": Message("名称表的代码与抽中对象相符", "names.csv lists exactly the visits"),
 
+        "verify.checked.close": Message("承诺汇总重算相符，K = {close}", "the commitments close as stated, K = {close}"),
+        "verify.checked.event": Message("公共事件与方案相符：{entropy}", "the event is the plan's: {entropy}"),
+        "verify.checked.seals": Message(
+            "种子和结果与抽取时的封印相符", "seed and outcome are those that were sealed at the draw"),
+
         // Unchecked
+        "verify.unchecked.sealed": Message(
+            "本次抽取在检查之后公开（依据：{basis}；最迟 {deadline}）：种子、抽中的对象、派员现在都还不能核对，只有封印；公开以后再核对一次",
+            "this draw is disclosed after the visits (basis: {basis}; by {deadline}): seed, objects and staffing "
+                + "cannot be checked yet, only their seals are here; check again when it is disclosed"),
+        "verify.unchecked.seal-kept": Message(
+            "封印是否就是抽取当时公布的那两个：请与当时下载的 seal.json 比对",
+            "whether these are the seals that were published at the draw: compare with the seal.json of that day"),
         "verify.unchecked.restricted": Message(
             "没有内部部分（audit/）：{files} 未核对", "the restricted part (audit/) is not here: {files} were not checked"),
         "verify.unchecked.no-seed": Message(
@@ -109,6 +121,9 @@ extension Messages {
         "verify.quorum": Message(
             "到场 {present} 方，少于法定 {quorum} 方", "{present} present, fewer than the quorum of {quorum}"),
         "verify.outsiders": Message("外部参与方只到 {present} 方，少于 2 方", "{present} outsiders present, fewer than 2"),
+        "verify.seal.seed": Message("{file} 的种子封印与种子不符", "{file}: the seed is not the one that was sealed"),
+        "verify.seal.result": Message(
+            "{file} 的结果封印与公开的文件不符", "{file}: the files are not those that were sealed"),
         "verify.roster-root": Message(
             "{file}（{count} 户）与方案里的根或户数不符", "{file} ({count}) does not give the plan's root or count"),
         "verify.stratum": Message(

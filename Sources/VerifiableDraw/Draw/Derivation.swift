@@ -21,6 +21,9 @@ public struct TicketMaker: Sendable {
     /// What `tag ‖ S` left behind.
     let start: Sponge
 
+    /// `start` has taken in one block.
+    init(start: Sponge) { self.start = start }
+
     public init(_ suite: Suite, subkey: Digest) {
         var sponge = Sponge(suite)
         sponge.add(suite.tag("unit"))
@@ -43,36 +46,44 @@ public struct TicketMaker: Sendable {
     }
 }
 
-/// Random words: block i of `H(tag("drbg") ‖ S ‖ u64 i)` gives four big-endian u64, used in order.
+/// Random words: block i of `H(tag("drbg") ‖ S ‖ u64 i)` gives four big-endian u64, used in order. `tag ‖ S` is one
+/// block, so a block of words is the ticket of the unit `u64 i` under another tag, and blocks are made many at a time.
 public struct RandomWords: Sendable {
-    private let start: Sponge
+    private let tickets: TicketMaker
+    private let kernel: Kernel
     private var block: UInt64 = 0
-    /// The four words of the newest block, and how many of them are used.
-    private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    private var used = 4
+    private var words: [UInt64] = []
+    private var used = 0
 
     public init(_ suite: Suite, subkey: Digest) {
         var sponge = Sponge(suite)
         sponge.add(suite.tag("drbg"))
         sponge.add(subkey)
-        start = sponge
+        tickets = TicketMaker(start: sponge)
+        kernel = suite.kernel
     }
 
     public mutating func next() -> UInt64 {
-        if used == 4 {
-            var sponge = start
-            sponge.add(block)
-            block += 1
-            words = sponge.finish().bigEndianWords
-            used = 0
+        if used == words.count { refill() }
+        defer { used += 1 }
+        return words[used]
+    }
+
+    /// Few blocks at first, for most draws are small, then twice as many each time.
+    private mutating func refill() {
+        let blocks = min(256, max(16, words.count / 2))
+        var units: [UInt8] = []
+        units.reserveCapacity(8 * blocks)
+        for index in 0..<UInt64(blocks) { withUnsafeBytes(of: (block + index).bigEndian) { units += $0 } }
+        let places = (0..<blocks).map { place($0 * 8, 8) }
+        words = [UInt64](unsafeUninitializedCapacity: 4 * blocks) { words, count in
+            places.withUnsafeBufferPointer { places in
+                tickets.write(places, of: units, kernel: kernel, to: words.baseAddress!, words: 4)
+            }
+            count = 4 * blocks
         }
-        used += 1
-        switch used {
-        case 1: return words.0
-        case 2: return words.1
-        case 3: return words.2
-        default: return words.3
-        }
+        block += UInt64(blocks)
+        used = 0
     }
 
     /// A number in 0..<m, each equally likely: words below `2⁶⁴ mod m` are passed over. m ≥ 1.

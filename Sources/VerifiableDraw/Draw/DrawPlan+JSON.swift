@@ -98,7 +98,6 @@ extension DrawPlan {
             extra: members.filter { !Self.known.contains($0.key) })
         self.suite = suite
         disclosure = try reader.text("disclosure")
-        guard ["immediate", "after-visits"].contains(disclosure) else { throw PlanError(.value, "disclosure") }
         disclosureBasis = try reader.isNull("disclosure_basis") ? nil : try reader.text("disclosure_basis")
         disclosureDeadline = try reader.isNull("disclosure_deadline") ? nil : try reader.text("disclosure_deadline")
         try check()

@@ -54,7 +54,8 @@ public struct DrawPlan: Sendable, Hashable {
     public var event: EntropyEvent
     /// When the event is announced to happen; after `openingDeadline`.
     public var eventTime: String
-    public var disclosure: String = "immediate"
+    /// `immediate`, or `after-visits` with the law that allows it and the last moment.
+    public var disclosure: String = DrawPlan.immediate
     public var disclosureBasis: String?
     public var disclosureDeadline: String?
     public var rosterMode: RosterMode
@@ -77,6 +78,11 @@ public struct DrawPlan: Sendable, Hashable {
     public var program: String
     /// Further members, kept as they are (for instance the rules behind the exclusions).
     public var extra: [String: JSON] = [:]
+
+    public static let immediate = "immediate"
+    public static let afterVisits = "after-visits"
+    /// Whether the outcome stays sealed for a time.
+    public var isSealed: Bool { disclosure == Self.afterVisits }
 
     public init(
         campaign: String, task: String, serial: Int, previous: Digest?, contributors: [Contributor], quorum: Int,
@@ -144,9 +150,19 @@ extension DrawPlan {
         guard rosterCount <= 1 << 31 else { throw PlanError(.value, "roster_count") }
         guard isTimestamp(openingDeadline) else { throw PlanError(.value, "opening_deadline") }
         guard isTimestamp(eventTime), openingDeadline < eventTime else { throw PlanError(.deadline, "event_time") }
+        try checkDisclosure()
         try checkContributors()
         try checkStreams()
         try staffing.check()
+    }
+
+    /// A delay has its law and its end, after the event.
+    private func checkDisclosure() throws(PlanError) {
+        guard disclosure == Self.immediate || isSealed else { throw PlanError(.value, "disclosure") }
+        guard isSealed else { return }
+        guard disclosureBasis?.isEmpty == false else { throw PlanError(.value, "disclosure_basis") }
+        guard let end = disclosureDeadline, isTimestamp(end) else { throw PlanError(.value, "disclosure_deadline") }
+        guard eventTime < end else { throw PlanError(.deadline, "disclosure_deadline") }
     }
 
     private func checkContributors() throws(PlanError) {

@@ -118,10 +118,13 @@ public struct CompletedDraw: Sendable {
     /// - Parameters:
     ///   - names: display names of the visits.
     ///   - changes: entries of `changes.json`.
-    public func folder(staffing: Staffing, names: [String: String], changes: [JSON] = []) -> [String: [UInt8]] {
+    ///   - sealSalt: 32 bytes, for a plan that is disclosed after the visits.
+    public func folder(
+        staffing: Staffing, names: [String: String], changes: [JSON] = [], sealSalt: [UInt8]? = nil
+    ) -> [String: [UInt8]] {
         let layout = FileName.Layout(plan)
         let visits = selection.visits
-        let header = inputs.roster.isSalted ? Encode.saltedRosterHeader : Encode.rosterHeader
+        let header = plan.rosterMode == .public ? Encode.rosterHeader : Encode.saltedRosterHeader
         var files: [String: [UInt8]] = [
             FileName.plan: planBytes,
             FileName.commitments: Encode.commitments(plan.contributors, commitments, close: close),
@@ -142,6 +145,11 @@ public struct CompletedDraw: Sendable {
         let restricted = files.filter { $0.key.hasPrefix(FileName.auditPrefix) }
         let open = files.filter { !$0.key.hasPrefix(FileName.auditPrefix) }
         files[FileName.sums] = Encode.sums(open, prefix: "")
+        if plan.isSealed, let sealSalt {
+            let seal = Seal(
+                plan.suite, seed: seed, entropy: entropy.text, sums: Seal.sums(of: open, layout), salt: sealSalt)
+            files[FileName.seal] = seal.bytes
+        }
         files[FileName.auditSums] = Encode.sums(restricted, prefix: FileName.auditPrefix)
         return files
     }

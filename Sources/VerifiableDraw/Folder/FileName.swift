@@ -10,6 +10,8 @@ public enum FileName {
     public static let changes = "changes.json"
     public static let names = "names.csv"
     public static let sums = "SHA256SUMS"
+    /// Beside the sums, in draws that are disclosed after the visits.
+    public static let seal = "seal.json"
     public static let roster = "roster.csv"
     public static let result = "result.json"
     public static let areas = "areas.csv"
@@ -21,6 +23,9 @@ public enum FileName {
     public static let auditSums = "audit/SHA256SUMS"
     /// The restricted part's folder.
     public static let auditPrefix = "audit/"
+
+    /// What is shown of a sealed draw.
+    public static let sealedPart: Set = [plan, commitments, seal]
 
     /// Where files stand that a plan may keep from the public.
     struct Layout {

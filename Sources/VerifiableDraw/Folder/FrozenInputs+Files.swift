@@ -14,7 +14,8 @@ public enum FrozenFile: String, Sendable, CaseIterable {
 extension FrozenInputs {
     /// The bytes of every frozen file.
     public var files: [FrozenFile: [UInt8]] {
-        let header = roster.isSalted ? Encode.saltedRosterHeader : Encode.rosterHeader
+        // By the mode, not by the salts that are there: a roster of nobody has none.
+        let header = areasSalt.isEmpty ? Encode.rosterHeader : Encode.saltedRosterHeader
         return [
             .roster: Encode.roster(roster, header: header),
             .excluded: Encode.roster(excluded, header: Encode.excludedHeader),

@@ -88,7 +88,8 @@ public struct Verifier {
         }
         let layout = FileName.Layout(plan)
         weigh(plan)
-        checkListing(layout)
+        if isSealed(plan) { return checkSealed(plan, planBytes) }
+        checkListing(plan, layout)
         checked("verify.checked.plan", ["digest": plan.suite.planDigest(planBytes).hex])
         let seed = checkSeed(plan, planBytes)
         let inputs = readInputs(plan, layout)
@@ -98,6 +99,7 @@ public struct Verifier {
             report.unchecked.append(Finding("verify.unchecked.no-seed"))
             return
         }
+        checkSeal(plan, layout, seed)
         let visits = checkSelection(plan, layout, seed, inputs)
         checkStaffing(plan, seed, inputs, visits)
         checkSubstitutions(plan, seed, inputs, visits)
@@ -106,7 +108,7 @@ public struct Verifier {
 
     // MARK: The listing
 
-    private mutating func checkListing(_ layout: FileName.Layout) {
+    private mutating func checkListing(_ plan: DrawPlan, _ layout: FileName.Layout) {
         checkSums(FileName.sums, layout.publicPart, prefix: "")
         if isFull {
             checkSums(FileName.auditSums, layout.restrictedPart, prefix: FileName.auditPrefix)
@@ -119,7 +121,8 @@ public struct Verifier {
                             .joined(separator: ", ")
                     ]))
         }
-        let known = Set(layout.publicPart + layout.restrictedPart + [FileName.sums, FileName.auditSums])
+        let beside = [FileName.sums, FileName.auditSums] + (plan.isSealed ? [FileName.seal] : [])
+        let known = Set(layout.publicPart + layout.restrictedPart + beside)
         for name in files.keys.sorted() where !known.contains(name) {
             report.warnings.append(Finding("verify.warning.stranger", ["file": name]))
         }

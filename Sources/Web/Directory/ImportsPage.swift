@@ -142,6 +142,6 @@ extension Template {
         <div class="actions"><button class="btn btn-main">[[上传并检查|Send and check]]</button>
         <a class="btn btn-bare" href="{{list}}">[[放弃|Give up]]</a></div></form>
         <section class="sec" aria-labelledby="h-templates"><h2 id="h-templates">[[空白模板|Empty files to fill in]]</h2>
-        <ul>{{#templates}}<li><a href="{{href}}">{{label}} (XLSX)</a></li>{{/templates}}</ul></section>
+        <ul class="typed">{{#templates}}<li><a href="{{href}}">{{label}} (XLSX)</a></li>{{/templates}}</ul></section>
         """#)
 }

@@ -9,9 +9,7 @@ enum OfficeSearchPage {
         let found = try await call.site.directory.search(text, limit: 20, by: call.actor)
         let officers =
             call.may(.readOfficers) && !text.isEmpty
-            ? try await call.site.directory.officers(by: call.actor).filter {
-                $0.name.contains(text) || $0.certificate.hasPrefix(text.uppercased())
-            } : []
+            ? try await call.site.directory.officers(matching: text, by: call.actor) : []
         let model: Model = [
             "action": .text(Place.officeSearch.path()), "q": .text(text), "hasText": .flag(!text.isEmpty),
             "count": .count(found.count), "shown": .count(found.hits.count), "isExact": .flag(found.isExact),

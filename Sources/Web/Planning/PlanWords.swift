@@ -118,6 +118,18 @@ struct PlanWords: Sendable {
         }
     }
 
+    func suite(_ suite: Suite) -> String {
+        switch suite {
+        case .sha256: say("SHA-256（国际通用）", "SHA-256 (international)")
+        case .sm3: say("SM3（国家标准 GB/T 32905）", "SM3 (national standard GB/T 32905)")
+        }
+    }
+
+    func disclosure(_ disclosure: String) -> String {
+        disclosure == DrawPlan.afterVisits
+            ? say("检查结束后公开", "after the visits") : say("签字后立即公开", "at once, when it is signed")
+    }
+
     func step(_ kind: TaskEntry.Kind) -> String {
         switch kind {
         case .draft: say("起草", "Drafted")

@@ -91,6 +91,8 @@ struct PathWords {
         "officersPublic": ("公开人员名单", "officers public"), "auditors": ("审计方", "auditors"),
         "campaign": ("批次", "campaign"), "selfCheck": ("对象自查", "self check"), "id": ("编号", "id"),
         "department": ("部门", "department"), "areas": ("片区", "areas"),
+        "suite": ("杂凑算法", "hash function"), "afterVisits": ("检查后公开", "disclosed after the visits"),
+        "basis": ("依据", "basis"), "deadline": ("最迟公开", "last day"),
     ]
 }
 

@@ -41,6 +41,7 @@ extension Template {
         </td></tr>
         {{/streams}}</tbody></table></div>{{/hasStreams}}
         <dl class="facts"><dt>[[自动排除|Left out]]</dt><dd>{{exclusions}}</dd><dt>[[名录|Roster]]</dt><dd>{{mode}}</dd>
+        <dt>[[公开|Shown]]</dt><dd>{{disclosure}}</dd><dt>[[杂凑算法|Hash function]]</dt><dd>{{suite}}</dd>
         <dt>[[每组人员|Each group]]</dt><dd>{{teams}}</dd></dl></section>
         <section class="sec" aria-labelledby="h-people"><div class="sec-head">
         <h2 id="h-people">[[抽取参与方，至少到场 {{quorum}} 方|Contributors, at least {{quorum}} present]]</h2></div>

@@ -4,6 +4,7 @@ import Directory
 import Drawing
 import Governance
 import Planning
+import VerifiableDraw
 
 enum TaskPage {
     /// Steps that are one button each.
@@ -68,6 +69,7 @@ enum TaskPage {
                     ]
                 }),
             "hasStreams": .flag(!plan.streams.isEmpty), "exclusions": .text(exclusions(plan.exclusions, words)),
+            "disclosure": .text(disclosure(plan, words)), "suite": .text(words.suite(plan.hashSuite)),
             "mode": .text(mode(plan.rosterMode, words)), "quorum": .text(String(plan.quorum)),
             "contributors": .list(
                 plan.contributors.map {
@@ -196,6 +198,13 @@ enum TaskPage {
         }
         parts += [words.reason("state"), words.reason("case"), words.reason("law")]
         return parts.joined(separator: "；")
+    }
+
+    static func disclosure(_ plan: TaskPlan, _ words: PlanWords) -> String {
+        guard let sealed = plan.afterVisits else { return words.disclosure(DrawPlan.immediate) }
+        return words.disclosure(DrawPlan.afterVisits)
+            + words.say(
+                "，最迟 \(sealed.deadline)；依据：\(sealed.basis)", ", by \(sealed.deadline); basis: \(sealed.basis)")
     }
 
     static func mode(_ mode: String, _ words: PlanWords) -> String {

@@ -52,6 +52,19 @@ enum TaskScopeForm {
         }
         let regions = form.all("region")
         plan.rosterMode = form["mode"] == "public" ? "public" : "committed"
+        plan.use(Suite(rawValue: form["suite"]) ?? plan.hashSuite)
+        if form.has("disclosure") {
+            plan.afterVisits =
+                form["disclosure"] == DrawPlan.afterVisits
+                ? DisclosureSpec(basis: form["basis"], deadline: form["disclosure-deadline"]) : nil
+            if plan.afterVisits?.basis.isEmpty == true {
+                errors.append(FieldError(field: "basis", text: call.words(PlanningError.noDisclosureBasis)))
+            }
+            if let text = plan.afterVisits?.deadline, CalendarDate(text).map({ $0 > call.now.chinaDate }) != true {
+                let fault = PlanningError.disclosureDeadline(text)
+                errors.append(FieldError(field: "disclosure-deadline", text: call.words(fault)))
+            }
+        }
         if form["cap"].isEmpty {
             plan.exclusions.visitCap = nil
         } else if let cap = number("cap", 1...366, call.say("年入企上限", "Visits a year")) {
@@ -113,6 +126,14 @@ enum TaskScopeForm {
             "modes": .options(
                 [("committed", TaskPage.mode("committed", words)), ("public", TaskPage.mode("public", words))],
                 chosen: plan.rosterMode),
+            "disclosures": .options(
+                [DrawPlan.immediate, DrawPlan.afterVisits].map { ($0, words.disclosure($0)) },
+                chosen: plan.afterVisits == nil ? DrawPlan.immediate : DrawPlan.afterVisits),
+            "basis": .text(typed.map { $0["basis"] } ?? plan.afterVisits?.basis ?? ""),
+            "disclosureDeadline": .text(
+                typed.map { $0["disclosure-deadline"] } ?? plan.afterVisits?.deadline ?? ""),
+            "suites": .options(
+                Suite.allCases.map { ($0.rawValue, words.suite($0)) }, chosen: plan.hashSuite.rawValue),
             "streams": .list(
                 plan.streams.map { stream in
                     [

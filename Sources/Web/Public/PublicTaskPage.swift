@@ -4,6 +4,7 @@ import Drawing
 import Governance
 import Inspection
 import Localization
+import Merkle
 import Planning
 import Publication
 
@@ -21,7 +22,8 @@ enum PublicTaskPage {
             [
                 "href": .text(Place.publicTask.path(draw.task.text)), "task": .text(draw.taskName),
                 "campaign": .text(draw.campaign), "serial": .count(draw.serial), "visits": .count(draw.visits),
-                "roster": .count(draw.rosterCount), "signed": .text(draw.signedAt.chinaDate.description),
+                "isSealed": .flag(draw.sealed != nil), "roster": .count(draw.rosterCount),
+                "signed": .text(draw.signedAt.chinaDate.description),
                 "published": .count(results[draw.task]?.total ?? 0), "isVoid": .flag(draw.phase == .voided),
             ]
         }
@@ -105,9 +107,14 @@ enum PublicTaskPage {
             "directory": .count(draw.directoryCount), "roster": .count(draw.rosterCount),
             "excluded": .count(draw.excludedCount), "visits": .count(draw.visits), "groups": .count(draw.groups),
             "officers": .count(draw.officers), "plan": .text(draw.planDigest), "sums": .text(draw.sums),
+            "isSealed": .flag(draw.sealed != nil), "basis": .text(draw.sealed?.basis ?? ""),
+            "deadline": .text(draw.sealed?.deadline?.chinaTime ?? ""),
+            "seedSeal": .text(draw.sealed?.seedSeal.hex ?? ""), "resultSeal": .text(draw.sealed?.resultSeal.hex ?? ""),
             "entropy": .text(draw.entropy), "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
             "name": .text("draw-\(draw.planDigest.prefix(8))"),
             "verify": .text(Place.verifyDraw.path(draw.id.text)),
+            "hasWhy": .flag(draw.sealed == nil && draw.isRosterPublic && draw.phase == .signed),
+            "why": .text(Place.publicWhy.path(draw.task.text)),
             "files": .list(
                 draw.files.map { file in
                     [
@@ -133,7 +140,8 @@ extension Template {
         <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{task}}</a><small
         class="sub note">{{campaign}}</small>{{#isVoid}}<small class="sub"><span
         class="tag tag-off">[[已作废|void]]</span></small>{{/isVoid}}</th><td class="num">{{serial}}</td>
-        <td class="num">{{roster}}</td><td class="num">{{visits}}</td><td class="num">{{published}}</td>
+        <td class="num">{{roster}}</td><td class="num">{{#isSealed}}[[检查后公开|after the
+        visits]]{{/isSealed}}{{^isSealed}}{{visits}}{{/isSealed}}</td><td class="num">{{published}}</td>
         <td class="nowrap">{{signed}}</td></tr>{{/rows}}</tbody></table></div>
         {{#hasNext}}<p><a class="btn btn-s" rel="next" href="{{next}}">[[更早的|Earlier]]</a></p>{{/hasNext}}{{/hasRows}}
         {{^hasRows}}<p>[[还没有签署过抽取。|No draw has been signed off yet.]]</p>{{/hasRows}}
@@ -149,20 +157,39 @@ extension Template {
         <span class="note">[[{{signed}} 签署|signed {{signed}}]]</span></div>
         {{#isVoid}}<div class="msg msg-warn"><p>[[这次抽取已作废：|This draw is void:]]<span
         lang="zh-Hans">{{voidReason}}</span></p></div>{{/isVoid}}
+        {{#isSealed}}<div class="msg msg-warn"><p>[[抽取已经完成，抽中了谁要到检查之后才公开：全部检查结束时，最迟 {{deadline}}。|
+        The draw has been made;
+        who was drawn is shown after the visits: when all have ended, by {{deadline}} at the latest.]]</p>
+        <p>[[依据：|Basis: ]]<span lang="zh-Hans">{{basis}}</span></p>
+        <p>[[现在公布的是方案、承诺、公共事件和两个封印。请保存 seal.json：公开以后，用它可以查出名单有没有换过。|Shown now: plan, commitments, event and two
+        seals. Keep seal.json: with it you can tell later whether anything was exchanged.]]</p></div>{{/isSealed}}
         <dl class="facts"><dt>[[名录|Directory]]</dt><dd>{{directory}}</dd><dt>[[待抽|Roster]]</dt><dd>{{roster}}</dd>
-        <dt>[[排除|Excluded]]</dt><dd>{{excluded}}</dd><dt>[[抽中|Drawn]]</dt><dd>{{visits}}</dd><dt>[[检查组|Groups]]</dt>
-        <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>
+        <dt>[[排除|Excluded]]</dt><dd>{{excluded}}</dd>{{^isSealed}}<dt>[[抽中|Drawn]]</dt><dd>{{visits}}</dd>
+        <dt>[[检查组|Groups]]</dt>
+        <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>{{/isSealed}}
         <dt>[[公共事件|Public event]]</dt><dd class="code" lang="zh-Hans">{{entropy}}</dd><dt>[[方案摘要 P|Digest P]]</dt>
-        <dd class="hash code">{{plan}}</dd><dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>
+        <dd class="hash code">{{plan}}</dd>{{^isSealed}}<dt>[[签署时的校验值|Sums as signed]]</dt>
+        <dd class="hash code">{{sums}}</dd>{{/isSealed}}
+        {{#isSealed}}<dt>[[种子封印|Seal of the seed]]</dt><dd class="hash code">{{seedSeal}}</dd>
+        <dt>[[结果封印|Seal of the outcome]]</dt><dd class="hash code">{{resultSeal}}</dd>{{/isSealed}}</dl>
         <h3>[[自己验证|Verify it yourself]]</h3>
-        <p><a href="{{verify}}">[[在浏览器里核验这次抽取|Verify this draw in the browser]]</a>[[；不信本站，就用自己的程序：|; or, without
+        {{#isSealed}}<ol class="prose"><li><a href="{{folder}}"
+        download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a>[[，解压并保存到公开的那一天。|, unpack it and keep it until that
+        day.]]</li>
+        <li>[[现在能核对方案、承诺和公共事件：|Plan, commitments and event can be checked now:]]<pre
+        class="cmd"><code>mingcha-verify draw {{name}}</code></pre></li>
+        <li>[[公开以后再下载一次，两次的封印必须相同。|Download it again when it is disclosed; the seals must be the
+        same.]]</li></ol>{{/isSealed}}
+        {{^isSealed}}<p><a href="{{verify}}">[[在浏览器里核验这次抽取|Verify this draw in the browser]]</a>[[；不信本站，就用自己的程序：|
+        ; or, without
         trusting
         this site, with your own program:]]</p><ol class="prose">
         <li><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a>[[，解压。|, unpack it.]]</li>
         <li>[[在自己的电脑上运行，不需要联网：|On your own machine, without network:]]<pre
         class="cmd"><code>mingcha-verify draw {{name}}</code></pre></li>
         <li>[[程序从种子重新抽取一遍，每一户、每一组都必须相同。|It draws everything again from the seed; every object and every group must be
-        the same.]]</li></ol>
+        the same.]]</li></ol>{{/isSealed}}
+        {{#hasWhy}}<p><a href="{{why}}">[[查一户：为什么抽中、为什么没有抽中|One object: why drawn, why not]]</a></p>{{/hasWhy}}
         <details><summary>[[逐个下载文件|The files one by one]]</summary><ul>
         {{#files}}<li><a href="{{href}}" download>{{file}}</a>　<span
         class="note">[[{{size}} 字节|{{size}} bytes]]</span></li>{{/files}}</ul></details></section>{{/draws}}

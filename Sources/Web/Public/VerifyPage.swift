@@ -8,7 +8,7 @@ import VerifiableDraw
 enum VerifyPage {
     /// Which draw: one of the newest here, or a folder from anywhere.
     static func choose(_ call: Call) async throws -> Answer {
-        let draws = try await call.site.drawing.publicDraws(before: nil, limit: 20)
+        let draws = try await call.site.drawing.publicDraws(before: nil, limit: 20).filter { $0.sealed == nil }
         return page(
             call,
             [
@@ -29,6 +29,8 @@ enum VerifyPage {
     static func draw(_ call: Call) async throws -> Answer {
         let id = ID<DrawProcess>(stored: call["draw"])
         let draw = try await call.site.drawing.publicDraw(id)
+        // There is nothing to replay yet; the task's page says what there is and until when.
+        guard draw.sealed == nil else { return .redirect(Place.publicTask.path(draw.task.text)) }
         let files = JSON.array(
             draw.files.map { file in
                 [

@@ -14,6 +14,7 @@ enum PublicationsPage {
                 call.say("待公示", "To publish"), in: .office(.publications), .publicationsPage,
                 [
                     "overdue": .count(tasks.reduce(0) { $0 + $1.overdue }),
+                    "isOverdue": .flag(tasks.contains { $0.overdue > 0 }),
                     "soon": .count(tasks.reduce(0) { $0 + $1.dueSoon }),
                     "total": .count(tasks.reduce(0) { $0 + $1.count }), "hasRows": .flag(!rows.isEmpty),
                     "rows": .list(rows), "clause": .text(first?.clause ?? ""),
@@ -55,7 +56,8 @@ extension Template {
         #"""
         <div class="page-head"><div><h1>[[待公示|To publish]]</h1>
         <p class="meta"><span>[[由发起部门公示|published by the initiating department]]</span></p></div>
-        <dl class="figures"><div><dt>[[逾期|Overdue]]</dt><dd class="bad">{{overdue}}</dd></div><div>
+        <dl class="figures"><div><dt>[[逾期|Overdue]]</dt><dd{{#isOverdue}}
+        class="bad"{{/isOverdue}}>{{overdue}}</dd></div><div>
         <dt>[[五个工作日内|Within five working days]]</dt><dd>{{soon}}</dd></div><div><dt>[[共|In all]]</dt>
         <dd>{{total}}</dd></div></dl></div>
         {{#hasRows}}<section class="sec" aria-labelledby="h-tasks"><div class="sec-head">

@@ -110,11 +110,13 @@ struct City: Sendable {
 
 extension City {
     /// A task of market and fire that the joint office drafts for the city.
-    func draft(_ name: String, contributors: [ContributorSpec]) async throws -> JointTask {
+    func draft(
+        _ name: String, contributors: [ContributorSpec], _ change: (inout TaskPlan) -> Void = { _ in }
+    ) async throws -> JointTask {
         let items = ["market": "annualreport", "fire": "firesafety"]
         let rates = ["market": "A=1/20,B=1/10,C=1/5,D=1/2,U=1/10", "fire": "A=1/40,B=1/20,C=1/10,D=1/4,U=1/20"]
         let departments = ["market", "fire"]
-        let plan = TaskPlan(
+        var plan = TaskPlan(
             campaign: "测试",
             streams: try departments.map { id in
                 StreamSpec(
@@ -126,12 +128,15 @@ extension City {
                 teams: departments.map { TeamSpec(department: $0, officers: 2) }, areas: [], visitsPerGroup: 20,
                 relaxLoad: true, rotationMonths: 12),
             contributors: contributors, quorum: 3, officersPublic: true, auditors: [])
+        change(&plan)
         return try await site.planning.draftTask(
             named: name, region: DemoCity.cityRegion, plan: plan, by: regulator)
     }
 
-    func approved(_ name: String, contributors: [ContributorSpec]) async throws -> JointTask {
-        let draft = try await draft(name, contributors: contributors)
+    func approved(
+        _ name: String, contributors: [ContributorSpec], _ change: (inout TaskPlan) -> Void = { _ in }
+    ) async throws -> JointTask {
+        let draft = try await draft(name, contributors: contributors, change)
         let submitted = try await site.planning.submitTask(draft, by: regulator)
         return try await site.planning.approveTask(submitted, by: try await actor("leader"))
     }
@@ -148,9 +153,9 @@ extension City {
     }
 
     /// A task up to the sign-off, with its visits opened.
-    func inspected(_ name: String) async throws -> JointTask {
+    func inspected(_ name: String, _ change: (inout TaskPlan) -> Void = { _ in }) async throws -> JointTask {
         let task = try await approved(
-            name, contributors: ["甲", "乙", "丙"].map { ContributorSpec(kind: "simulated", name: $0) })
+            name, contributors: ["甲", "乙", "丙"].map { ContributorSpec(kind: "simulated", name: $0) }, change)
         try await freeze(task)
         let (drawing, runner) = (site.drawing, try await actor("leader2"))
         let plan = try await drawing.process(of: task, by: runner).plan

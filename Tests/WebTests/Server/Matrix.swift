@@ -57,6 +57,7 @@ enum Matrix {
         "GET /language/{code}": line([], isLedAway: true), "GET /office/sign-in": line([], isLedAway: true),
         "POST /office/sign-in": line(everybody), "GET /": line(everybody), "GET /objects/{object}": line(everybody),
         "GET /results/{entry}": line(everybody), "GET /tasks": line(everybody), "GET /tasks/{task}": line(everybody),
+        "GET /tasks/{task}/why": line(everybody),
         "GET /verify": line(everybody), "GET /verify/{draw}": line(everybody),
         "GET /draws/{draw}/folder.zip": line(everybody), "GET /draws/{draw}/files/{file}": line(everybody),
         // One's own.
@@ -138,6 +139,8 @@ enum Matrix {
             runners, [("do", "commit"), ("commitment", String(repeating: "cd", count: 32))]),
         "GET /office/tasks/{id}/draw/wall": line(drawReaders), "GET /office/tasks/{id}/draw/groups": line(readers),
         "GET /office/tasks/{id}/draw/groups/{area}/{number}": line(readers),
+        "GET /office/tasks/{id}/draw/self-check": line(operators),
+        "POST /office/tasks/{id}/draw/self-check": line(operators, [("object", "91"), ("do", "file")]),
         "POST /office/tasks/{id}/draw/folder": line(leaders.union(["auditor"])),
         // Inspection.
         "GET /office/inspections": line(staff), "POST /office/inspections/{task}/open": line(operators),
@@ -148,6 +151,8 @@ enum Matrix {
         "GET /office/inspections/{task}/calendar/{area}/{number}": line(readers),
         "POST /office/inspections/{task}/calendar/{area}/{number}": line(
             operators, [("visit", "0"), ("day-0", "2026-06-15")]),
+        "GET /office/inspections/{task}/report": line(operators.union(["auditor"])),
+        "POST /office/inspections/{task}/report/{format}": line(operators.union(["auditor"])),
         "GET /office/inspections/{task}/enter/{department}": line(["inspector"]),
         "POST /office/inspections/{task}/enter/{department}": line(["inspector"], [("day", "2026-06-10")]),
         "GET /office/visits/{visit}": line(visitReaders),

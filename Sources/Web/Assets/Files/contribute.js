@@ -49,7 +49,44 @@
     return out;
   }
 
+  // ---------- SM3 (GB/T 32905-2016), for draws by the national suite ----------
+
+  /** SM3 of bytes, as 32 bytes. */
+  function sm3(bytes) {
+    var length = bytes.length, padded = new Uint8Array(((length + 72) >> 6) << 6), view = new DataView(padded.buffer);
+    padded.set(bytes);
+    padded[length] = 0x80;
+    view.setUint32(padded.length - 8, Math.floor(length / 0x20000000));
+    view.setUint32(padded.length - 4, (length << 3) >>> 0);
+    function left(x, n) { n %= 32; return n ? (x << n) | (x >>> (32 - n)) : x; }
+    var h = [0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e];
+    var w = new Array(68);
+    for (var at = 0; at < padded.length; at += 64) {
+      for (var j = 0; j < 68; j++) {
+        if (j < 16) { w[j] = view.getInt32(at + 4 * j); continue; }
+        var x = w[j - 16] ^ w[j - 9] ^ left(w[j - 3], 15);
+        w[j] = x ^ left(x, 15) ^ left(x, 23) ^ left(w[j - 13], 7) ^ w[j - 6];
+      }
+      var v = h.slice();
+      for (j = 0; j < 64; j++) {
+        var a = v[0], b = v[1], c = v[2], e = v[4], f = v[5], g = v[6];
+        var ss1 = left((left(a, 12) + e + left(j < 16 ? 0x79cc4519 : 0x7a879d8a, j)) | 0, 7);
+        var ff = j < 16 ? a ^ b ^ c : (a & b) | (a & c) | (b & c);
+        var gg = j < 16 ? e ^ f ^ g : (e & f) | (~e & g);
+        var tt1 = (ff + v[3] + (ss1 ^ left(a, 12)) + (w[j] ^ w[j + 4])) | 0, tt2 = (gg + v[7] + ss1 + w[j]) | 0;
+        v = [tt1, a, left(b, 9), c, tt2 ^ left(tt2, 9) ^ left(tt2, 17), e, left(f, 19), g];
+      }
+      for (j = 0; j < 8; j++) h[j] ^= v[j];
+    }
+    var out = new Uint8Array(32), result = new DataView(out.buffer);
+    for (j = 0; j < 8; j++) result.setInt32(4 * j, h[j]);
+    return out;
+  }
+
   // ---------- SSD1 ----------
+
+  /** The hash of each suite, by the name inside its tags. */
+  var suites = { sha256: sha256, sm3: sm3 };
 
   function hexOf(bytes) {
     return Array.prototype.map.call(bytes, function (b) { return (b < 16 ? "0" : "") + b.toString(16); }).join("");
@@ -71,9 +108,10 @@
     return join([Uint8Array.of((n >>> 24) & 255, (n >>> 16) & 255, (n >>> 8) & 255, n & 255), bytes]);
   }
 
-  /** C_j = H(tag("commit") ‖ P ‖ u16 j ‖ bs(r) ‖ bs(s)) of suite ssd1-sha256. P and s are hexadecimal, r is bytes. */
-  function commitment(plan, j, r, s) {
-    return hexOf(sha256(join([sha256(utf8("ssd1/sha256/commit")), bytesOf(plan), u16(j), bs(r), bs(bytesOf(s))])));
+  /** C_j = H(tag("commit") ‖ P ‖ u16 j ‖ bs(r) ‖ bs(s)). P and s are hexadecimal, r is bytes. */
+  function commitment(plan, j, r, s, suite) {
+    var name = suite || "sha256", H = suites[name];
+    return hexOf(H(join([H(utf8("ssd1/" + name + "/commit")), bytesOf(plan), u16(j), bs(r), bs(bytesOf(s))])));
   }
 
   /** Why r cannot go on paper and come back byte by byte, or null. */
@@ -86,7 +124,7 @@
 
   if (typeof module === "object") {
     module.exports = {
-      sha256: sha256, hexOf: hexOf, bytesOf: bytesOf, utf8: utf8, commitment: commitment, fault: fault
+      sha256: sha256, sm3: sm3, hexOf: hexOf, bytesOf: bytesOf, utf8: utf8, commitment: commitment, fault: fault
     };
     return;
   }
@@ -107,7 +145,10 @@
     return (hex.match(/.{1,8}/g) || []).map(function (part) { return make("span", {}, part); });
   }
   function placeOf(element) {
-    return { plan: element.getAttribute("data-plan-digest"), j: Number(element.getAttribute("data-j")) };
+    return {
+      plan: element.getAttribute("data-plan-digest"), j: Number(element.getAttribute("data-j")),
+      suite: element.getAttribute("data-suite") || "sha256"
+    };
   }
   function keyOf(place) { return "opening:" + place.plan + ":" + place.j; }
   /** All openings made here for this place, newest last: a second tab must not overwrite the one that was sent. */
@@ -117,7 +158,7 @@
   function keptFor(place, wanted) {
     return kept(place).filter(function (opening) {
       return opening.commitment === (wanted || opening.commitment) &&
-        opening.commitment === commitment(place.plan, place.j, utf8(opening.r), opening.s);
+        opening.commitment === commitment(place.plan, place.j, utf8(opening.r), opening.s, place.suite);
     }).pop() || null;
   }
   function keep(place, opening) {
@@ -139,7 +180,7 @@
     var note = make("p", { "class": "note", role: "status" }), opening = null, safe = false;
     if (!field || !target || !shelf || !makeIt || !print) return;
     field.closest(".field").appendChild(note);
-    if (form.getAttribute("data-suite") !== "sha256" || !(window.crypto && crypto.getRandomValues)) {
+    if (!suites[place.suite] || !(window.crypto && crypto.getRandomValues)) {
       note.textContent = say("这台浏览器不能计算本次抽取所用的承诺，请用纸面方式。",
         "This browser cannot compute the commitment of this draw: use the paper form.");
       return;
@@ -196,7 +237,7 @@
       var wrong = fault(field.value);
       if (wrong) { stale(); note.textContent = faults[wrong]; field.focus(); return; }
       var s = hexOf(crypto.getRandomValues(new Uint8Array(32)));
-      opening = { r: field.value, s: s, commitment: commitment(place.plan, place.j, utf8(field.value), s) };
+      opening = { r: field.value, s: s, commitment: commitment(place.plan, place.j, utf8(field.value), s, place.suite) };
       safe = keep(place, opening);
       ready();
     });
@@ -237,12 +278,13 @@
   function open(form) {
     var place = placeOf(form), r = form.elements.r, s = form.elements.s, wanted = form.getAttribute("data-commitment");
     var note = make("p", { "class": "note", role: "status" });
-    if (!r || !s || (form.getAttribute("data-suite") || "sha256") !== "sha256") return;
+    if (!r || !s || !suites[place.suite]) return;
     (s.closest(".field") || form).appendChild(note);
     function check() {
       var number = s.value.replace(/\s+/g, "").toLowerCase();
       if (!number) { note.textContent = ""; return; }
-      var right = /^[0-9a-f]{64}$/.test(number) && commitment(place.plan, place.j, utf8(r.value), number) === wanted;
+      var right = /^[0-9a-f]{64}$/.test(number) &&
+        commitment(place.plan, place.j, utf8(r.value), number, place.suite) === wanted;
       note.className = right ? "note tag tag-ok" : "note tag tag-due";
       note.textContent = right ? say("与承诺一致", "Matches the commitment")
         : /^[0-9a-f]{64}$/.test(number)

@@ -37,6 +37,11 @@
     return true;
   }
 
+  /** H of a large file: SHA-256 by the browser itself, where it lets a page have it. */
+  async function digestOf(hash, bytes) {
+    const own = hash === ssd1.sha256 && globalThis.crypto && crypto.subtle;
+    return own ? new Uint8Array(await own.digest("SHA-256", bytes)) : hash.digest(bytes);
+  }
   /** A suite by the name in the plan; null when this page does not know it. */
   function suiteOf(name) {
     const hash = { "ssd1-sha256": ssd1.sha256, "ssd1-sm3": ssd1.sm3 }[name];
@@ -44,8 +49,9 @@
     const H = hash.digest, tags = {};
     function tag(x) { return tags[x] || (tags[x] = H(utf8("ssd1/" + hash.name + "/" + x))); }
     return {
-      hash: hash, H: H, tag: tag,
-      fileDigest: (bytes, salt) => hex(H(tag("file"), salt || new Uint8Array(0), bytes)),
+      hash, H, tag,
+      fileDigest: async (bytes, salt) => hex(await digestOf(hash,
+        join([tag("file"), salt || new Uint8Array(0), bytes]))),
       planDigest: (bytes) => H(tag("plan"), bytes),
       commitment: (P, j, r, s) => H(tag("commit"), P, u16(j), bs(r), bs(s)),
       close: (P, commitments) => H(tag("commits"), P, u16(commitments.length), join(commitments)),
@@ -86,6 +92,15 @@
     } catch (_) { return undefined; }
   }
 
+  function isSpelled(bytes, value) { return same(utf8(canonical(value)), bytes); }
+  /** The value of a file of the folder, and what has to hold of it. Throw Fault. */
+  function json(name, bytes) {
+    const value = jsonOf(bytes);
+    if (value === undefined) throw new Fault("json", name, 0);
+    return value;
+  }
+  function need(name, good) { if (!good) throw new Fault("value", name, 0); }
+
   // ---------- CSV ----------
 
   /** A fault in a file, as the Swift verifier names it. */
@@ -100,31 +115,33 @@
     return line;
   }
 
-  /** Cells of a file without a string for any of them: starts[row * columns + column], ended by one byte. Throws
-      Fault. */
+  /** Cells of a file, without a string for any of them: starts[row * columns + column], ended by one byte.
+      Throws Fault. */
   function tableOf(file, bytes, header) {
     const columns = header.split(",").length, first = utf8(header + "\n"), end = bytes.length;
     if (!end || bytes[end - 1] !== 10) throw new Fault("newline", file, lineOf(bytes, end));
     if (!same(bytes.subarray(0, first.length), first)) throw new Fault("header", file, 1);
-    let count = 0, ascii = true;
-    for (let i = first.length; i < end; i++) if (bytes[i] === 10) count++;
-    const starts = new Int32Array(count * columns + 1);
-    let cell = 0, wanted = 0;
+    let starts = new Int32Array(1024 + end / 8), cell = 0, wanted = 0, ascii = true;
     starts[0] = first.length;
     for (let i = first.length; i < end; i++) {
       const byte = bytes[i];
       if (byte > 44) {
         if (byte > 127) ascii = false;
       } else if (byte === 44 || byte === 10) {
-        starts[++cell] = i + 1;
+        if (++cell === starts.length) {
+          const more = new Int32Array(2 * cell);
+          more.set(starts);
+          starts = more;
+        }
+        starts[cell] = i + 1;
         if (byte === 10) {
           wanted += columns;
           if (cell !== wanted) throw new Fault("cells", file, wanted / columns + 1);
         } else if (cell === wanted + columns) throw new Fault("cells", file, wanted / columns + 2);
       } else if (byte === 34 || byte === 13) throw new Fault("cell", file, wanted / columns + 2);
     }
-    const table = {
-      file: file, bytes: bytes, columns: columns, count: count, starts: starts,
+    const count = cell / columns, table = {
+      file, bytes, columns, count, starts,
       cell: (row, column) => {
         const at = row * columns + column;
         return textOf(bytes.subarray(starts[at], starts[at + 1] - 1));
@@ -150,8 +167,7 @@
   }
 
   Object.assign(ssd1, {
-    utf8: utf8, textOf: textOf, hex: hex, bytesOf: bytesOf, isDigest: isDigest, u8: u8, u16: u16, u32: u32, join: join,
-    bs: bs, same: same, suiteOf: suiteOf, canonical: canonical, jsonOf: jsonOf, Fault: Fault, lineOf: lineOf,
-    tableOf: tableOf, rowsOf: rowsOf
+    utf8, textOf, hex, bytesOf, isDigest, digestOf, u8, u16, u32, join, bs, same, suiteOf, canonical, jsonOf,
+    isSpelled, json, need, Fault, lineOf, tableOf, rowsOf
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

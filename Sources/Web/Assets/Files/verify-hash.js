@@ -3,10 +3,9 @@
   "use strict";
 
   // Both work on blocks of 16 big-endian words, keep a state of 8 words and end with the length in bits.
-  // compress(state, at, w, out, to): one block, the words w[0…15]; out[to…to+7] = the state after it. `w` has room
-  // for 68
-  // words, which SM3 uses. The names of the words follow the standards; a turn of the loop does as many rounds as it
-  // takes until every name is in its place again, so that no word has to move.
+  // compress(state, at, w, out, to): one block, the words w[0…15]; out[to…to+7] = the state after it. `w` has room for
+  // 68 words, which SM3 uses. The names of the words follow the standards; a turn of the loop does as many rounds as it
+  // takes until every name is in its place again, so that no word has to move. What waits longest is added last.
 
   /** The first 32 bits of the fractional parts of a root (square 2, cube 3) of the first primes (FIPS 180-4, 4.2.2). */
   function roots(count, degree) {
@@ -31,69 +30,69 @@
     let w12 = w[12], w13 = w[13], w14 = w[14], w15 = w[15];
     for (let i = 0; ; i += 16) {
       t = e ^ (e >>> 14 | e << 18); t = e ^ (t >>> 5 | t << 27);
-      h = (h + (t >>> 6 | t << 26) + (g ^ e & (f ^ g)) + K[i] + w0) | 0; d = (d + h) | 0;
+      h = (h + K[i] + w0 + (g ^ e & (f ^ g)) + (t >>> 6 | t << 26)) | 0; d = (d + h) | 0;
       t = a ^ (a >>> 9 | a << 23); t = a ^ (t >>> 11 | t << 21);
-      h = (h + (t >>> 2 | t << 30) + (a & b | c & (a | b))) | 0;
+      h = (h + (a & b ^ c & (a ^ b)) + (t >>> 2 | t << 30)) | 0;
       t = d ^ (d >>> 14 | d << 18); t = d ^ (t >>> 5 | t << 27);
-      g = (g + (t >>> 6 | t << 26) + (f ^ d & (e ^ f)) + K[i + 1] + w1) | 0; c = (c + g) | 0;
+      g = (g + K[i + 1] + w1 + (f ^ d & (e ^ f)) + (t >>> 6 | t << 26)) | 0; c = (c + g) | 0;
       t = h ^ (h >>> 9 | h << 23); t = h ^ (t >>> 11 | t << 21);
-      g = (g + (t >>> 2 | t << 30) + (h & a | b & (h | a))) | 0;
+      g = (g + (h & a ^ b & (h ^ a)) + (t >>> 2 | t << 30)) | 0;
       t = c ^ (c >>> 14 | c << 18); t = c ^ (t >>> 5 | t << 27);
-      f = (f + (t >>> 6 | t << 26) + (e ^ c & (d ^ e)) + K[i + 2] + w2) | 0; b = (b + f) | 0;
+      f = (f + K[i + 2] + w2 + (e ^ c & (d ^ e)) + (t >>> 6 | t << 26)) | 0; b = (b + f) | 0;
       t = g ^ (g >>> 9 | g << 23); t = g ^ (t >>> 11 | t << 21);
-      f = (f + (t >>> 2 | t << 30) + (g & h | a & (g | h))) | 0;
+      f = (f + (g & h ^ a & (g ^ h)) + (t >>> 2 | t << 30)) | 0;
       t = b ^ (b >>> 14 | b << 18); t = b ^ (t >>> 5 | t << 27);
-      e = (e + (t >>> 6 | t << 26) + (d ^ b & (c ^ d)) + K[i + 3] + w3) | 0; a = (a + e) | 0;
+      e = (e + K[i + 3] + w3 + (d ^ b & (c ^ d)) + (t >>> 6 | t << 26)) | 0; a = (a + e) | 0;
       t = f ^ (f >>> 9 | f << 23); t = f ^ (t >>> 11 | t << 21);
-      e = (e + (t >>> 2 | t << 30) + (f & g | h & (f | g))) | 0;
+      e = (e + (f & g ^ h & (f ^ g)) + (t >>> 2 | t << 30)) | 0;
       t = a ^ (a >>> 14 | a << 18); t = a ^ (t >>> 5 | t << 27);
-      d = (d + (t >>> 6 | t << 26) + (c ^ a & (b ^ c)) + K[i + 4] + w4) | 0; h = (h + d) | 0;
+      d = (d + K[i + 4] + w4 + (c ^ a & (b ^ c)) + (t >>> 6 | t << 26)) | 0; h = (h + d) | 0;
       t = e ^ (e >>> 9 | e << 23); t = e ^ (t >>> 11 | t << 21);
-      d = (d + (t >>> 2 | t << 30) + (e & f | g & (e | f))) | 0;
+      d = (d + (e & f ^ g & (e ^ f)) + (t >>> 2 | t << 30)) | 0;
       t = h ^ (h >>> 14 | h << 18); t = h ^ (t >>> 5 | t << 27);
-      c = (c + (t >>> 6 | t << 26) + (b ^ h & (a ^ b)) + K[i + 5] + w5) | 0; g = (g + c) | 0;
+      c = (c + K[i + 5] + w5 + (b ^ h & (a ^ b)) + (t >>> 6 | t << 26)) | 0; g = (g + c) | 0;
       t = d ^ (d >>> 9 | d << 23); t = d ^ (t >>> 11 | t << 21);
-      c = (c + (t >>> 2 | t << 30) + (d & e | f & (d | e))) | 0;
+      c = (c + (d & e ^ f & (d ^ e)) + (t >>> 2 | t << 30)) | 0;
       t = g ^ (g >>> 14 | g << 18); t = g ^ (t >>> 5 | t << 27);
-      b = (b + (t >>> 6 | t << 26) + (a ^ g & (h ^ a)) + K[i + 6] + w6) | 0; f = (f + b) | 0;
+      b = (b + K[i + 6] + w6 + (a ^ g & (h ^ a)) + (t >>> 6 | t << 26)) | 0; f = (f + b) | 0;
       t = c ^ (c >>> 9 | c << 23); t = c ^ (t >>> 11 | t << 21);
-      b = (b + (t >>> 2 | t << 30) + (c & d | e & (c | d))) | 0;
+      b = (b + (c & d ^ e & (c ^ d)) + (t >>> 2 | t << 30)) | 0;
       t = f ^ (f >>> 14 | f << 18); t = f ^ (t >>> 5 | t << 27);
-      a = (a + (t >>> 6 | t << 26) + (h ^ f & (g ^ h)) + K[i + 7] + w7) | 0; e = (e + a) | 0;
+      a = (a + K[i + 7] + w7 + (h ^ f & (g ^ h)) + (t >>> 6 | t << 26)) | 0; e = (e + a) | 0;
       t = b ^ (b >>> 9 | b << 23); t = b ^ (t >>> 11 | t << 21);
-      a = (a + (t >>> 2 | t << 30) + (b & c | d & (b | c))) | 0;
+      a = (a + (b & c ^ d & (b ^ c)) + (t >>> 2 | t << 30)) | 0;
       t = e ^ (e >>> 14 | e << 18); t = e ^ (t >>> 5 | t << 27);
-      h = (h + (t >>> 6 | t << 26) + (g ^ e & (f ^ g)) + K[i + 8] + w8) | 0; d = (d + h) | 0;
+      h = (h + K[i + 8] + w8 + (g ^ e & (f ^ g)) + (t >>> 6 | t << 26)) | 0; d = (d + h) | 0;
       t = a ^ (a >>> 9 | a << 23); t = a ^ (t >>> 11 | t << 21);
-      h = (h + (t >>> 2 | t << 30) + (a & b | c & (a | b))) | 0;
+      h = (h + (a & b ^ c & (a ^ b)) + (t >>> 2 | t << 30)) | 0;
       t = d ^ (d >>> 14 | d << 18); t = d ^ (t >>> 5 | t << 27);
-      g = (g + (t >>> 6 | t << 26) + (f ^ d & (e ^ f)) + K[i + 9] + w9) | 0; c = (c + g) | 0;
+      g = (g + K[i + 9] + w9 + (f ^ d & (e ^ f)) + (t >>> 6 | t << 26)) | 0; c = (c + g) | 0;
       t = h ^ (h >>> 9 | h << 23); t = h ^ (t >>> 11 | t << 21);
-      g = (g + (t >>> 2 | t << 30) + (h & a | b & (h | a))) | 0;
+      g = (g + (h & a ^ b & (h ^ a)) + (t >>> 2 | t << 30)) | 0;
       t = c ^ (c >>> 14 | c << 18); t = c ^ (t >>> 5 | t << 27);
-      f = (f + (t >>> 6 | t << 26) + (e ^ c & (d ^ e)) + K[i + 10] + w10) | 0; b = (b + f) | 0;
+      f = (f + K[i + 10] + w10 + (e ^ c & (d ^ e)) + (t >>> 6 | t << 26)) | 0; b = (b + f) | 0;
       t = g ^ (g >>> 9 | g << 23); t = g ^ (t >>> 11 | t << 21);
-      f = (f + (t >>> 2 | t << 30) + (g & h | a & (g | h))) | 0;
+      f = (f + (g & h ^ a & (g ^ h)) + (t >>> 2 | t << 30)) | 0;
       t = b ^ (b >>> 14 | b << 18); t = b ^ (t >>> 5 | t << 27);
-      e = (e + (t >>> 6 | t << 26) + (d ^ b & (c ^ d)) + K[i + 11] + w11) | 0; a = (a + e) | 0;
+      e = (e + K[i + 11] + w11 + (d ^ b & (c ^ d)) + (t >>> 6 | t << 26)) | 0; a = (a + e) | 0;
       t = f ^ (f >>> 9 | f << 23); t = f ^ (t >>> 11 | t << 21);
-      e = (e + (t >>> 2 | t << 30) + (f & g | h & (f | g))) | 0;
+      e = (e + (f & g ^ h & (f ^ g)) + (t >>> 2 | t << 30)) | 0;
       t = a ^ (a >>> 14 | a << 18); t = a ^ (t >>> 5 | t << 27);
-      d = (d + (t >>> 6 | t << 26) + (c ^ a & (b ^ c)) + K[i + 12] + w12) | 0; h = (h + d) | 0;
+      d = (d + K[i + 12] + w12 + (c ^ a & (b ^ c)) + (t >>> 6 | t << 26)) | 0; h = (h + d) | 0;
       t = e ^ (e >>> 9 | e << 23); t = e ^ (t >>> 11 | t << 21);
-      d = (d + (t >>> 2 | t << 30) + (e & f | g & (e | f))) | 0;
+      d = (d + (e & f ^ g & (e ^ f)) + (t >>> 2 | t << 30)) | 0;
       t = h ^ (h >>> 14 | h << 18); t = h ^ (t >>> 5 | t << 27);
-      c = (c + (t >>> 6 | t << 26) + (b ^ h & (a ^ b)) + K[i + 13] + w13) | 0; g = (g + c) | 0;
+      c = (c + K[i + 13] + w13 + (b ^ h & (a ^ b)) + (t >>> 6 | t << 26)) | 0; g = (g + c) | 0;
       t = d ^ (d >>> 9 | d << 23); t = d ^ (t >>> 11 | t << 21);
-      c = (c + (t >>> 2 | t << 30) + (d & e | f & (d | e))) | 0;
+      c = (c + (d & e ^ f & (d ^ e)) + (t >>> 2 | t << 30)) | 0;
       t = g ^ (g >>> 14 | g << 18); t = g ^ (t >>> 5 | t << 27);
-      b = (b + (t >>> 6 | t << 26) + (a ^ g & (h ^ a)) + K[i + 14] + w14) | 0; f = (f + b) | 0;
+      b = (b + K[i + 14] + w14 + (a ^ g & (h ^ a)) + (t >>> 6 | t << 26)) | 0; f = (f + b) | 0;
       t = c ^ (c >>> 9 | c << 23); t = c ^ (t >>> 11 | t << 21);
-      b = (b + (t >>> 2 | t << 30) + (c & d | e & (c | d))) | 0;
+      b = (b + (c & d ^ e & (c ^ d)) + (t >>> 2 | t << 30)) | 0;
       t = f ^ (f >>> 14 | f << 18); t = f ^ (t >>> 5 | t << 27);
-      a = (a + (t >>> 6 | t << 26) + (h ^ f & (g ^ h)) + K[i + 15] + w15) | 0; e = (e + a) | 0;
+      a = (a + K[i + 15] + w15 + (h ^ f & (g ^ h)) + (t >>> 6 | t << 26)) | 0; e = (e + a) | 0;
       t = b ^ (b >>> 9 | b << 23); t = b ^ (t >>> 11 | t << 21);
-      a = (a + (t >>> 2 | t << 30) + (b & c | d & (b | c))) | 0;
+      a = (a + (b & c ^ d & (b ^ c)) + (t >>> 2 | t << 30)) | 0;
       if (i === 48) break;
       w0 = (w0 + w9 + ((w1 >>> 7 | w1 << 25) ^ (w1 >>> 18 | w1 << 14) ^ w1 >>> 3) +
         ((w14 >>> 17 | w14 << 15) ^ (w14 >>> 19 | w14 << 13) ^ w14 >>> 10)) | 0;
@@ -128,8 +127,8 @@
       w15 = (w15 + w8 + ((w0 >>> 7 | w0 << 25) ^ (w0 >>> 18 | w0 << 14) ^ w0 >>> 3) +
         ((w13 >>> 17 | w13 << 15) ^ (w13 >>> 19 | w13 << 13) ^ w13 >>> 10)) | 0;
     }
-    out[to] = state[at] + a; out[to + 1] = state[at + 1] + b; out[to + 2] = state[at + 2] + c; out[to +
-      3] = state[at + 3] + d;
+    out[to] = state[at] + a; out[to + 1] = state[at + 1] + b; out[to + 2] = state[at + 2] + c;
+    out[to + 3] = state[at + 3] + d;
     out[to + 4] = state[at + 4] + e; out[to + 5] = state[at + 5] + f; out[to + 6] = state[at + 6] + g;
     out[to + 7] = state[at + 7] + h;
   }
@@ -167,20 +166,20 @@
       d = ((a & b | c & (a | b)) + d + (s ^ t) + (w[j] ^ w[j + 4])) | 0; t = ((g ^ e & (f ^ g)) + h + s + w[j]) | 0;
       b = b << 9 | b >>> 23; f = f << 19 | f >>> 13; h = t ^ (t << 9 | t >>> 23) ^ (t << 17 | t >>> 15);
       t = d << 12 | d >>> 20; s = (t + h + T[j + 1]) | 0; s = s << 7 | s >>> 25;
-      c = ((d & a | b & (d | a)) + c + (s ^ t) + (w[j + 1] ^ w[j + 5])) | 0; t = ((f ^ h & (e ^ f)) + g + s + w[j +
-        1]) | 0;
+      c = ((d & a | b & (d | a)) + c + (s ^ t) + (w[j + 1] ^ w[j + 5])) | 0;
+      t = ((f ^ h & (e ^ f)) + g + s + w[j + 1]) | 0;
       a = a << 9 | a >>> 23; e = e << 19 | e >>> 13; g = t ^ (t << 9 | t >>> 23) ^ (t << 17 | t >>> 15);
       t = c << 12 | c >>> 20; s = (t + g + T[j + 2]) | 0; s = s << 7 | s >>> 25;
-      b = ((c & d | a & (c | d)) + b + (s ^ t) + (w[j + 2] ^ w[j + 6])) | 0; t = ((e ^ g & (h ^ e)) + f + s + w[j +
-        2]) | 0;
+      b = ((c & d | a & (c | d)) + b + (s ^ t) + (w[j + 2] ^ w[j + 6])) | 0;
+      t = ((e ^ g & (h ^ e)) + f + s + w[j + 2]) | 0;
       d = d << 9 | d >>> 23; h = h << 19 | h >>> 13; f = t ^ (t << 9 | t >>> 23) ^ (t << 17 | t >>> 15);
       t = b << 12 | b >>> 20; s = (t + f + T[j + 3]) | 0; s = s << 7 | s >>> 25;
-      a = ((b & c | d & (b | c)) + a + (s ^ t) + (w[j + 3] ^ w[j + 7])) | 0; t = ((h ^ f & (g ^ h)) + e + s + w[j +
-        3]) | 0;
+      a = ((b & c | d & (b | c)) + a + (s ^ t) + (w[j + 3] ^ w[j + 7])) | 0;
+      t = ((h ^ f & (g ^ h)) + e + s + w[j + 3]) | 0;
       c = c << 9 | c >>> 23; g = g << 19 | g >>> 13; e = t ^ (t << 9 | t >>> 23) ^ (t << 17 | t >>> 15);
     }
-    out[to] = state[at] ^ a; out[to + 1] = state[at + 1] ^ b; out[to + 2] = state[at + 2] ^ c; out[to +
-      3] = state[at + 3] ^ d;
+    out[to] = state[at] ^ a; out[to + 1] = state[at + 1] ^ b; out[to + 2] = state[at + 2] ^ c;
+    out[to + 3] = state[at + 3] ^ d;
     out[to + 4] = state[at + 4] ^ e; out[to + 5] = state[at + 5] ^ f; out[to + 6] = state[at + 6] ^ g;
     out[to + 7] = state[at + 7] ^ h;
   }
@@ -221,7 +220,7 @@
       add(end);
       return state;
     }
-    return { add: add, finish: finish };
+    return { add, finish };
   }
 
   /** The 32 bytes of 8 words from an offset. */
@@ -232,14 +231,13 @@
   }
 
   function Hash(name, start, compress) {
-    const hash = { name: name, start: start, compress: compress };
+    const hash = { name, start, compress };
     /** H of the joined parts, as 32 bytes. */
     hash.digest = function () {
       const running = Running(hash);
       for (let i = 0; i < arguments.length; i++) running.add(arguments[i]);
       return bytesOfWords(running.finish(), 0);
     };
-    hash.running = function () { return Running(hash); };
     return hash;
   }
 

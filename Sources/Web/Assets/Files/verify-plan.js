@@ -138,7 +138,7 @@
       const staffing = top.object("staffing");
       staffing.text("version");
       // Another version may have other members: what this page does not know it does not judge.
-      if (ssd1.knowsStaffing(plan.staffing.version)) checkStaffing(staffing);
+      if (ssd1.staffings[plan.staffing.version]) checkStaffing(staffing);
     } catch (fault) {
       if (fault && fault.reason) return fault;
       throw fault;
@@ -146,9 +146,10 @@
     return null;
   }
   function checkStaffing(staffing) {
-    const ids = [];
+    const ids = [], departments = [new Set(), new Set()], isNew = staffing.value("version") === "staff1";
     staffing.digest("areas_digest");
     staffing.count("relax_load", 0, 1);
+    if (isNew) staffing.count("band", 0, 10000);
     staffing.list("areas", (area, a) => {
       area.need(isName(area.text("id")), "value", "id");
       area.need(!ids.includes(a.id), "duplicate", "id");
@@ -160,14 +161,17 @@
       area.list("teams", (team, t) => {
         team.need(isName(team.text("department")), "value", "department");
         team.text("speciality");
-        officers += team.count("officers", 1, 1000);
+        const expert = isNew ? team.count("expert", 0, 1) : 0, wanted = team.count("officers", 1, 1000);
+        if (!expert) officers += wanted;
+        departments[expert].add(t.department);
       });
       area.need(officers >= 2, "value", "teams");
     });
+    // Experts apart: a department sends experts everywhere or nowhere.
+    staffing.need(!Array.from(departments[1]).some((name) => departments[0].has(name)), "value", "areas.expert");
   }
 
   Object.assign(ssd1, {
-    isName: isName, stratumOf: stratumOf, eventOf: eventOf, planFault: planFault, REASONS: REASONS,
-    isOutsider: (kind) => OUTSIDERS.includes(kind)
+    isName, stratumOf, eventOf, planFault, REASONS, isOutsider: (kind) => OUTSIDERS.includes(kind)
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

@@ -17,20 +17,21 @@
     }
     /** A number in 0..<m, each equally likely. */
     function below(m) {
-      const size = BigInt(m), least = (1n << 64n) % size;
+      const size = BigInt(m);
       for (;;) {
         const word = next();
-        if (word >= least) return word % size;
+        if (word >= size || word >= (1n << 64n) % size) return word % size;
       }
     }
+    function small(m) { return Number(below(m)); }
     function shuffle(items) {
       for (let i = items.length - 1; i > 0; i--) {
-        const j = Number(below(i + 1)), item = items[i];
+        const j = small(i + 1), item = items[i];
         items[i] = items[j];
         items[j] = item;
       }
     }
-    return { next: next, below: below, shuffle: shuffle };
+    return { next, below, small, shuffle };
   }
 
   /** Visits of each area, shuffled and dealt in turn to its groups. `visits`: [[id, area]…]. */
@@ -44,16 +45,15 @@
       const hand = (byArea.get(area.id) || []).sort();
       words.shuffle(hand);
       for (let g = 0; g < area.groups; g++) {
-        groups.push({ area: area.id, group: g + 1, officers: [], objects: hand.filter((_, i) =>
-          i % area.groups === g).sort() });
+        const objects = hand.filter((_, i) => i % area.groups === g).sort();
+        groups.push({ area: area.id, group: g + 1, officers: [], objects });
       }
     }
     return groups;
   }
 
-  /** staff0. `given`: {suite, key, plan, visits, officers: [{id, department, specialities, capacity}], barred: [[o,
-      id]…]}.
-      Returns {staffing} or {missing: slots that nobody can fill}. */
+  /** staff0. `given`: {suite, key, plan, visits, officers: [{id, department, specialities, capacity}],
+      barred: [[officer, object]…]}. Returns {staffing} or {missing: slots that nobody can fill}. */
   function staff0(given) {
     const plan = given.plan, officers = given.officers, words = Words(given.suite, given.key);
     const groups = deal(words, plan.areas, given.visits), order = new Map(), lists = new Map(), slots = [];
@@ -78,8 +78,8 @@
     const bars = new Set(), groupOf = new Map(), number = new Map(officers.map((officer, i) => [officer.id, i]));
     groups.forEach((group, g) => group.objects.forEach((id) => groupOf.set(id, g)));
     for (const pair of given.barred) {
-      if (number.has(pair[0]) && groupOf.has(pair[1])) bars.add(number.get(pair[0]) * groups.length +
-        groupOf.get(pair[1]));
+      const o = number.get(pair[0]), g = groupOf.get(pair[1]);
+      if (o !== undefined && g !== undefined) bars.add(o * groups.length + g);
     }
     function isAllowed(slot, o) { return !bars.has(o * groups.length + slots[slot].group); }
     function isWithin(slot, o) {
@@ -109,7 +109,7 @@
     slots.forEach((_, slot) => augment(slot, isWithin));
     if (plan.relax_load) slots.forEach((_, slot) => { if (holds[slot] < 0) augment(slot, isAllowed); });
     const missing = holds.filter((officer) => officer < 0).length, relaxed = [];
-    if (missing) return { missing: missing };
+    if (missing) return { missing };
     slots.forEach((slot, i) => {
       const group = groups[slot.group], officer = officers[holds[i]];
       group.officers.push({ department: slot.team.department, id: officer.id });
@@ -117,14 +117,32 @@
         relaxed.push({ area: group.area, group: group.group, officer: officer.id, rule: "load" });
       }
     });
-    return { staffing: { groups: groups, relaxed: relaxed, version: "staff0" } };
+    return { staffing: { groups, relaxed, version: "staff0" } };
   }
 
-  // A version that comes later is added here; a folder of a version that is not here is said to be unchecked, by name.
-  const ALGORITHMS = { staff0: staff0 };
-  function knowsStaffing(version) { return Object.prototype.hasOwnProperty.call(ALGORITHMS, version); }
-  /** Null when the version is not known. */
-  function staffing(version, given) { return knowsStaffing(version) ? ALGORITHMS[version](given) : null; }
+  /** Without the barred pairs: the first group that is not staffed as the plan says, "relaxed" when another list of
+      officers over capacity should stand there, undefined when nothing is wrong. `officers` may be null. */
+  function teams0(plan, stated, officers) {
+    const areas = new Map(plan.areas.map((area) => [area.id, area])), used = new Set(), over = [];
+    const known = officers && new Map(officers.map((officer) => [officer.id, officer]));
+    for (const group of stated.groups) {
+      const slots = !group.objects.length ? [] : areas.get(group.area).teams.flatMap((team) =>
+        new Array(team.officers).fill(team));
+      if (group.officers.map((o) => o.department).join() !== slots.map((t) => t.department).join()) return group;
+      for (let i = 0; i < slots.length; i++) {
+        const { id, department } = group.officers[i], wanted = slots[i].speciality, row = known && known.get(id);
+        if (used.has(id)) return group;
+        used.add(id);
+        if (!known) continue;
+        if (!row || row.department !== department || (wanted && !row.specialities.includes(wanted))) return group;
+        if (row.capacity < group.objects.length) over.push([group.area, group.group, id]);
+      }
+    }
+    const relaxed = stated.relaxed.map((r) => [r.area, r.group, r.officer]);
+    if (!known) return stated.relaxed.find((r) => !used.has(r.officer));
+    if (ssd1.canonical(over) !== ssd1.canonical(relaxed)) return "relaxed";
+  }
 
-  Object.assign(ssd1, { Words: Words, deal: deal, staffing: staffing, knowsStaffing: knowsStaffing });
+  // Every version stays. A folder of a version that is not here is said to be unchecked, by name.
+  Object.assign(ssd1, { Words, deal, staffings: { staff0: { staff: staff0, teams: teams0 } } });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

@@ -62,24 +62,39 @@
     return found;
   }
 
+  /** Has a second worker of the same script do a part; what it is given and gives back is handed over, not copied. */
+  function helper(job) {
+    return new Promise((done, fail) => {
+      const other = new Worker(self.location.href), table = job.list.table;
+      other.onmessage = (event) => {
+        other.terminate();
+        if (event.data.kind === "part") done(event.data.part); else fail(new Error(event.data.message));
+      };
+      other.onerror = (event) => fail(new Error(event.message || "worker"));
+      other.postMessage(job, [table.bytes.buffer, table.starts.buffer]);
+    });
+  }
+
   const work = {
+    part: async ({ suite, key, list }) =>
+      ({ kind: "part", part: SSD1.replayPart(SSD1.suiteOf(suite), key, list, () => undefined) }),
     verify: async (message) => {
       self.postMessage({ kind: "step", name: "load" });
       files = await load(message.sources);
       let last = 0;
       const started = Date.now();
-      replay = SSD1.verify(files, {
-        step: (name) => self.postMessage({ kind: "step", name: name }),
+      replay = await SSD1.verify(files, {
+        helper: self.Worker && helper,
+        step: (name) => self.postMessage({ kind: "step", name }),
         progress: (part) => {
           const now = Date.now();
           if (now - last < 50) return;
           last = now;
-          self.postMessage({ kind: "progress", part: part });
+          self.postMessage({ kind: "progress", part });
         }
       });
       const size = Array.from(files.values()).reduce((sum, bytes) => sum + bytes.length, 0);
-      return { kind: "report", report: replay.report, files: files.size, size: size, milliseconds:
-        Date.now() - started };
+      return { kind: "report", report: replay.report, files: files.size, size, milliseconds: Date.now() - started };
     },
     explain: async (message) => ({ kind: "explained", found: replay && replay.explain(message.id) }),
     self: async (message) => {
@@ -88,7 +103,8 @@
     }
   };
   self.onmessage = (event) => {
-    work[event.data.kind](event.data).then((answer) => self.postMessage(answer), (error) =>
+    work[event.data.kind](event.data).then((answer) =>
+      self.postMessage(answer, answer.part && answer.part.tickets ? [answer.part.tickets.buffer] : []), (error) =>
       self.postMessage({ kind: "failed", message: String(error && error.message || error) }));
   };
 })();

@@ -188,6 +188,12 @@ extension Template {
         auditors; who takes it is on the record.]]</p>
         <form method="post" action="{{folderHref}}" data-again>{{> csrf}}<div class="actions">
         <button class="btn">[[下载完整文件夹|Download the whole folder]]</button></div></form></section>{{/mayTakeFolder}}
+        {{#maySelfCheck}}<section class="sec" aria-labelledby="h-self"><div class="sec-head"><h2 id="h-self">
+        [[企业来问|When a firm asks]]</h2></div>
+        <p class="note">[[“为什么抽中我”“为什么没有抽中我”：给它一份只讲它自己的自查文件，它自己能核对。|Why was I drawn, why not: a file about the
+        firm alone, which it can check by itself.]]</p>
+        <div class="actions"><a class="btn" href="{{selfCheckHref}}">[[发自查文件|Hand out a self-check]]</a></div></section>
+        {{/maySelfCheck}}
         {{#mayRequestVoid}}<details><summary>[[申请作废|Ask for a void]]</summary>
         <form method="post" action="{{requestVoidHref}}" id="void">{{> csrf}}
         <div class="field"><label for="code">[[原因|Reason]]</label><select id="code" name="code">{{#voidCodes}}

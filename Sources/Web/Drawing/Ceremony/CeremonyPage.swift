@@ -74,6 +74,8 @@ enum CeremonyPage {
             "mayStaff": .flag(phase == .drawn && runs), "officersHref": .text(Place.drawOfficers.path(id)),
             "maySign": .flag(canSign), "signHref": .text(Place.signDraw.path(id)), "isUnsigned": .flag(!canSign),
             "waitsForSign": .flag(phase == .staffed && !canSign), "isSigned": .flag(phase == .signed),
+            "maySelfCheck": .flag(phase == .signed && call.may(.handSelfCheck)),
+            "selfCheckHref": .text(Place.selfCheck.path(id)),
             "mayTakeFolder": .flag(phase == .signed && call.may(.exportDraw)),
             "folderHref": .text(Place.drawFolder.path(id)),
             "mayRequestVoid": .flag(isLive && status?.mayRequestVoid == true && process?.voidRequest == nil),

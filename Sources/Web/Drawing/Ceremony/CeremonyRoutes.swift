@@ -12,6 +12,7 @@ extension Place {
     package static let drawGroups = Place("/office/tasks/{id}/draw/groups")
     static let drawGroup = Place("/office/tasks/{id}/draw/groups/{area}/{number}")
     static let drawPaper = Place("/office/tasks/{id}/draw/paper/{j}")
+    package static let selfCheck = Place("/office/tasks/{id}/draw/self-check")
     static let drawFolder = Place("/office/tasks/{id}/draw/folder")
     static let freezeDraw = Place("/office/tasks/{id}/draw/freeze")
     static let closeDraw = Place("/office/tasks/{id}/draw/close")
@@ -42,6 +43,8 @@ extension RouteTable {
         office(.get, .drawWall) { call in try await WallPage.show(call) }
         office(.get, .drawGroups) { call in try await GroupsPage.list(call) }
         office(.get, .drawGroup) { call in try await GroupsPage.one(call) }
+        office(.get, .selfCheck) { call in try await SelfCheckPage.form(call) }
+        office(.post, .selfCheck) { call in try await SelfCheckPage.hand(call) }
         // Taking the folder is on the record, so it is asked for by a form.
         office(.post, .drawFolder) { call in try await CeremonySteps.folder(call) }
     }
@@ -50,6 +53,6 @@ extension RouteTable {
 extension Template {
     package static let ceremony: [Template] = [
         .drawsPage, .ceremonyHead, .ceremonyPage, .freezeForm, .contributionTable, .contributionPage, .paperEntryPage,
-        .wallPage, .groupsPage, .groupPage, .hashPart,
+        .wallPage, .groupsPage, .groupPage, .hashPart, .selfCheckForm, .selfCheckPaper, .whyParts,
     ]
 }

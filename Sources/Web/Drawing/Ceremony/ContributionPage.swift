@@ -28,6 +28,7 @@ enum ContributionPage {
             "isMissed": .flag(
                 mine.r == nil && (isOver || (phase != .frozen && mine.commitment == nil) || phase == .voided)),
             "action": .text(Place.contribution.path(task.id.text)), "planDigest": .text(digest),
+            "suite": .text(String(plan.suite.rawValue.dropFirst("ssd1-".count))),
             "planRows": .texts(digest.rows(of: 8)), "j": .text(String(mine.j)), "contributor": .text(mine.name),
             "commitment": .text(mine.commitment?.hex ?? ""),
             "commitmentRows": .texts(mine.commitment?.hex.rows(of: 8) ?? []),
@@ -77,7 +78,7 @@ extension Template {
         the browser adds a random number and computes the commitment. Only the commitment is sent now; words
         and number stay with you until the opening. Nobody can guess them from it, and you cannot change them.]]</p>
         <form class="form" method="post" action="{{action}}" data-contribute data-no-draft
-        data-plan-digest="{{planDigest}}" data-j="{{j}}" data-suite="sha256" data-title="{{envelopeTitle}}">
+        data-plan-digest="{{planDigest}}" data-j="{{j}}" data-suite="{{suite}}" data-title="{{envelopeTitle}}">
         {{> csrf}}<input type="hidden" name="do" value="commit">
         <div class="field"><label for="r">[[您的一句话|Your words]] <span class="opt">[[（可不填）|(optional)]]</span></label>
         <span class="hint" id="r-h">[[任何文字，不超过 1024 字节|Any text, at most 1024 bytes]]</span>
@@ -104,7 +105,7 @@ extension Template {
         {{#mayOpen}}<section class="sec" aria-labelledby="h-open"><div class="sec-head">
         <h2 id="h-open">[[打开承诺，{{deadline}} 截止|Open by {{deadline}}]]</h2></div>
         <form class="form" method="post" action="{{action}}" data-open data-plan-digest="{{planDigest}}"
-        data-j="{{j}}" data-suite="sha256" data-commitment="{{commitment}}">
+        data-j="{{j}}" data-suite="{{suite}}" data-commitment="{{commitment}}">
         {{> csrf}}<input type="hidden" name="do" value="open">
         <div class="field"><label for="r">[[一句话|Words]]</label>
         <span class="hint">[[与信封上一字不差；没有写就空着|Exactly as on the envelope; empty if there were none]]</span>
@@ -115,7 +116,8 @@ extension Template {
         <dl class="facts"><dt>[[承诺|Commitment]]</dt><dd class="hash">
         {{#commitmentRows}}{{> hashPart}}{{/commitmentRows}}</dd></dl></section>{{/mayOpen}}
         {{#isOpened}}
-        <section class="sec" aria-labelledby="h-opened" data-opened data-plan-digest="{{planDigest}}" data-j="{{j}}">
+        <section class="sec" aria-labelledby="h-opened" data-opened data-plan-digest="{{planDigest}}" data-j="{{j}}"
+        data-suite="{{suite}}">
         <div class="sec-head"><h2 id="h-opened">[[承诺已打开|Opened]]</h2></div><dl class="facts"><dt>[[一句话|Words]]</dt>
         <dd>{{said}}</dd><dt>[[承诺|Commitment]]</dt><dd class="hash">
         {{#commitmentRows}}{{> hashPart}}{{/commitmentRows}}</dd></dl></section>{{/isOpened}}

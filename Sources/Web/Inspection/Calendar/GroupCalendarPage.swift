@@ -58,7 +58,8 @@ enum GroupCalendarPage {
         let rows = visits.sorted { place($0) < place($1) }
         let title = VisitListPage.groupName(group.group, call)
         return Page(
-            title, in: .office(.inspections), .groupCalendarPage,
+            // Names of places stay Chinese; a window's title cannot say which language a part of it is in.
+            call.say(title, "Group \(number)"), in: .office(.inspections), .groupCalendarPage,
             [
                 "title": .text(title), "task": .text(task.name), "list": .text(Place.inspections.path()),
                 "taskHref": .text(Place.taskVisits.path(task.id.text)),

@@ -52,6 +52,8 @@ enum VisitListPage {
                     "rows": .list(found.visits.map { row($0, call, name) }),
                     "isOpened": .flag(!found.groups.isEmpty), "mayOpen": .flag(call.may(.openVisits)),
                     "openHref": .text(Place.openVisits.path(task.id.text)),
+                    "mayReport": .flag(call.may(.readReport)),
+                    "reportHref": .text(Place.report.path(task.id.text)),
                     "calendarHref": .text(Place.visitCalendar.path(task.id.text)),
                     "mayEnter": .flag(!mine.isEmpty && !found.groups.isEmpty),
                     "entries": .list(
@@ -112,7 +114,8 @@ extension Template {
         </nav>
         <div class="page-head"><div><h1 lang="zh-Hans">{{task}}</h1>
         <p class="meta"><span>[[符合条件 {{total}} 户|{{total}} visits]]</span></p></div>
-        {{#isOpened}}<div class="row"><a class="btn" href="{{calendarHref}}">[[编组与日历|Groups and calendar]]</a></div>
+        {{#isOpened}}<div class="row"><a class="btn" href="{{calendarHref}}">[[编组与日历|Groups and calendar]]</a>
+        {{#mayReport}}<a class="btn" href="{{reportHref}}">[[结果报告|Report]]</a>{{/mayReport}}</div>
         {{/isOpened}}</div>
         {{#mayEnter}}<section class="sec" aria-labelledby="h-enter"><div class="sec-head">
         <h2 id="h-enter">[[录入结果|Enter results]]</h2><span class="note">[[按检查组逐户录入|by group]]</span></div>

@@ -9,6 +9,8 @@ extension Place {
     package static let taskVisits = Place("/office/inspections/{task}")
     package static let visitCalendar = Place("/office/inspections/{task}/calendar")
     package static let groupCalendar = Place("/office/inspections/{task}/calendar/{area}/{number}")
+    package static let report = Place("/office/inspections/{task}/report")
+    package static let exportReport = Place("/office/inspections/{task}/report/{format}")
     package static let resultGrid = Place("/office/inspections/{task}/enter/{department}")
     package static let visit = Place("/office/visits/{visit}")
     package static let resultForm = Place("/office/visits/{visit}/results/{department}")
@@ -29,6 +31,8 @@ extension RouteTable {
         office(.post, .visitCalendar) { try await VisitCalendarPage.propose($0) }
         office(.get, .groupCalendar) { try await GroupCalendarPage.show($0) }
         office(.post, .groupCalendar) { try await GroupCalendarPage.move($0) }
+        office(.get, .report) { try await ReportPage.show($0) }
+        office(.post, .exportReport) { try await ReportPage.export($0) }
         office(.get, .resultGrid) { try await ResultGridPage.show($0) }
         office(.post, .resultGrid) { try await ResultGridPage.save($0) }
         office(.get, .visit) { try await RecordPage.show($0) }
@@ -48,7 +52,7 @@ extension Template {
     package static let visits: [Template] = [
         .inspectionsPage, .visitListPage, .resultGridPage, .resultFormPage, .recordPage, .recordParts, .recordHistory,
         .reviewPage, .replacementsPage, .resultProblems, .visitCalendarPage, .groupCalendarPage,
-        .resultConflict, .fairnessPage,
+        .resultConflict, .fairnessPage, .reportPage,
     ]
 
     static let resultProblems = Template(

@@ -1,0 +1,139 @@
+// The lists that were fixed before the seed, against the digests and counts of the plan (draw protocol 2, 3, 7).
+(function (ssd1) {
+  "use strict";
+
+  const { Fault, hex } = ssd1;
+
+  function readInputs(d) {
+    const { inputs, layout, read } = d;
+    function sorted(header) {
+      return (name, bytes) => {
+        const table = ssd1.tableOf(name, bytes, header);
+        ssd1.checkIds(table);
+        return table;
+      };
+    }
+    function rowsIn(name, bytes, header, key) {
+      const rows = ssd1.rowsOf(ssd1.tableOf(name, bytes, header));
+      rows.forEach((row, i) => { if (i && !(key(rows[i - 1]) < key(row))) throw new Fault("order", name, i + 2); });
+      return rows;
+    }
+    function roster(header) { return (name, bytes) => ssd1.rosterOf(name, bytes, header); }
+    inputs.roster = read(layout.roster, roster(d.plan.roster_mode === "public" ? "id,stratum" : "id,stratum,salt"));
+    inputs.excluded = read("audit/excluded.csv", roster("id,reason,salt"));
+    inputs.directory = read("audit/directory.csv", sorted("id"));
+    inputs.areas = read(layout.areas, sorted("id,area"));
+    inputs.officers = read(layout.officers, (name, bytes) =>
+      rowsIn(name, bytes, "id,department,specialities,capacity", (row) => row[0]).map((row, i) => {
+        const [id, department, specialities, capacity] = row;
+        if (!id || !ssd1.isName(department) || !/^(0|[1-9]\d{0,15})$/.test(capacity)) {
+          throw new Fault("value", name, i + 2);
+        }
+        return { id, department, specialities: specialities.split("+").filter(Boolean), capacity: Number(capacity) };
+      }));
+    inputs.barred = read("audit/barred.csv", (name, bytes) => rowsIn(name, bytes, "officer,object", (row) =>
+      row.join("\u0000")));
+    inputs.salts = read("audit/salts.json", (name, bytes) => {
+      const salts = ssd1.json(name, bytes) || {}, found = {};
+      for (const key of Object.keys(salts)) {
+        ssd1.need(name, ssd1.isDigest(salts[key]));
+        found[key] = ssd1.bytesOf(salts[key]);
+      }
+      return found;
+    }) || {};
+  }
+
+  async function checkInputs(d) {
+    const inputs = d.inputs, salts = inputs.salts, name = "audit/salts.json";
+    if (inputs.roster) await checkRoster(d, inputs.roster);
+    if (inputs.excluded) checkExcluded(d, inputs.excluded);
+    if (inputs.directory) checkDirectory(d, inputs.directory);
+    await checkDigest(d, "officers", d.layout.officers, null);
+    if (salts.barred) await checkDigest(d, "barred", "audit/barred.csv", salts.barred);
+    if (d.files.has(name)) {
+      const wanted = d.plan.roster_mode === "public" ? "barred" : "areas,barred";
+      if (Object.keys(salts).sort().join() !== wanted) d.differ("salts", { file: name });
+      else d.compare(name, Object.fromEntries(Object.keys(salts).map((key) => [key, hex(salts[key])])));
+    }
+    if (inputs.areas && inputs.roster) await checkAreas(d, inputs.areas);
+  }
+  async function checkDigest(d, what, file, salt) {
+    if (!d.files.has(file)) return;
+    const found = await d.suite.fileDigest(d.files.get(file), salt), expected = d.plan[what + "_digest"];
+    if (found !== expected) d.differ("digest", { file, expected, found });
+    else if (d.inputs[what]) d.checked(what, { count: d.inputs[what].length });
+  }
+  /** Root and count of a list against the plan's. */
+  function isList(d, what, file, count, found) {
+    const expected = d.plan[what + "_root"], good = count === d.plan[what + "_count"] && found === expected;
+    if (!good) d.differ(what + "-root", { file, count, expected, found });
+    return good;
+  }
+
+  async function checkRoster(d, roster) {
+    const plan = d.plan, found = await ssd1.replayRoster(d, roster);
+    if (!isList(d, "roster", d.layout.roster, roster.count, found)) return;
+    const counts = ssd1.countsOf(roster);
+    for (const stratum of roster.labels.slice().sort()) {
+      const places = plan.streams.filter((s) => s.groups.some((g) => g.strata.includes(stratum)))
+        .map((s) => s.id).sort();
+      if (!places.length || places.join() !== String(ssd1.stratumOf(stratum))) return d.differ("stratum", { stratum });
+    }
+    for (const stream of plan.streams) {
+      for (const group of stream.groups) {
+        const found = group.strata.reduce((sum, label) => sum + (counts[label] || 0), 0);
+        if (found !== group.eligible) {
+          return d.differ("eligible", { stream: stream.id, group: group.name, plan: group.eligible, found });
+        }
+      }
+    }
+    d.checked("roster", { count: roster.count });
+  }
+  function checkExcluded(d, excluded) {
+    const file = "audit/excluded.csv", stated = d.plan.excluded_reasons, counts = {};
+    const part = ssd1.replayPart(d.suite, null, excluded, d.ticker(0.8, 0.85, excluded.count));
+    if (!isList(d, "excluded", file, excluded.count, hex(ssd1.bytesOfWords(part.root, 0)))) return;
+    Object.keys(stated).forEach((reason) => { if (stated[reason].count) counts[reason] = stated[reason].count; });
+    if (ssd1.canonical(ssd1.countsOf(excluded)) !== ssd1.canonical(counts)) {
+      return d.differ("excluded-reasons", { file });
+    }
+    const both = d.inputs.roster ? ssd1.firstAgainst(excluded.table, d.inputs.roster.table, true) : -1;
+    if (both >= 0) return d.differ("both-rosters", { id: excluded.table.cell(both, 0) });
+    d.checked("excluded", { count: excluded.count });
+  }
+  function checkDirectory(d, table) {
+    const part = ssd1.replayPart(d.suite, null, { table, count: table.count }, d.ticker(0.85, 1, table.count));
+    if (!isList(d, "directory", "audit/directory.csv", table.count, hex(ssd1.bytesOfWords(part.root, 0)))) return;
+    for (const list of [d.inputs.roster, d.inputs.excluded]) {
+      const stranger = list ? ssd1.firstAgainst(list.table, table, false) : -1;
+      if (stranger >= 0) return d.differ("not-in-directory", { id: list.table.cell(stranger, 0) });
+    }
+    d.checked("directory", { count: table.count });
+  }
+  async function checkAreas(d, areas) {
+    const roster = d.inputs.roster.table, salt = d.plan.roster_mode === "committed" ? d.inputs.salts.areas : null;
+    const file = d.layout.areas, { areas: planned, areas_digest: expected, version } = d.plan.staffing;
+    const found = await d.suite.fileDigest(d.files.get(file), salt);
+    if (found !== expected || areas.count !== roster.count || ssd1.firstAgainst(areas, roster, false) >= 0) {
+      return d.differ("digest", { file, expected, found });
+    }
+    if (!ssd1.staffings[version]) return;
+    // Rows of one area often follow each other: a name is looked up when it changes.
+    const known = new Set(planned.map((area) => area.id)), codes = new Set();
+    for (let row = 0, before = -1; row < areas.count; row++) {
+      let code = 7;
+      for (let i = areas.starts[row * 2 + 1]; i < areas.starts[row * 2 + 2]; i++) {
+        code = (Math.imul(code, 33) ^ areas.bytes[i]) | 0;
+      }
+      if (code === before) continue;
+      before = code;
+      if (codes.has(code)) continue;
+      codes.add(code);
+      const area = areas.cell(row, 1);
+      if (!known.has(area)) return d.differ("area", { file, area });
+    }
+    d.checked("areas", { count: known.size });
+  }
+
+  Object.assign(ssd1, { readInputs, checkInputs });
+})(globalThis.SSD1 = globalThis.SSD1 || {});
