@@ -13,6 +13,10 @@ extension FairnessAudit.Department {
         case .officerSpared, .officerBurdened: officers.isEmpty ? [] : [officer(measure, name)]
         case .officersEven: officers.isEmpty ? [] : [officersFigure(name)]
         case .officerLoad: load(name)
+        case .officerBand: turns == 0 ? [] : [band(name)]
+        case .officerRelaxed:
+            turns == 0 ? [] : [Figure(measure, name, observed: Double(relaxed), sample: turns, verdict: .fact)]
+        case .voids: Self.compare(measure, name, voids, audit.departments.values.map(\.voids))
         case .replacements: Self.compare(measure, name, replacements, audit.departments.values.map(\.replacements))
         case .substitutions: Self.compare(measure, name, substitutions, audit.departments.values.map(\.substitutions))
         default: []
@@ -36,7 +40,7 @@ extension FairnessAudit.Department {
 
     /// The stratum farthest from its expectation, of those with enough to judge by.
     private func strataFigure(_ name: String) -> Figure {
-        let judged = strata.values.filter(\.isEnough)
+        let judged = strata.sorted { $0.key < $1.key }.map(\.value).filter(\.isEnough)
         let worst = judged.max { abs($0.z) < abs($1.z) } ?? Moments()
         return .tested(
             .strata, name, observed: worst.observed, expected: worst.expected, .z(worst.z),
@@ -59,8 +63,9 @@ extension FairnessAudit.Department {
     private func officer(_ measure: Measure, _ name: String) -> Figure {
         let line = FairnessAudit.level / Double(officers.count)
         func tail(_ tally: OfficerTally) -> Double { measure == .officerSpared ? tally.fewTail : tally.manyTail }
-        let worst = officers.values.min { (tail($0), $0.expected) < (tail($1), $1.expected) } ?? OfficerTally()
-        let best = officers.values.map(measure == .officerSpared ? \.neverTail : \.allTail).min() ?? 1
+        let tallies = officers.sorted { $0.key < $1.key }.map(\.value)
+        let worst = tallies.min { (tail($0), $0.expected) < (tail($1), $1.expected) } ?? OfficerTally()
+        let best = tallies.map(measure == .officerSpared ? \.neverTail : \.allTail).min() ?? 1
         return .tested(
             measure, name, observed: Double(worst.sent), expected: worst.expected, .tail(of: officers.count),
             p: tail(worst) * Double(officers.count), sample: officers.count, isEnough: best < line)
@@ -68,7 +73,7 @@ extension FairnessAudit.Department {
 
     /// Squared deviations of all officers; one degree is lost because the slots are given.
     private func officersFigure(_ name: String) -> Figure {
-        let judged = officers.values.filter { $0.variance >= 1 }
+        let judged = officers.sorted { $0.key < $1.key }.map(\.value).filter { $0.variance >= 1 }
         let number = Double(judged.count)
         let sum = judged.reduce(0.0) { $0 + ($1.deviation * $1.deviation) / $1.variance }
         let x = number > 1 ? sum * (number - 1) / number : 0
@@ -77,6 +82,12 @@ extension FairnessAudit.Department {
             .officersEven, name, observed: x, expected: Double(degrees), .chiSquare(x, degrees: degrees),
             p: Tail.chiSquare(x, degrees: degrees), sample: judged.count,
             isEnough: degrees >= 2 && judged.reduce(0) { $0 + $1.variance } / number >= 5)
+    }
+
+    private func band(_ name: String) -> Figure {
+        Figure(
+            .officerBand, name, observed: Double(over), expected: 0, sample: turns,
+            verdict: over > 0 ? .flagged : .consistent)
     }
 
     /// Most visits of an officer, against the mean of those who were sent.
@@ -110,10 +121,4 @@ extension FairnessAudit.Department {
                 isEnough: tail(min(cases, own.all)) < FairnessAudit.level)
         ]
     }
-}
-
-extension OfficerTally {
-    var deviation: Double { Double(sent) - expected }
-    /// Chance to have been sent every time: what could be found at best.
-    var allTail: Double { Tail.binomial(atLeast: trials, of: trials, min(1, expected / Double(max(1, trials)))) }
 }

@@ -41,6 +41,11 @@ package struct FairnessAudit: Sendable {
         var blockSum = 0.0
         var blockDegrees = 0
         var officers: [String: OfficerTally] = [:]
+        /// Officers beyond the plan's limit, stated in the draw or not, of so many sent; once for each draw.
+        var over = 0
+        var relaxed = 0
+        var turns = 0
+        var voids = AuditedRate(cases: 0, all: 0)
         var replacements: AuditedRate?
         var substitutions: AuditedRate?
     }
@@ -60,8 +65,13 @@ package struct FairnessAudit: Sendable {
     // MARK: Draws
 
     /// A draw that was frozen, whatever became of it.
-    package mutating func count(isVoid: Bool, wasSeeded: Bool) {
+    /// - Parameter department: the one that began it.
+    package mutating func count(isVoid: Bool, wasSeeded: Bool, by department: String? = nil) {
         draws += 1
+        if let department {
+            departments[department, default: Department()].voids.all += 1
+            if isVoid { departments[department]?.voids.cases += 1 }
+        }
         if isVoid { voids += 1 }
         if isVoid, wasSeeded { voidsAfterSeed += 1 }
     }
@@ -106,18 +116,14 @@ package struct FairnessAudit: Sendable {
     // MARK: People, and what happened afterwards
 
     package mutating func see(_ team: AuditedTeam) {
-        var officers = departments[team.department]?.officers ?? [:]
-        for slots in team.slots where !slots.officers.isEmpty {
-            let share = Double(slots.count) / Double(slots.officers.count)
-            for officer in slots.officers {
-                officers[officer, default: OfficerTally()].expect(share, slots: slots.count)
-            }
+        var department = departments.removeValue(forKey: team.department) ?? Department()
+        for (id, officer) in team.officers {
+            department.officers[id, default: OfficerTally()].see(officer)
+            if officer.isOver { department.over += 1 }
+            if officer.isRelaxed { department.relaxed += 1 }
+            if officer.sent > 0 { department.turns += 1 }
         }
-        for (officer, groups) in team.sent {
-            officers[officer, default: OfficerTally()].sent += groups.count
-            officers[officer, default: OfficerTally()].visits += groups.reduce(0, +)
-        }
-        departments[team.department, default: Department()].officers = officers
+        departments[team.department] = department
     }
 
     /// Visits of a department's items, and those in whose place a reserve went.

@@ -5,6 +5,7 @@ package enum Measure: String, Sendable, CaseIterable {
     // Certain: a single case is a fault, whatever the number of draws.
     case drawnAsPlanned = "drawn-as-planned"
     case inTicketOrder = "in-ticket-order"
+    case officerBand = "officer-band"
     // The lots themselves.
     case ticketsEven = "tickets-even"
     case ticketsDistance = "tickets-distance"
@@ -19,6 +20,7 @@ package enum Measure: String, Sendable, CaseIterable {
     case officerBurdened = "officer-burdened"
     case officersEven = "officers-even"
     case officerLoad = "officer-load"
+    case officerRelaxed = "officer-relaxed"
     // What happens to a draw afterwards.
     case voids
     case voidsAfterSeed = "voids-after-seed"

@@ -27,6 +27,25 @@ package enum Tail {
         return Special.beta(Double(n - k), Double(k + 1), 1 - min(max(p, 0), 1))
     }
 
+    /// P(X ≥ k) of a sum of small counts known by mean and variance: the binomial that has both, its number of trials
+    /// not always whole; the Poisson where the variance is not below the mean. Exact for equal independent chances.
+    package static func counted(atLeast k: Int, mean: Double, variance: Double) -> Double {
+        if k <= 0 { return 1 }
+        guard variance < mean else { return 1 - Special.gammaAbove(Double(k), max(mean, variance)) }
+        let p = 1 - variance / mean
+        let left = mean / p - Double(k) + 1
+        return left > 0 ? Special.beta(Double(k), left, p) : 0
+    }
+
+    /// P(X ≤ k) of the same.
+    package static func counted(atMost k: Int, mean: Double, variance: Double) -> Double {
+        let k = max(0, k)
+        guard variance < mean else { return mean > 0 ? Special.gammaAbove(Double(k + 1), mean) : 1 }
+        let p = 1 - variance / mean
+        let left = mean / p - Double(k)
+        return left > 0 ? Special.beta(left, Double(k + 1), 1 - p) : 1
+    }
+
     /// P(X ≥ k) when `drawn` are taken from `population`, of which `marked` are marked; exact.
     package static func hypergeometric(atLeast k: Int, marked: Int, drawn: Int, population: Int) -> Double {
         let most = min(marked, drawn)

@@ -32,56 +32,98 @@ struct ObjectTally: Sendable {
     var isMany: Bool { Double(drawn) > Double(most) + 2 * Double(most).squareRoot() }
 }
 
-struct OfficerTally: Sendable {
-    var sent = 0
-    var visits = 0
-    /// Independent chances that stand behind `expected`.
-    private(set) var trials = 0
-    private(set) var expected = 0.0
-    private(set) var variance = 0.0
+/// What chance alone would give one officer in one draw: the turns of many runs with other seeds, added up.
+package struct AuditedChance: Sendable, Hashable {
+    package let mean: Double
+    /// Of the turns, with what the number of runs leaves uncertain.
+    package let variance: Double
+    package let least: Int
+    package let most: Int
 
-    /// - Parameters:
-    ///   - share: slots for each officer who may fill them.
-    ///   - slots: how many there are.
-    mutating func expect(_ share: Double, slots: Int) {
-        expected += share
-        if share <= 1 {
-            trials += 1
-            variance += share * (1 - share)
-        } else {
-            // Several groups each (staff1): slot by slot, which varies more than the algorithm does.
-            trials += slots
-            variance += share * (1 - share / Double(slots))
-        }
+    package init(mean: Double, variance: Double, least: Int, most: Int) {
+        self.mean = mean
+        self.variance = variance
+        self.least = least
+        self.most = most
     }
 
-    private var mean: Double { trials > 0 ? min(1, expected / Double(trials)) : 0 }
-    var fewTail: Double { Tail.binomial(atMost: sent, of: trials, mean) }
-    var manyTail: Double { Tail.binomial(atLeast: sent, of: trials, mean) }
-    var neverTail: Double { Tail.binomial(atMost: 0, of: trials, mean) }
+    /// - Parameter counts: how often each number of turns came up; not empty.
+    package init(_ counts: [Int: Int]) {
+        let all = Double(counts.values.reduce(0, +))
+        let sum = counts.reduce(0) { $0 + $1.key * $1.value }
+        let squares = counts.reduce(0) { $0 + $1.key * $1.key * $1.value }
+        mean = Double(sum) / all
+        let spread = max(0, Double(squares) - Double(sum) * mean) / max(1, all - 1)
+        // The mean is itself uncertain by spread/all; and what never came up in so many runs may still come up.
+        variance = spread * (1 + 1 / all) + 1 / all
+        least = counts.keys.min() ?? 0
+        most = counts.keys.max() ?? 0
+    }
 }
 
-/// The officers of one department in one draw.
-package struct AuditedTeam: Sendable {
-    package struct Slots: Sendable {
-        package let count: Int
-        /// Ids of who may fill them by department and speciality.
-        package let officers: [String]
+struct OfficerTally: Sendable {
+    private(set) var sent = 0
+    private(set) var visits = 0
+    private(set) var expected = 0.0
+    private(set) var variance = 0.0
+    /// Σ of the fewest and the most turns that came up by chance.
+    private(set) var least = 0
+    private(set) var most = 0
+    /// Turns in draws of which nobody could say what chance gives.
+    private(set) var isUnknown = false
 
-        package init(count: Int, officers: [String]) {
-            self.count = count
-            self.officers = officers
+    mutating func see(_ officer: AuditedTeam.Officer) {
+        visits += officer.visits
+        guard let chance = officer.chance else {
+            isUnknown = true
+            return
+        }
+        sent += officer.sent
+        expected += chance.mean
+        variance += chance.variance
+        least += chance.least
+        most += chance.most
+    }
+
+    private func tail(atLeast turns: Int) -> Double {
+        Tail.counted(atLeast: turns - least, mean: expected - Double(least), variance: variance)
+    }
+    private func tail(atMost turns: Int) -> Double {
+        Tail.counted(atMost: turns - least, mean: expected - Double(least), variance: variance)
+    }
+    var fewTail: Double { tail(atMost: sent) }
+    var manyTail: Double { tail(atLeast: sent) }
+    /// What could be found at best.
+    var neverTail: Double { tail(atMost: least) }
+    var allTail: Double { tail(atLeast: most) }
+    var deviation: Double { Double(sent) - expected }
+}
+
+/// The officers of one department in one draw, all who could have been sent.
+package struct AuditedTeam: Sendable {
+    package struct Officer: Sendable {
+        /// Nil where chance could not be reckoned.
+        package let chance: AuditedChance?
+        /// Groups, and the visits of these groups.
+        package private(set) var sent = 0
+        package private(set) var visits = 0
+        /// More than the plan's band or the capacity allows: stated as relaxed in the draw, or not.
+        package var isRelaxed = false
+        package var isOver = false
+
+        package init(chance: AuditedChance?) { self.chance = chance }
+
+        package mutating func add(visits: Int) {
+            sent += 1
+            self.visits += visits
         }
     }
 
     package let department: String
-    package let slots: [Slots]
-    /// Visits of each group an officer was sent with.
-    package let sent: [String: [Int]]
+    package let officers: [String: Officer]
 
-    package init(department: String, slots: [Slots], sent: [String: [Int]]) {
+    package init(department: String, officers: [String: Officer]) {
         self.department = department
-        self.slots = slots
-        self.sent = sent
+        self.officers = officers
     }
 }

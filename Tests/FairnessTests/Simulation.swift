@@ -129,10 +129,12 @@ struct Simulation {
         audit.close()
         let names = (0..<officers).map { "officer \($0)" }
         let sent = names.filter { cheat != .sparedOfficer || $0 != "officer 5" }.shuffled(using: &words).prefix(slots)
-        audit.see(
-            AuditedTeam(
-                department: Self.department, slots: [AuditedTeam.Slots(count: slots, officers: names)],
-                sent: Dictionary(uniqueKeysWithValues: sent.map { ($0, [10]) })))
+        // Six of twelve, as staff1 with band 0 sends them.
+        let chance = AuditedChance(
+            mean: Double(slots) / Double(officers), variance: 0.25, least: 0, most: 1)
+        var team = Dictionary(uniqueKeysWithValues: names.map { ($0, AuditedTeam.Officer(chance: chance)) })
+        for name in sent { team[name]?.add(visits: 10) }
+        audit.see(AuditedTeam(department: Self.department, officers: team))
     }
 }
 

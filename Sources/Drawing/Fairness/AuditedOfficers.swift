@@ -1,4 +1,5 @@
-// The officers of one draw, as the fairness audit counts them: who might have been sent, and who was.
+// The officers of one draw, as the fairness audit counts them: who was sent, what chance would have sent, and who has
+// more than the plan allows.
 
 import Fairness
 import Governance
@@ -10,76 +11,55 @@ struct AuditedOfficers {
     let teams: [AuditedTeam]
 
     /// Empty before officers were sent.
-    init(_ draw: ID<DrawProcess>, _ plan: DrawPlan, in transaction: any ReadTransaction) throws {
-        var visits: [String: Int] = [:]
-        try transaction.forEach(
-            "SELECT area, group_no, COUNT(*) FROM drw_visit WHERE draw = \(draw) GROUP BY area, group_no"
-        ) { visits["\(try $0.text(0))/\(try $0.int(1))"] = try $0.int(2) }
-        var sent: [String: [String: [Int]]] = [:]
-        try transaction.forEach("SELECT department, officer, area, group_no FROM drw_officer WHERE draw = \(draw)") {
-            let load = visits["\(try $0.text(2))/\(try $0.int(3))"] ?? 0
-            sent[try $0.text(0), default: [:]][try $0.text(1), default: []].append(load)
-        }
-        guard !sent.isEmpty else {
+    init(_ draw: ID<DrawProcess>, in transaction: any ReadTransaction) throws {
+        guard let stored = try DrawStore.find(draw, in: transaction), stored.process.isStaffed else {
             teams = []
             return
         }
-        let slots = Self.slots(plan, visits)
-        let officers = try Self.officers(of: draw, in: transaction)
-        teams = sent.keys.sorted().map { department in
-            let kinds = slots.filter { $0.key.department == department }.sorted {
-                $0.key.speciality < $1.key.speciality
+        let outcome = try DrawStore.outcome(of: stored, in: transaction)
+        func bytes(_ file: FrozenFile) throws -> [UInt8] {
+            var bytes: [UInt8] = []
+            try transaction.forEach(
+                "SELECT bytes FROM drw_file WHERE draw = \(draw) AND name = \(file.rawValue) ORDER BY piece"
+            ) { bytes += try $0.blob(0) }
+            return bytes
+        }
+        let frozen: FrozenOfficers
+        do { frozen = try FrozenOfficers(officers: bytes(.officers), barred: bytes(.barred)) } catch let fault as FileFault {
+            throw DrawingError.damaged(draw: draw.text, file: fault.file)
+        }
+        let areas = Dictionary(
+            outcome.visits.map { ($0.object, $0.area) }, uniquingKeysWith: { first, _ in first })
+        let chances = OfficerChances(draw.text, stored.process.plan, frozen, visits: areas)
+        teams = Self.teams(outcome.staffing, stored.process.plan.staffing, frozen, chances)
+    }
+
+    static func teams(
+        _ staffing: Staffing, _ plan: StaffingPlan, _ frozen: FrozenOfficers, _ chances: OfficerChances
+    ) -> [AuditedTeam] {
+        var sent: [String: AuditedTeam.Officer] = [:]
+        var department: [String: String] = [:]
+        for officer in frozen.officers {
+            guard let chance = chances.of[officer.id] else { continue }
+            sent[officer.id] = AuditedTeam.Officer(chance: chance)
+            department[officer.id] = officer.department
+        }
+        for group in staffing.groups {
+            for officer in group.officers {
+                department[officer.id] = officer.department
+                sent[officer.id, default: AuditedTeam.Officer(chance: nil)].add(visits: group.objects.count)
             }
-            return AuditedTeam(
-                department: department,
-                slots: kinds.map { kind, count in
-                    AuditedTeam.Slots(
-                        count: count,
-                        officers: officers.filter { $0.department == department && $0.has(kind.speciality) }.map(\.id))
-                }, sent: sent[department] ?? [:])
         }
-    }
-
-    private struct Kind: Hashable {
-        let department: String
-        let speciality: String
-    }
-
-    /// A group without visits needs nobody.
-    private static func slots(_ plan: DrawPlan, _ visits: [String: Int]) -> [Kind: Int] {
-        var slots: [Kind: Int] = [:]
-        for area in plan.staffing.areas {
-            let groups = (1...area.groups).count { (visits["\(area.id)/\($0)"] ?? 0) > 0 }
-            for team in area.teams {
-                let kind = Kind(department: team.department, speciality: team.speciality)
-                slots[kind, default: 0] += groups * team.officers
-            }
+        let limits = frozen.limits(plan, staffing.groups)
+        let relaxed = Set(staffing.relaxed.map(\.officer))
+        var teams: [String: [String: AuditedTeam.Officer]] = [:]
+        for (id, entry) in sent {
+            var officer = entry
+            let load = plan.version == .staff1 ? officer.sent : officer.visits
+            officer.isRelaxed = relaxed.contains(id)
+            officer.isOver = !officer.isRelaxed && load > limits[id] ?? 0
+            teams[department[id] ?? "", default: [:]][id] = officer
         }
-        return slots.filter { $0.value > 0 }
-    }
-
-    private struct Line {
-        let id: String
-        let department: String
-        let specialities: [Substring]
-
-        func has(_ speciality: String) -> Bool {
-            speciality.isEmpty || specialities.contains { $0 == speciality }
-        }
-    }
-
-    /// `officers.csv` as it was frozen: some thousand lines.
-    private static func officers(of draw: ID<DrawProcess>, in transaction: any ReadTransaction) throws -> [Line] {
-        var bytes: [UInt8] = []
-        let file = FrozenFile.officers.rawValue
-        try transaction.forEach(
-            "SELECT bytes FROM drw_file WHERE draw = \(draw) AND name = \(file) ORDER BY piece"
-        ) { bytes += try $0.blob(0) }
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst().compactMap { line in
-            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-            guard cells.count >= 3 else { return nil }
-            return Line(
-                id: String(cells[0]), department: String(cells[1]), specialities: cells[2].split(separator: "+"))
-        }
+        return teams.keys.sorted().map { AuditedTeam(department: $0, officers: teams[$0] ?? [:]) }
     }
 }

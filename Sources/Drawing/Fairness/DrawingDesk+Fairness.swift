@@ -51,7 +51,7 @@ extension DrawingDesk {
     ) throws {
         let plan = try plan(of: draw.id, in: transaction)
         try showObjects(of: draw, plan, to: &audit, strata: &strata, in: transaction)
-        let teams = try AuditedOfficers(draw.id, plan, in: transaction)
+        let teams = try AuditedOfficers(draw.id, in: transaction)
         for team in teams.teams { audit.see(team) }
         guard draw.phase == .signed else { return }
         var substituted: [String: Int] = [:]
@@ -60,7 +60,7 @@ extension DrawingDesk {
             if let department = change["department"]?.string { substituted[department, default: 0] += 1 }
         }
         for team in teams.teams {
-            let sent = team.sent.values.reduce(0) { $0 + $1.count }
+            let sent = team.officers.values.reduce(0) { $0 + $1.sent }
             let cases = min(sent, substituted[team.department] ?? 0)
             audit.see(substitutions: AuditedRate(cases: cases, all: sent), of: team.department)
         }
