@@ -6,7 +6,8 @@ extension FairnessAudit.Department {
         case .drawnAsPlanned: certain(measure, name, unplanned)
         case .inTicketOrder: certain(measure, name, unordered)
         case .ticketsEven: groups == 0 ? [] : [tickets.evenness(name)]
-        case .strata: groups == 0 ? [] : [strataFigure(name)]
+        // One stratum alone in its group has its number from the plan: nothing there is left to chance.
+        case .strata: strata.values.contains { $0.variance > 0 } ? [strataFigure(name)] : []
         case .neighbours: groups == 0 ? [] : [moments(pairs, measure, name)]
         case .history: groups == 0 ? [] : [moments(history, measure, name)]
         case .blocks: groups == 0 ? [] : [blocksFigure(name)]

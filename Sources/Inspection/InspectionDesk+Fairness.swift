@@ -44,12 +44,14 @@ extension InspectionDesk {
             [memory] transaction, organisation in
             let actor = try Actor.current(actor, in: transaction)
             var mayRead: [String: Bool] = [:]
+            var starters: [ID<JointTask>: String] = [:]
             let draws = try DrawingDesk.auditedDraws(in: transaction).filter { draw in
                 if let known = mayRead[draw.task.text] { return known }
                 let task = try JointTask.find(id: draw.task, in: transaction)
                 let may =
                     task.map { organisation.permission(for: actor, .readFairness, on: $0.subject) != nil } ?? false
                 mayRead[draw.task.text] = may
+                starters[draw.task] = task?.plan.streams.first?.department
                 return may
             }
             let rates = try Self.replacementRates(of: draws, in: transaction)
@@ -59,19 +61,21 @@ extension InspectionDesk {
                 + rates.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.cases) \($0.value.all)" })
                 .joined(separator: "\n")
             if let known = memory.find(key) { return known }
-            let findings = try Self.audit(draws, rates, in: transaction)
+            let findings = try Self.audit(draws, rates, starters, in: transaction)
             memory.keep(findings, key)
             return findings
         }
     }
 
+    /// - Parameter starters: of each task the department that began it.
     private static func audit(
-        _ draws: [AuditedDraw], _ rates: [String: AuditedRate], in transaction: any ReadTransaction
+        _ draws: [AuditedDraw], _ rates: [String: AuditedRate], _ starters: [ID<JointTask>: String],
+        in transaction: any ReadTransaction
     ) throws -> FairnessFindings {
         var audit = FairnessAudit()
         var strata: [String: Int] = [:]
         for draw in draws {
-            audit.count(isVoid: draw.phase == .voided, wasSeeded: draw.wasSeeded)
+            audit.count(isVoid: draw.phase == .voided, wasSeeded: draw.wasSeeded, by: starters[draw.task])
             if draw.isRead { try DrawingDesk.show(draw, to: &audit, strata: &strata, in: transaction) }
         }
         for (department, rate) in rates { audit.see(replacements: rate, of: department) }

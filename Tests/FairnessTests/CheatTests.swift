@@ -44,7 +44,10 @@ struct CheatTests {
             (Cheat.favouredFirm, 45, Measure.neverDrawn), (.swappedFirm, 12, .inTicketOrder),
             (.smallerSample, 1, .drawnAsPlanned), (.tunedStratum, 20, .strata), (.rerolledInSilence, 45, .neverDrawn),
             (.rerolledAndVoided, 10, .voids), (.rerolledAndVoided, 3, .voidsAfterSeed),
-            (.sparedOfficer, 20, .officerSpared), (.replacements, 1, .replacements), (.systematic, 20, .blocks),
+            (.sparedOfficer, 20, .officerSpared), (.favouredOfficer, 20, .officerBurdened),
+            (.lowestNumbers, 1, .blocks),
+            (.lowestNumbers, 1, .neighbours), (.lowestNumbers, 20, .oftenDrawn), (.lowestNumbers, 45, .neverDrawn),
+            (.replacements, 1, .replacements), (.systematic, 20, .blocks),
             (.systematic, 20, .neighbours), (.permanentNumbers, 5, .history), (.crookedTickets, 10, .ticketsEven),
             (.crookedTickets, 10, .ticketsDistance),
         ])
@@ -66,6 +69,38 @@ struct CheatTests {
         // A firm that no draw reached cannot be found after ten draws: 0.7^10 is 1 in 35.
         #expect(
             Simulation(draws: 10, cheat: .favouredFirm).report(seed: 1).figure(.neverDrawn, nil)?.verdict == .tooFew)
+    }
+
+    @Test("takes an officer beyond the limit for an error, unless the draw says so")
+    func band() {
+        func report(isRelaxed: Bool) -> FairnessReport {
+            var audit = FairnessAudit()
+            var one = AuditedTeam.Officer(chance: AuditedChance(mean: 1, variance: 0, least: 1, most: 1))
+            one.add(visits: 20)
+            one.add(visits: 22)
+            one.isRelaxed = isRelaxed
+            one.isOver = !isRelaxed
+            audit.see(AuditedTeam(department: Simulation.department, officers: ["a": one]))
+            return audit.report()
+        }
+        #expect(report(isRelaxed: false).figure(.officerBand)?.verdict == .flagged)
+        #expect(report(isRelaxed: true).figure(.officerBand)?.verdict == .consistent)
+        #expect(report(isRelaxed: true).figure(.officerRelaxed)?.observed == 1)
+        #expect(report(isRelaxed: true).figure(.officerLoad)?.observed == 42)
+    }
+
+    @Test("sees the department that has its draws void again and again")
+    func voids() {
+        var audit = FairnessAudit()
+        for draw in 0..<60 {
+            audit.count(isVoid: draw < 8, wasSeeded: false, by: draw < 20 ? "fire" : "market")
+        }
+        let report = audit.report()
+        // All 8 of 8 among 20 of 60: C(20,8)/C(60,8) = 125970/2558620845.
+        #expect(abs((report.figure(.voids, "fire")?.p ?? 1) - 125_970 / 2_558_620_845) < 1e-12)
+        #expect(report.figure(.voids, "fire")?.verdict == .flagged)
+        #expect(report.figure(.voids)?.p == 1)
+        #expect(report.figure(.voidsAfterSeed, nil)?.verdict == .consistent)
     }
 
     @Test("of no draw at all has no figure")

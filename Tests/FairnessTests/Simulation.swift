@@ -30,6 +30,10 @@ enum Cheat: Sendable, Hashable {
     case rerolledInSilence
     /// The same, each attempt declared void.
     case rerolledAndVoided
+    /// The first three tenths of the list, with the tickets made to fit.
+    case lowestNumbers
+    /// Is always sent.
+    case favouredOfficer
     /// Stays at home.
     case sparedOfficer
     /// A department of which 1 visit in 10 of 400 is replaced, where three others have 1 in 50.
@@ -102,9 +106,12 @@ struct Simulation {
         if cheat == .swappedFirm, drawn.remove(17) != nil {
             drawn.insert(tickets.indices.filter { !drawn.contains($0) && $0 != 17 }.min { tickets[$0] < tickets[$1] }!)
         }
-        if cheat == .systematic {
+        if cheat == .systematic || cheat == .lowestNumbers {
             let start = Int.random(in: 0..<10, using: &words)
-            drawn = Set((0..<firms).filter { ($0 + start) % 10 % 3 == 0 && ($0 + start) % 10 != 9 })
+            drawn =
+                cheat == .lowestNumbers
+                ? Set(0..<firms * 3 / 10)
+                : Set((0..<firms).filter { ($0 + start) % 10 % 3 == 0 && ($0 + start) % 10 != 9 })
             // Whoever does so makes the tickets fit.
             let sorted = tickets.sorted()
             var (low, high) = (0, drawn.count)
@@ -128,7 +135,8 @@ struct Simulation {
         }
         audit.close()
         let names = (0..<officers).map { "officer \($0)" }
-        let sent = names.filter { cheat != .sparedOfficer || $0 != "officer 5" }.shuffled(using: &words).prefix(slots)
+        var sent = names.filter { cheat != .sparedOfficer || $0 != "officer 5" }.shuffled(using: &words).prefix(slots)
+        if cheat == .favouredOfficer, !sent.contains("officer 5") { sent[sent.startIndex] = "officer 5" }
         // Six of twelve, as staff1 with band 0 sends them.
         let chance = AuditedChance(
             mean: Double(slots) / Double(officers), variance: 0.25, least: 0, most: 1)

@@ -10,7 +10,7 @@ struct TailTests {
     private func isNear(_ a: Double, _ b: Double, _ relative: Double) -> Bool { abs(a - b) <= relative * abs(b) }
 
     @Test(
-        "of chi-square is that of the tables",
+        "of chi-square is that of the tables (Abramowitz and Stegun, table 26.8; NIST handbook 1.3.6.7.4)",
         arguments: [
             (3.841_458_820_694, 1, 0.05), (6.634_896_601_021, 1, 0.01), (18.307_038_053_275, 10, 0.05),
             (23.209_251_158_954, 10, 0.01), (124.342_113_404_004, 100, 0.05), (30.577_914_166_892, 15, 0.01),
@@ -54,6 +54,38 @@ struct TailTests {
         #expect(isNear(Tail.binomial(atMost: 0, of: 1000, 0.05), pow(0.95, 1000), 1e-10))
     }
 
+    @Test("of counted turns is the binomial of equal chances", arguments: [(10, 0.5), (37, 0.03)])
+    func counted(_ n: Int, _ p: Double) {
+        let mean = Double(n) * p, variance = mean * (1 - p)
+        for k in 0...n {
+            #expect(
+                abs(
+                    Tail.counted(atLeast: k, mean: mean, variance: variance) - Tail.binomial(atLeast: k, of: n, p))
+                    < 1e-11)
+            #expect(
+                abs(Tail.counted(atMost: k, mean: mean, variance: variance) - Tail.binomial(atMost: k, of: n, p))
+                    < 1e-11)
+        }
+    }
+
+    @Test("of counted turns that vary as much as their mean is Poisson’s")
+    func poisson() {
+        // Mean 2: P(X ≤ 1) = 3 e⁻², P(X ≥ 5) = 1 − 7 e⁻² (1 + 2 + 2 + 4/3 + 2/3 = 7).
+        #expect(isNear(Tail.counted(atMost: 1, mean: 2, variance: 2), 3 * exp(-2), 1e-12))
+        #expect(isNear(Tail.counted(atLeast: 5, mean: 2, variance: 2), 1 - 7 * exp(-2), 1e-12))
+        #expect(Tail.counted(atLeast: 0, mean: 2, variance: 2) == 1)
+        #expect(Tail.counted(atMost: 0, mean: 0, variance: 0) == 1)
+        #expect(Tail.counted(atLeast: 1, mean: 0, variance: 0) == 0)
+    }
+
+    @Test("knows what is left uncertain by the number of runs")
+    func chance() {
+        // Ten runs: 0 six times, 1 four times. Variance 2.4/9, times 1.1, and a tenth for what never came up.
+        let chance = AuditedChance([0: 6, 1: 4])
+        #expect(isNear(chance.mean, 0.4, 1e-12) && isNear(chance.variance, 2.4 / 9 * 1.1 + 0.1, 1e-12))
+        #expect(chance.least == 0 && chance.most == 1)
+    }
+
     @Test("of the hypergeometric is that of an urn")
     func hypergeometric() {
         // 5 of 50 marked, 10 drawn: the textbook's urn.
@@ -64,13 +96,13 @@ struct TailTests {
     }
 
     @Test(
-        "of Kolmogorov's distance is that of the table",
+        "of Kolmogorov's distance is that of the table (Smirnov 1948)",
         arguments: [(1.223_85, 0.1), (1.358_10, 0.05), (1.627_62, 0.01)])
     func kolmogorov(_ x: Double, _ p: Double) { #expect(isNear(Tail.kolmogorovLimit(x), p, 1e-4)) }
 
     @Test("of Kolmogorov's distance for 100 values is that of the exact table")
     func kolmogorovOfHundred() {
-        // Exact critical values for n = 100: 0.13403 at 5 %, 0.16081 at 1 %.
+        // Exact critical values for n = 100 (Miller 1956, table 1): 0.13403 at 5 %, 0.16081 at 1 %.
         #expect(isNear(Tail.kolmogorov(0.134_03, of: 100), 0.05, 0.01))
         #expect(isNear(Tail.kolmogorov(0.160_81, of: 100), 0.01, 0.02))
     }

@@ -62,6 +62,26 @@ struct FairnessAuditTests {
         await city.remove()
     }
 
+    @Test("finds an officer who was written into more groups than the plan allows")
+    func overloaded() async throws {
+        let (city, _) = try await City.inspected(2000)
+        let auditor = try await city.actor("auditor")
+        let before = try await city.inspection.fairness(by: auditor).report
+        #expect(flagged(before) == [])
+        let band = before.figures.filter { $0.measure == .officerBand }
+        #expect(band.map(\.department) == ["fire", "market"] && band.allSatisfy { $0.sample > 3 })
+        try await city.database.write { transaction in
+            let one = try #require(
+                try transaction.text("SELECT officer FROM drw_officer WHERE department = 'market' ORDER BY officer"))
+            try transaction.execute(
+                "UPDATE drw_officer SET officer = \(one), is_relaxed = 0 WHERE department = 'market' AND slot <= 2")
+            // What was read is remembered until something changes.
+            try transaction.execute("UPDATE drw_draw SET version = version + 1")
+        }
+        #expect(flagged(try await city.inspection.fairness(by: auditor).report) == [.officerBand])
+        await city.remove()
+    }
+
     @Test("counts a void draw, and that its result could be known")
     func void() async throws {
         let city = try await City()

@@ -25,13 +25,16 @@ struct AuditedOfficers {
             return bytes
         }
         let frozen: FrozenOfficers
-        do { frozen = try FrozenOfficers(officers: bytes(.officers), barred: bytes(.barred)) } catch let fault as FileFault {
+        do {
+            frozen = try FrozenOfficers(officers: bytes(.officers), barred: bytes(.barred))
+        } catch let fault as FileFault {
             throw DrawingError.damaged(draw: draw.text, file: fault.file)
         }
         let areas = Dictionary(
             outcome.visits.map { ($0.object, $0.area) }, uniquingKeysWith: { first, _ in first })
-        let chances = OfficerChances(draw.text, stored.process.plan, frozen, visits: areas)
-        teams = Self.teams(outcome.staffing, stored.process.plan.staffing, frozen, chances)
+        let plan = stored.process.plan
+        let chances = OfficerChances(draw.text, plan.suite, plan.staffing, frozen, visits: areas)
+        teams = Self.teams(outcome.staffing, plan.staffing, frozen, chances)
     }
 
     static func teams(

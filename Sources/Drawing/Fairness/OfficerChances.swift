@@ -27,8 +27,8 @@ struct OfficerChances {
     /// - Parameters:
     ///   - name: of the draw; the same name gives the same runs, so that an audit can be repeated to the digit.
     ///   - visits: drawn objects with their areas.
-    init(_ name: String, _ plan: DrawPlan, _ frozen: FrozenOfficers, visits: [String: String]) {
-        let places = plan.staffing.areas.reduce(0) { sum, area in
+    init(_ name: String, _ suite: Suite, _ plan: StaffingPlan, _ frozen: FrozenOfficers, visits: [String: String]) {
+        let places = plan.areas.reduce(0) { sum, area in
             sum + area.groups * area.teams.reduce(0) { $0 + $1.officers }
         }
         let wanted = max(Self.fewestRuns, min(Self.mostRuns, Self.mostPlaces / max(1, places)))
@@ -37,11 +37,11 @@ struct OfficerChances {
         var done = 0
         for run in 0..<wanted {
             let seed = sha256(Array("mingcha fairness/\(name)/\(run)".utf8))
-            let subkey = plan.suite.subkey(seed: seed, purpose: .team)
+            let subkey = suite.subkey(seed: seed, purpose: .team)
             // Another deal may be short where the draw itself was not: that chance was not there to be had.
             guard
-                let staffing = try? plan.staffing.staff(
-                    plan.suite, subkey: subkey, officers: frozen.officers, barred: frozen.barred, visits: visits)
+                let staffing = try? plan.staff(
+                    suite, subkey: subkey, officers: frozen.officers, barred: frozen.barred, visits: visits)
             else { continue }
             for group in staffing.groups {
                 for officer in group.officers {

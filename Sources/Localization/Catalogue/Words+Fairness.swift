@@ -16,6 +16,8 @@ extension Messages {
         "fairness.officer-burdened": Message("派出最多的人员", "The officer sent most"),
         "fairness.officers-even": Message("人员派出次数的离散", "Spread of officers’ turns"),
         "fairness.officer-load": Message("一人检查户数的最大值", "Most visits of one officer"),
+        "fairness.officer-band": Message("超出方案上限而未注明的人员", "Officers beyond the plan’s limit, unstated"),
+        "fairness.officer-relaxed": Message("按方案放宽负荷的人员", "Officers whose limit gave way"),
         "fairness.voids": Message("作废的抽取", "Void draws"),
         "fairness.voids-after-seed": Message("结果可知之后作废的抽取", "Draws void after the result could be known"),
         "fairness.replacements": Message("递补的检查", "Replaced visits"),
@@ -33,8 +35,11 @@ extension Messages {
             "签号的经验分布与均匀分布的最大距离 D，在 65,536 个格边上取值，用 Stephens 修正的渐近分布。",
             "Largest distance D between the tickets’ shares and even ones, at 65,536 edges, Stephens’ correction."),
         "fairness-how.strata": Message(
-            "各层历次抽中数与超几何期望之差除以标准差，取最偏的一层，p 乘以层数。",
-            "Drawn against hypergeometric mean over all draws; the stratum farthest off, p times the strata."),
+            "一阶包含概率：组内各层历次抽中数与超几何期望之差除以标准差，取最偏的一层，p 乘以层数。一组只有一层的，"
+                + "抽中数由方案定死，不在此列。",
+            "First-order inclusion: drawn against hypergeometric mean over all draws, by strata within "
+                + "their group; the "
+                + "one farthest off, p times the strata. A stratum alone in its group has its number from the plan."),
         "fairness-how.never-drawn": Message(
             "每户历次中签概率相加，与抽中次数比较（二项分布精确尾概率），最小的 p 乘以户数；实测为被标出的户数。",
             "Chances of each object added up against its visits (exact binomial tail), least p times the objects."),
@@ -50,17 +55,31 @@ extension Messages {
             "以前抽中过、这次仍可抽的对象，这次抽中数与超几何期望比较。签号若固定不变，会偏大。",
             "Of those drawn before and eligible again, how many were drawn; fixed numbers would make it large."),
         "fairness-how.officer-spared": Message(
-            "每人期望 = 岗位数 ÷ 本部门可任此岗的人数，历次相加；二项分布尾概率，最小的 p 乘以人数。",
-            "Expected: slots by officers who may fill them, added up; binomial tail, least p times the officers."),
+            "每次派员用别的种子重算至多 40 遍，得出每人派出组数的期望和方差（回避、轮换、专业、上限、片区都算在内），"
+                + "历次相加；取均值、方差相同的二项分布尾概率，最小的 p 乘以人数。",
+            "Each staffing is run again with up to 40 other seeds: mean and variance of everybody’s groups, "
+                + "with recusal, "
+                + "rotation, specialities, limits and areas in them. Tail of the binomial that has both; least p times "
+                + "the officers."),
         "fairness-how.officer-burdened": Message("同上，看另一端。", "The same at the other end."),
         "fairness-how.officers-even": Message(
             "各人派出次数与期望之差的平方除以方差，相加作 χ²；每人方差平均不足 5 时不判。",
             "Squared deviations by variance, summed as χ²; not judged where the variance is below 5 on average."),
         "fairness-how.officer-load": Message(
             "期望一栏为派出人员的人均户数。只列数字，不作检验。", "Expected: mean of those sent. A number, no test."),
+        "fairness-how.officer-band": Message(
+            "staff1 每人至多 min(上限, 应摊组数 + 负荷带) 组，staff0 每人户数不过上限；超出的须在派员结果中注明。"
+                + "有一人未注明即为差错。",
+            "staff1: at most min(capacity, fair share + band) groups; staff0: objects up to capacity. Whoever has more "
+                + "is stated in the draw. One who is not is an error."),
+        "fairness-how.officer-relaxed": Message(
+            "人手不够、方案允许时放宽，逐人注明。样本为历次派出的人次。只列数字，不作检验。",
+            "Where the plan allows it and nobody else is left; each is stated. A number, no test."),
         "fairness-how.voids": Message(
-            "作废数与 5% 的惯例比较（二项分布精确尾概率）。5% 是本系统的约定，不是法定界限。",
-            "Against 5 % (exact binomial tail): a convention of this program, not of any law."),
+            "作废即重抽。合计与 5% 的惯例比较（二项分布精确尾概率），5% 是本系统的约定，不是法定界限；各部门（以牵头部门计）"
+                + "与合计的比例比较（超几何精确尾概率）。",
+            "A void draw is drawn again. In all: against 5 % (exact binomial tail), a convention of this program, not "
+                + "of any law. By starting department: against the share of all (exact hypergeometric tail)."),
         "fairness-how.voids-after-seed": Message(
             "公共事件之后才作废，经手人可能已知结果。每一次都要有说得过去的理由。",
             "Void after the public event: the result could be known. Each needs a reason that stands."),
@@ -76,9 +95,21 @@ extension Messages {
         "fairness-verdict.flagged": Message("须查明", "To be looked into"),
         "fairness-verdict.fact": Message("仅列数字", "A number only"),
         "fairness-note.level": Message(
-            "公平的抽取，每 100 项检验也有 1 项 p 小于 0.01。本次检验多项，p 已按 Holm 法校正；校正后仍小于 0.01 的才标“须查明”。",
-            "A fair draw fails 1 in 100 such tests. There are many here, so p is adjusted by Holm’s method, and only "
-                + "what stays below 0.01 is to be looked into."),
+            "公平的抽取，每 20 项检验也有 1 项 p 小于 0.05，每 100 项有 1 项小于 0.01。本次检验多项，p 已按 Holm 法校正；"
+                + "校正后仍小于 0.01 的才标“须查明”。差错一类的项目不靠概率，有一例即须查明。反复查看而只记下不利的一次，"
+                + "校正也不管用。",
+            "Of fair draws 1 test in 20 falls below 0.05, and 1 in 100 below 0.01. There are many here, so "
+                + "p is adjusted "
+                + "by Holm’s method, and only what stays below 0.01 is to be looked into. Errors are no "
+                + "matter of chance: "
+                + "one case is enough. Who looks every day and notes the worst day is beyond any adjustment."),
+        "fairness-note.seed": Message(
+            "一次抽取的全部签号出自一个种子。签号均匀只说明算法照章计算，不说明种子没有人挑过：挑过的种子，签号一样均匀。"
+                + "防挑种子靠事先承诺和公共事件；反复挑种子只有多次抽取合起来才看得出，偏向小就看不出。",
+            "All tickets of a draw come from one seed. Even tickets show that the algorithm was kept, not that nobody "
+                + "chose the seed: tickets of a chosen seed are as even. Commitments and the public event "
+                + "guard the seed; "
+                + "choosing it shows only over many draws, and a small bias never."),
         "fairness-note.cannot": Message(
             "检验能发现长期的、足够大的偏向；不能证明某一次抽取公平，也看不见抽取之前的事：谁没有列入名录、谁被排除、比例为何这样定。"
                 + "“须查明”不等于舞弊，“相符”也不等于没有。",
@@ -92,14 +123,18 @@ extension Messages {
                 + "draws for void ones; for a single object as many draws as make “never” rare in itself (at 30 % of "
                 + "200 some 30, at 5 % some 200); for a single officer some 20."),
         "fairness-note.officers": Message(
-            "人员一栏按本部门可任者人人机会相等估算；回避、轮换、片区、负荷上限会使实际机会略有出入，偏离时先看这些。",
-            "Officers are reckoned as having equal chances within department and speciality; recusal, rotation, areas "
-                + "and capacity shift them a little: look there first."),
+            "人员的期望以冻结的名册、专业、上限和回避为准：谁没有列入名册、谁被回避，检验看不见。负荷带使各人组数本来就相近，"
+                + "每次重算应得同一结果，逐次核对用 mingcha-verify。",
+            "Officers are judged by the frozen list with its specialities, limits and recusals: who was "
+                + "left off it, or "
+                + "recused without need, no test sees. The load band keeps loads alike by itself. Whether "
+                + "one staffing is "
+                + "the one its seed gives, mingcha-verify says exactly."),
         "fairness-note.departments": Message(
             "各部门共用签号，所以同一偏离会在几个部门同时出现，那不是几个独立的证据。",
             "Departments share their tickets: the same deviation shows in several, and is one piece of evidence."),
     ]
 
     /// In the order in which they are told.
-    package static let fairnessNotes = ["level", "cannot", "sizes", "officers", "departments"]
+    package static let fairnessNotes = ["level", "cannot", "seed", "sizes", "officers", "departments"]
 }
