@@ -37,9 +37,9 @@ extension Messages {
         "fairness-how.strata": Message(
             "一阶包含概率：组内各层历次抽中数与超几何期望之差除以标准差，取最偏的一层，p 乘以层数。一组只有一层的，"
                 + "抽中数由方案定死，不在此列。",
-            "First-order inclusion: drawn against hypergeometric mean over all draws, by strata within "
-                + "their group; the "
-                + "one farthest off, p times the strata. A stratum alone in its group has its number from the plan."),
+            "First-order inclusion: drawn against hypergeometric mean over all draws, by strata within their group; "
+                + "the one farthest off, p times the strata. A stratum alone in its group has its number from the "
+                + "plan."),
         "fairness-how.never-drawn": Message(
             "每户历次中签概率相加，与抽中次数比较（二项分布精确尾概率），最小的 p 乘以户数；实测为被标出的户数。",
             "Chances of each object added up against its visits (exact binomial tail), least p times the objects."),
@@ -57,10 +57,9 @@ extension Messages {
         "fairness-how.officer-spared": Message(
             "每次派员用别的种子重算至多 40 遍，得出每人派出组数的期望和方差（回避、轮换、专业、上限、片区都算在内），"
                 + "历次相加；取均值、方差相同的二项分布尾概率，最小的 p 乘以人数。",
-            "Each staffing is run again with up to 40 other seeds: mean and variance of everybody’s groups, "
-                + "with recusal, "
-                + "rotation, specialities, limits and areas in them. Tail of the binomial that has both; least p times "
-                + "the officers."),
+            "Each staffing is run again with up to 40 other seeds: mean and variance of everybody’s groups, with "
+                + "recusal, rotation, specialities, limits and areas in them. Tail of the binomial that has both; "
+                + "least p times the officers."),
         "fairness-how.officer-burdened": Message("同上，看另一端。", "The same at the other end."),
         "fairness-how.officers-even": Message(
             "各人派出次数与期望之差的平方除以方差，相加作 χ²；每人方差平均不足 5 时不判。",
@@ -70,16 +69,16 @@ extension Messages {
         "fairness-how.officer-band": Message(
             "staff1 每人至多 min(上限, 应摊组数 + 负荷带) 组，staff0 每人户数不过上限；超出的须在派员结果中注明。"
                 + "有一人未注明即为差错。",
-            "staff1: at most min(capacity, fair share + band) groups; staff0: objects up to capacity. Whoever has more "
-                + "is stated in the draw. One who is not is an error."),
+            "staff1: at most min(capacity, fair share + band) groups; staff0: objects up to capacity. Whoever has "
+                + "more is stated in the draw. One who is not is an error."),
         "fairness-how.officer-relaxed": Message(
             "人手不够、方案允许时放宽，逐人注明。样本为历次派出的人次。只列数字，不作检验。",
             "Where the plan allows it and nobody else is left; each is stated. A number, no test."),
         "fairness-how.voids": Message(
             "作废即重抽。合计与 5% 的惯例比较（二项分布精确尾概率），5% 是本系统的约定，不是法定界限；各部门（以牵头部门计）"
                 + "与合计的比例比较（超几何精确尾概率）。",
-            "A void draw is drawn again. In all: against 5 % (exact binomial tail), a convention of this program, not "
-                + "of any law. By starting department: against the share of all (exact hypergeometric tail)."),
+            "A void draw is drawn again. In all: against 5 % (exact binomial tail), a convention of this program, "
+                + "not of any law. By starting department: against the share of all (exact hypergeometric tail)."),
         "fairness-how.voids-after-seed": Message(
             "公共事件之后才作废，经手人可能已知结果。每一次都要有说得过去的理由。",
             "Void after the public event: the result could be known. Each needs a reason that stands."),
@@ -98,38 +97,34 @@ extension Messages {
             "公平的抽取，每 20 项检验也有 1 项 p 小于 0.05，每 100 项有 1 项小于 0.01。本次检验多项，p 已按 Holm 法校正；"
                 + "校正后仍小于 0.01 的才标“须查明”。差错一类的项目不靠概率，有一例即须查明。反复查看而只记下不利的一次，"
                 + "校正也不管用。",
-            "Of fair draws 1 test in 20 falls below 0.05, and 1 in 100 below 0.01. There are many here, so "
-                + "p is adjusted "
-                + "by Holm’s method, and only what stays below 0.01 is to be looked into. Errors are no "
-                + "matter of chance: "
-                + "one case is enough. Who looks every day and notes the worst day is beyond any adjustment."),
+            "Of fair draws 1 test in 20 falls below 0.05, and 1 in 100 below 0.01. There are many here, so p is "
+                + "adjusted by Holm’s method, and only what stays below 0.01 is to be looked into. Errors are no "
+                + "matter of chance: one case is enough. Who looks every day and notes the worst day is beyond any "
+                + "adjustment."),
         "fairness-note.seed": Message(
             "一次抽取的全部签号出自一个种子。签号均匀只说明算法照章计算，不说明种子没有人挑过：挑过的种子，签号一样均匀。"
                 + "防挑种子靠事先承诺和公共事件；反复挑种子只有多次抽取合起来才看得出，偏向小就看不出。",
-            "All tickets of a draw come from one seed. Even tickets show that the algorithm was kept, not that nobody "
-                + "chose the seed: tickets of a chosen seed are as even. Commitments and the public event "
-                + "guard the seed; "
-                + "choosing it shows only over many draws, and a small bias never."),
+            "All tickets of a draw come from one seed. Even tickets show that the algorithm was kept, not that "
+                + "nobody chose the seed: tickets of a chosen seed are as even. Commitments and the public event "
+                + "guard the seed; choosing it shows only over many draws, and a small bias never."),
         "fairness-note.cannot": Message(
             "检验能发现长期的、足够大的偏向；不能证明某一次抽取公平，也看不见抽取之前的事：谁没有列入名录、谁被排除、比例为何这样定。"
                 + "“须查明”不等于舞弊，“相符”也不等于没有。",
-            "Tests find a bias that lasts and is large enough. They prove no single draw fair, and see nothing of what "
-                + "came before: who was left off the list, who was excluded, why the rates are as they are. “To be "
-                + "looked into” is not fraud, and “as a fair draw” does not rule it out."),
+            "Tests find a bias that lasts and is large enough. They prove no single draw fair, and see nothing of "
+                + "what came before: who was left off the list, who was excluded, why the rates are as they are. "
+                + "“To be looked into” is not fraud, and “as a fair draw” does not rule it out."),
         "fairness-note.sizes": Message(
             "所需样本：签号 160 个；分层、相邻、历史各须方差达 5；各段须 5 个自由度；作废须 10 次抽取；"
                 + "单户须抽到“一次不中”本身足够罕见（比例 30%、200 户约 30 次，比例 5% 约 200 次）；单个人员约 20 次。",
-            "Needed: 160 tickets; a variance of 5 for strata, neighbours and history; 5 degrees for the stretches; 10 "
-                + "draws for void ones; for a single object as many draws as make “never” rare in itself (at 30 % of "
-                + "200 some 30, at 5 % some 200); for a single officer some 20."),
+            "Needed: 160 tickets; a variance of 5 for strata, neighbours and history; 5 degrees for the stretches; "
+                + "10 draws for void ones; for a single object as many draws as make “never” rare in itself (at 30 "
+                + "% of 200 some 30, at 5 % some 200); for a single officer some 20."),
         "fairness-note.officers": Message(
             "人员的期望以冻结的名册、专业、上限和回避为准：谁没有列入名册、谁被回避，检验看不见。负荷带使各人组数本来就相近，"
                 + "每次重算应得同一结果，逐次核对用 mingcha-verify。",
-            "Officers are judged by the frozen list with its specialities, limits and recusals: who was "
-                + "left off it, or "
-                + "recused without need, no test sees. The load band keeps loads alike by itself. Whether "
-                + "one staffing is "
-                + "the one its seed gives, mingcha-verify says exactly."),
+            "Officers are judged by the frozen list with its specialities, limits and recusals: who was left off "
+                + "it, or recused without need, no test sees. The load band keeps loads alike by itself. Whether "
+                + "one staffing is the one its seed gives, mingcha-verify says exactly."),
         "fairness-note.departments": Message(
             "各部门共用签号，所以同一偏离会在几个部门同时出现，那不是几个独立的证据。",
             "Departments share their tickets: the same deviation shows in several, and is one piece of evidence."),
