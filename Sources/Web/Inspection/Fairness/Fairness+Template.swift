@@ -25,20 +25,20 @@ extension Template {
         <table class="groups">
         <caption>[[检验 {{tests}} 项，水平 0.01；p 小于 {{bonferroni}} 时不论怎样校正都算偏离|{{tests}} tests at 0.01;
         p below {{bonferroni}} stays after any adjustment]]</caption>
-        <thead><tr><th scope="col">[[部门|Department]]</th><th scope="col" class="num">[[样本|Sample]]</th>
+        <thead><tr><th scope="col">[[部门|Department]]</th><th scope="col">[[判断|Verdict]]</th>
         <th scope="col" class="num">[[实测|Seen]]</th><th scope="col" class="num">[[期望|Expected]]</th>
-        <th scope="col">[[统计量|Statistic]]</th><th scope="col" class="num">p</th>
-        <th scope="col" class="num">[[校正后 p|Adjusted p]]</th><th scope="col">[[判断|Verdict]]</th></tr></thead>
-        {{#measures}}<tbody><tr class="group"><th scope="rowgroup" colspan="8">{{measure}}</th></tr>
-        <tr><td class="note" colspan="8">{{how}}</td></tr>
-        {{#figures}}<tr><th scope="row">{{department}}</th><td class="num">{{sample}}</td>
-        <td class="num">{{observed}}</td>
-        <td class="num">{{expected}}</td><td class="nowrap">{{statistic}}</td><td class="num nowrap">{{p}}</td>
-        <td class="num nowrap">{{adjusted}}</td><td class="nowrap">
+        <th scope="col" class="num">[[样本|Sample]]</th><th scope="col">[[统计量|Statistic]]</th>
+        <th scope="col" class="num">p</th><th scope="col" class="num">[[校正后 p|Adjusted p]]</th></tr></thead>
+        {{#measures}}<tbody><tr class="group"><th scope="rowgroup" colspan="8">
+        <a href="#{{code}}">{{measure}}</a></th></tr>
+        {{#figures}}<tr><th scope="row">{{department}}</th><td class="nowrap">
         {{#isGood}}<span class="tag tag-ok">{{verdict}}</span>{{/isGood}}
         {{#isBad}}<span class="tag tag-bad">{{verdict}}</span>{{/isBad}}
         {{#isWarn}}<span class="tag tag-due">{{verdict}}</span>{{/isWarn}}
-        {{#isPlain}}<span class="tag tag-off">{{verdict}}</span>{{/isPlain}}</td></tr>
+        {{#isPlain}}<span class="tag tag-off">{{verdict}}</span>{{/isPlain}}</td>
+        <td class="num">{{observed}}</td><td class="num">{{expected}}</td><td class="num">{{sample}}</td>
+        <td class="nowrap">{{statistic}}</td><td class="num nowrap">{{p}}</td>
+        <td class="num nowrap">{{adjusted}}</td></tr>
         {{/figures}}</tbody>{{/measures}}</table></div></section>
         {{#hasNever}}<section class="sec" aria-labelledby="h-never"><div class="sec-head">
         <h2 id="h-never">[[该抽中而抽不中的对象|Objects drawn far too rarely]]</h2></div>
@@ -52,16 +52,15 @@ extension Template {
         <h2 id="h-tickets">[[签号的分布|Where tickets fall]]</h2></div>
         <p class="note">[[横轴是签号在全部取值中的位置，分为十六等份；虚线是公平时每份的平均数。|Across: the place of a
         ticket in its range, in sixteenths. Dashed: the mean of a fair draw.]]</p>
-        {{#charts}}<figure><figcaption>[[{{name}}，签号 {{count}} 个|{{name}}, {{count}} tickets]]</figcaption>
-        <div class="scroll" role="region" aria-label="{{name}}" tabindex="0">
-        <svg class="chart" viewBox="0 0 540 128" role="img" aria-labelledby="{{id}}">
-        <title id="{{id}}">[[{{name}}：各份最少 {{least}} 个，最多 {{most}} 个，平均 {{mean}} 个|{{name}}: from {{least}} to
+        {{#chart}}<figure><div class="scroll" role="region" aria-label="[[签号图，可横向滚动|Chart, scrolls sideways]]"
+         tabindex="0"><svg class="chart chart-wide" viewBox="0 0 1080 140" role="img" aria-labelledby="t-chart">
+        <title id="t-chart">[[各份最少 {{least}} 个，最多 {{most}} 个，平均 {{mean}} 个|From {{least}} to
         {{most}} in a sixteenth, {{mean}} on average]]</title>
         {{#rects}}<rect class="c1" x="{{x}}" y="{{y}}" width="{{width}}" height="{{height}}"/>{{/rects}}
-        <path class="c-axis" d="M56 108H540"/><path class="c-thr" d="M56 {{meanY}}H540"/>
-        <text x="50" y="{{meanTextY}}" text-anchor="end">{{mean}}</text>
-        <text x="56" y="124">0</text><text x="298" y="124" text-anchor="middle">½</text>
-        <text x="540" y="124" text-anchor="end">1</text></svg></div></figure>{{/charts}}
+        <path class="c-axis" d="M64 114H1080"/><path class="c-thr" d="M64 {{meanY}}H1080"/>
+        <text x="56" y="{{meanTextY}}" text-anchor="end">{{mean}}</text>
+        <text x="64" y="134">0</text><text x="572" y="134" text-anchor="middle">½</text>
+        <text x="1080" y="134" text-anchor="end">1</text></svg></div></figure>{{/chart}}
         <div class="scroll" role="region" aria-label="[[签号的分布，可横向滚动|Where tickets fall, scrolls sideways]]"
          tabindex="0"><table class="has-foot">
         <caption>[[各份的签号个数|Tickets in each sixteenth]]</caption>
@@ -71,9 +70,14 @@ extension Template {
         {{/counts}}</tr>{{/bars}}</tbody>
         <tfoot><tr><th scope="row">[[合计|All]]</th>{{#totals}}<td class="num">{{count}}</td>{{/totals}}</tr></tfoot>
         </table></div></section>{{/hasCharts}}
+        <section class="sec" aria-labelledby="h-how"><div class="sec-head">
+        <h2 id="h-how">[[各项怎样算|How each is reckoned]]</h2></div>
+        <dl class="facts">{{#measures}}<dt id="{{code}}">{{measure}}</dt><dd>{{how}}</dd>{{/measures}}</dl></section>
         <section class="sec" aria-labelledby="h-notes"><div class="sec-head">
         <h2 id="h-notes">[[检验能说明什么，不能说明什么|What tests can show, and what they cannot]]</h2></div>
-        {{#notes}}<p>{{text}}</p>{{/notes}}</section>
+        {{#notes}}<p>{{text}}</p>{{/notes}}
+        <p class="note">[[同样的数字，机器可读：<code>mingcha fairness --json</code>|The same numbers for machines:
+        <code>mingcha fairness --json</code>]]</p></section>
         {{/hasDraws}}
         """#)
 }

@@ -19,7 +19,7 @@ enum FairnessPage {
             let figures = report.figures.filter { $0.measure == measure }
             guard !figures.isEmpty else { return nil }
             return [
-                "measure": .text(call.word("fairness", measure.rawValue)),
+                "code": .text("how-" + measure.rawValue), "measure": .text(call.word("fairness", measure.rawValue)),
                 "how": .text(call.word("fairness-how", measure.rawValue)),
                 "figures": .list(figures.map { row($0, name, call) }),
             ]
@@ -40,12 +40,7 @@ enum FairnessPage {
                 }),
             "tooFew": .count(report.count(.tooFew)), "noticed": .count(report.count(.noticed)),
             "consistent": .count(report.count(.consistent)), "measures": .list(measures),
-            "charts": .list(
-                report.tickets == 0
-                    ? []
-                    : report.histograms.enumerated().map {
-                        TicketChart.model($1, name($1.department), place: $0)
-                    }),
+            "chart": .list(report.tickets == 0 ? [] : report.histograms.prefix(1).map(TicketChart.model)),
             "hasCharts": .flag(report.tickets > 0), "chartNames": .texts(report.histograms.map { name($0.department) }),
             "bars": .list(
                 (0..<16).map { bar in
@@ -83,15 +78,14 @@ enum FairnessPage {
 
 /// Tickets in sixteenths, as bars; their numbers stand in the table below.
 enum TicketChart {
-    private static let (left, top, width, height) = (56.0, 12.0, 484.0, 96.0)
+    private static let (left, top, width, height) = (64.0, 12.0, 1016.0, 102.0)
 
-    static func model(_ histogram: FairnessReport.Histogram, _ name: String, place: Int) -> Model {
+    static func model(_ histogram: FairnessReport.Histogram) -> Model {
         let most = Double(max(1, histogram.bars.max() ?? 1))
         let step = width / Double(histogram.bars.count)
         let mean = Double(histogram.count) / Double(histogram.bars.count)
         func text(_ number: Double) -> Model.Value { .text("\((number * 10).rounded() / 10)") }
         return [
-            "id": .text("tickets-\(place)"), "name": .text(name), "count": .count(histogram.count),
             "least": .count(histogram.bars.min() ?? 0), "most": .count(histogram.bars.max() ?? 0),
             "mean": .text(FigureText.number((mean * 10).rounded() / 10)),
             "meanY": text(top + height * (1 - mean / most)), "meanTextY": text(top + height * (1 - mean / most) + 4),
