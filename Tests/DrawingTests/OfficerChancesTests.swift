@@ -1,6 +1,7 @@
 // What chance would have sent, of staffings small enough to be reckoned by hand.
 
 import Fairness
+import Merkle
 import Testing
 import VerifiableDraw
 
