@@ -48,6 +48,8 @@ let package = Package(
         .target(name: "CTickets"),
         // SSD1, the verifiable draw: candidates, tickets, selection, staffing, the folder, the verifier. Pure.
         .target(name: "VerifiableDraw", dependencies: ["Merkle", "CTickets", crypto], swiftSettings: style),
+        // Tests of many draws: are tickets even, is everybody drawn as often as planned. Pure.
+        .target(name: "Fairness", swiftSettings: style),
         // Message code and parameters → Chinese or English.
         .target(name: "Localization", swiftSettings: style),
         // SQL text with bound values, rows, the `Database` protocol, migrations.
@@ -81,7 +83,7 @@ let package = Package(
         .target(
             name: "Drawing",
             dependencies: [
-                "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle",
+                "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle", "Fairness",
             ],
             swiftSettings: style),
         // 检查文书: what an inspection's papers say (approval, notice, record sheet, dispatch list).
@@ -89,6 +91,7 @@ let package = Package(
             name: "Inspection",
             dependencies: [
                 "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
+                "Fairness",
             ],
             swiftSettings: style),
         // 公示: results in public, in time, corrected in the open; exports.
@@ -102,7 +105,7 @@ let package = Package(
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
                 "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
-                "CZlib", "CQREncode", "SQLKit",
+                "CZlib", "CQREncode", "SQLKit", "Fairness",
             ] + server,
             resources: [
                 "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
@@ -119,8 +122,8 @@ let package = Package(
             name: "mingcha",
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
-                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
-                .product(name: "Hummingbird", package: "hummingbird"),
+                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "Fairness",
+                arguments, .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"), crypto,
@@ -135,6 +138,7 @@ let package = Package(
         .testTarget(
             name: "VerifiableDrawTests", dependencies: ["VerifiableDraw", "Merkle", "CTickets", crypto],
             swiftSettings: style),
+        .testTarget(name: "FairnessTests", dependencies: ["Fairness"], swiftSettings: style),
         .testTarget(name: "HouseTests", swiftSettings: style),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: style),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: style),
@@ -159,7 +163,7 @@ let package = Package(
             name: "DrawingTests",
             dependencies: [
                 "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit", "SQLiteDriver",
-                "DemoCity", "VerifiableDraw", "Merkle",
+                "DemoCity", "VerifiableDraw", "Merkle", "Fairness",
             ],
             swiftSettings: style),
         // A city with a signed draw, from which the tests of the later rooms start.
@@ -173,7 +177,7 @@ let package = Package(
             name: "InspectionTests",
             dependencies: [
                 "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
-                "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle", "TestCity",
+                "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle", "TestCity", "Fairness",
             ],
             swiftSettings: style),
         .testTarget(
