@@ -65,6 +65,7 @@
 
   const ESCAPES = { 8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\" };
   function quoted(text) {
+    if (!/[\u0000-\u001f"\\]/.test(text)) return '"' + text + '"';
     return '"' + text.replace(/[\u0000-\u001f"\\]/g, (c) =>
       ESCAPES[c.charCodeAt(0)] || "\\u00" + hex([c.charCodeAt(0)])) + '"';
   }
@@ -121,13 +122,13 @@
     const columns = header.split(",").length, first = utf8(header + "\n"), end = bytes.length;
     if (!end || bytes[end - 1] !== 10) throw new Fault("newline", file, lineOf(bytes, end));
     if (!same(bytes.subarray(0, first.length), first)) throw new Fault("header", file, 1);
-    let starts = new Int32Array(1024 + end / 8), cell = 0, wanted = 0, ascii = true;
+    let starts = new Int32Array(1024 + end / 8), cell = 0, wanted = 0, all = 0;
     starts[0] = first.length;
     for (let i = first.length; i < end; i++) {
       const byte = bytes[i];
-      if (byte > 44) {
-        if (byte > 127) ascii = false;
-      } else if (byte === 44 || byte === 10) {
+      all |= byte;
+      if (byte > 44) continue;
+      if (byte === 44 || byte === 10) {
         if (++cell === starts.length) {
           const more = new Int32Array(2 * cell);
           more.set(starts);
@@ -140,14 +141,14 @@
         } else if (cell === wanted + columns) throw new Fault("cells", file, wanted / columns + 2);
       } else if (byte === 34 || byte === 13) throw new Fault("cell", file, wanted / columns + 2);
     }
-    const count = cell / columns, table = {
+    const count = cell / columns, isPlain = all < 128, table = {
       file, bytes, columns, count, starts,
       cell: (row, column) => {
-        const at = row * columns + column;
-        return textOf(bytes.subarray(starts[at], starts[at + 1] - 1));
+        const at = row * columns + column, text = bytes.subarray(starts[at], starts[at + 1] - 1);
+        return isPlain && text.length < 100 ? String.fromCharCode.apply(null, text) : textOf(text);
       }
     };
-    if (!ascii) {
+    if (!isPlain) {
       for (let row = 0; row < count; row++) {
         for (let column = 0; column < columns; column++) {
           try { table.cell(row, column); } catch (_) { throw new Fault("utf8", file, row + 2); }

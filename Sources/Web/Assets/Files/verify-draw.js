@@ -149,8 +149,7 @@
       streams.push({ id: stream.id, group: group.name, eligible: group.eligible, selected: group.selected.length,
         threshold: group.threshold, drawn: group.selected.includes(row), reserve: group.reserves.indexOf(row) + 1 });
     }));
-    const ticket = ssd1.hex(ssd1.bytesOfWords(roster.tickets, row * 8));
-    return { row, id, stratum, count: roster.count, ticket, streams };
+    return { row, id, stratum, count: roster.count, ticket: roster.ticket(row), streams };
   }
 
   Object.assign(ssd1, { verify, seedOf });
