@@ -114,6 +114,22 @@ test("ids must ascend and keep to their alphabet; the line at fault is named", (
     [["AB", "A C"], "value 3"]]) assert.equal(judge(...ids), fault, ids.join());
 });
 
+test("of two faults in a table the program's is told: what is not UTF-8 first", () => {
+  const judge = (...lines) => {
+    const parts = lines.map((line) => typeof line === "string" ? utf8(line) : Uint8Array.from(line));
+    try { ssd1.tableOf("names.csv", join([utf8("id,name\n"), ...parts]), "id,name"); } catch (fault) { return fault.reason + " " + fault.line; }
+  };
+  const broken = [65, 44, 0xe7, 0x94, 44, 66, 10];
+  assert.equal(judge("A,甲\n", "B,\n"), undefined);
+  assert.equal(judge("A,甲\n", broken), "utf8 3");
+  assert.equal(judge([65, 44, 0xff, 10], "B\n"), "utf8 2");
+  assert.equal(judge("A,甲\n", "B\n", [65, 44, 0xff, 10]), "cells 3");
+  assert.equal(judge("A,甲\n", "B,\"\n"), "cell 3");
+  assert.equal(judge("A,甲,乙\n"), "cells 2");
+  assert.equal(judge("A,甲\n", "B,乙"), "newline 3");
+  assert.equal(judge([65, 44, 0xff, 10]), "utf8 2");
+});
+
 test("two lists have the same ids only when every one is the same", () => {
   const table = (...rows) => ssd1.tableOf("x", utf8("id,area\n" + rows.map((row) => row + "\n").join("")), "id,area");
   const one = table("A,x", "BC,y");

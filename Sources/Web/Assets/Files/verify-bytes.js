@@ -122,6 +122,16 @@
     const columns = header.split(",").length, first = utf8(header + "\n"), end = bytes.length;
     if (!end || bytes[end - 1] !== 10) throw new Fault("newline", file, lineOf(bytes, end));
     if (!same(bytes.subarray(0, first.length), first)) throw new Fault("header", file, 1);
+    /** What is not UTF-8 before the place of a fault is told first. */
+    function fault(reason, line, at) {
+      for (let row = 2, from = first.length, i = from; i <= at; i++) {
+        if (bytes[i] !== 10 && i < at) continue;
+        try { textOf(bytes.subarray(from, i)); } catch (_) { return new Fault("utf8", file, row); }
+        from = i + 1;
+        row++;
+      }
+      return new Fault(reason, file, line);
+    }
     let starts = new Int32Array(1024 + end / 8), cell = 0, wanted = 0, all = 0;
     starts[0] = first.length;
     for (let i = first.length; i < end; i++) {
@@ -137,9 +147,9 @@
         starts[cell] = i + 1;
         if (byte === 10) {
           wanted += columns;
-          if (cell !== wanted) throw new Fault("cells", file, wanted / columns + 1);
-        } else if (cell === wanted + columns) throw new Fault("cells", file, wanted / columns + 2);
-      } else if (byte === 34 || byte === 13) throw new Fault("cell", file, wanted / columns + 2);
+          if (cell !== wanted) throw fault("cells", wanted / columns + 1, i);
+        } else if (cell === wanted + columns) throw fault("cells", wanted / columns + 2, bytes.indexOf(10, i));
+      } else if (byte === 34 || byte === 13) throw fault("cell", wanted / columns + 2, i);
     }
     const count = cell / columns, isPlain = all < 128, table = {
       file, bytes, columns, count, starts,
@@ -148,13 +158,8 @@
         return isPlain && text.length < 100 ? String.fromCharCode.apply(null, text) : textOf(text);
       }
     };
-    if (!isPlain) {
-      for (let row = 0; row < count; row++) {
-        for (let column = 0; column < columns; column++) {
-          try { table.cell(row, column); } catch (_) { throw new Fault("utf8", file, row + 2); }
-        }
-      }
-    }
+    const strange = isPlain ? null : fault("", 0, end);
+    if (strange?.reason) throw strange;
     return table;
   }
   function rowsOf(table) {

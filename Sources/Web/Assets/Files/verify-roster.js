@@ -65,7 +65,8 @@
     const a = table.bytes, b = other.bytes;
     if (table.count !== other.count) return false;
     for (let row = 0; row < table.count; row++) {
-      const cell = row * table.columns, there = row * other.columns, from = table.starts[cell], to = other.starts[there];
+      const cell = row * table.columns, there = row * other.columns;
+      const from = table.starts[cell], to = other.starts[there];
       const length = table.starts[cell + 1] - from;
       // With the byte that ends them, a comma or a new line, left out.
       if (other.starts[there + 1] - to !== length) return false;

@@ -46,7 +46,8 @@
       words.shuffle(hand);
       const hands = Array.from({ length: area.groups }, () => []);
       hand.forEach((id, i) => hands[i % area.groups].push(id));
-      hands.forEach((objects, g) => groups.push({ area: area.id, group: g + 1, officers: [], objects: objects.sort() }));
+      hands.forEach((objects, g) =>
+        groups.push({ area: area.id, group: g + 1, officers: [], objects: objects.sort() }));
     }
     return groups;
   }

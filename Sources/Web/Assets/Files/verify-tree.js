@@ -81,9 +81,9 @@
   const CHUNK = 4096;
   function value(digit) { return digit > 57 ? digit - 87 : digit - 48; }
 
-  /** What the tree and the seed make of a list: {roots, tops}. `roots` are those of its subtrees of CHUNK leaves, 8 words
-      each. The leaf hash is H(00 ‖ data); data is the record `id,label`, the salted record of `id,label,salt`, or the id
-      where there is nothing else. A ticket is H(tag("unit") ‖ S ‖ unit); tag ‖ S is one block, so a unit costs one
+  /** What the tree and the seed make of a list: {roots, tops}. `roots` are those of its subtrees of CHUNK leaves, 8
+      words each. The leaf hash is H(00 ‖ data); data is the record `id,label`, the salted record of `id,label,salt`,
+      or the id where there is nothing else. A ticket is H(tag("unit") ‖ S ‖ unit); tag ‖ S is one block, so a unit costs one
       compression. `tops` are the first 32 bits of every ticket; no key, no tickets. */
   function replayPart(suite, key, list, tick) {
     const { table, count, isSalted } = list, { bytes, starts, columns } = table, tops = key && new Uint32Array(count);
