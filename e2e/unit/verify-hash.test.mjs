@@ -50,8 +50,8 @@ function rosterOf(rows, header) {
 }
 /** Root, in hex, and tops of a list as the page computes them; `helper` as in the worker. */
 function replayed(suite, seed, list, helper) {
-  const key = seed && suite.subkey(seed, "object"), plan = { algorithm: "ssd1-" + suite.hash.name };
-  return ssd1.replay({ suite, plan, listener: { helper } }, list, key)(none);
+  const key = seed && suite.subkey(seed, "object");
+  return ssd1.replay({ suite, listener: { helper } }, list, key)(none);
 }
 
 test("the tree over any number of leaves has the root that RFC 6962 defines", async () => {
@@ -76,17 +76,17 @@ test("the tree over any number of leaves has the root that RFC 6962 defines", as
 test("a list of which a helper computes a part has the same root and the same tickets", async () => {
   const suite = ssd1.suiteOf("ssd1-sha256"), seed = new Uint8Array(32), key = suite.subkey(seed, "object");
   for (const header of ["id,stratum", "id,stratum,salt"]) {
-    const rows = Array.from({ length: 66000 }, (_, i) => ["X:" + String(i).padStart(6 + i % 44, "0"), "a|U", "5a".repeat(32)]);
+    const rows = Array.from({ length: 200001 }, (_, i) => ["X:" + String(i).padStart(6 + i % 44, "0"), "a|U", "5a".repeat(32)]);
     const list = rosterOf(rows.sort((a, b) => a[0] < b[0] ? -1 : 1).map((row) => row.slice(0, header.split(",").length)), header);
     let asked = 0;
     const whole = await replayed(suite, seed, list), helped = await replayed(suite, seed, list, async (job) => {
       asked += job.list.count;
-      return ssd1.replayPart(ssd1.suiteOf(job.suite), job.key, structuredClone(job.list), none);
+      return ssd1.replayPart(ssd1.suiteOf(job.suite), job.key, structuredClone(job.list));
     });
     assert.deepEqual(helped, whole);
-    assert.ok(asked > 0 && asked < 66000 && (66000 - asked) % 4096 === 0);
+    assert.ok(asked > 0 && asked < 200001, `${asked} asked for`);
     // The first words of the tickets, computed in bulk, are those of the tickets as the protocol writes them.
-    for (let row = 0; row < 66000; row += 997) {
+    for (let row = 0; row < 200001; row += 997) {
       assert.equal(parseInt(ssd1.ticketOf(suite, key, list, row).slice(0, 8), 16), whole.tops[row], `row ${row}`);
     }
   }

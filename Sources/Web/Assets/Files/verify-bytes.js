@@ -49,7 +49,7 @@
     const H = hash.digest, tags = {};
     function tag(x) { return tags[x] || (tags[x] = H(utf8("ssd1/" + hash.name + "/" + x))); }
     return {
-      hash, H, tag,
+      name, hash, H, tag,
       fileDigest: async (bytes, salt) => hex(await digestOf(hash,
         join([tag("file"), salt || new Uint8Array(0), bytes]))),
       planDigest: (bytes) => H(tag("plan"), bytes),

@@ -85,7 +85,7 @@
       words each. The leaf hash is H(00 ‖ data); data is the record `id,label`, the salted record of `id,label,salt`,
       or the id where there is nothing else. A ticket is H(tag("unit") ‖ S ‖ unit); tag ‖ S is one block, so a unit costs one
       compression. `tops` are the first 32 bits of every ticket; no key, no tickets. */
-  function replayPart(suite, key, list, tick) {
+  function replayPart(suite, key, list) {
     const { table, count, isSalted } = list, { bytes, starts, columns } = table, tops = key && new Uint32Array(count);
     const level = new Int32Array(CHUNK * 8), roots = new Int32Array(8 * Math.ceil(count / CHUNK));
     const leaf = Writer(suite, new Uint8Array(1)), data = Writer(suite, suite.tag("leaf"));
@@ -124,7 +124,6 @@
       if (unit) tops[row] = ticket[0];
       if (place < CHUNK - 1 && row < count - 1) continue;
       roots.set(rootOf(suite, level, place + 1), (row - place) / CHUNK * 8);
-      tick(row);
     }
     return { roots, tops };
   }
@@ -137,29 +136,57 @@
     return ssd1.hex(suite.H(suite.tag("unit"), key, unit));
   }
 
-  /** The part of a long list that a second worker computes; here there is more to do beside. */
-  const HELPED = 0.6;
-  /** Begins with a list in the helper, if there is one. Returns what does the rest here: {root (hex), tops}. */
+  /** Rows of a piece of a list: whole subtrees, and some hundredths of a second. */
+  const PIECE = 16 * CHUNK;
+  /** Begins with the last pieces of a list in the helper, if there is one. Returns what does the first ones here until
+      they meet: {root (hex), tops}. So neither waits for the other, however busy the machine is. */
   function replay(d, list, key) {
     const { suite, listener } = d, { table, count } = list, { columns } = table;
-    const mine = listener.helper && count > 65536 ? Math.floor(count * (1 - HELPED) / CHUNK) * CHUNK : count;
-    let helped = null;
-    if (mine < count) {
-      const first = mine * columns, from = table.starts[first] - 8;
-      const starts = table.starts.slice(first, count * columns + 1);
-      for (let i = 0; i < starts.length; i++) starts[i] -= from;
-      helped = listener.helper({ kind: "part", suite: d.plan.algorithm, key, list: { count: count - mine,
-        isSalted: list.isSalted, table: { columns, starts, bytes: table.bytes.slice(from) } } });
-      // Whoever does not come to ask for it is not told of it either.
-      helped.catch(() => undefined);
+    const pieces = Math.max(1, Math.ceil(count / PIECE)), parts = new Array(pieces);
+    let front = 0, back = pieces, done = 0, tell = () => undefined;
+    function keep(piece, part) {
+      parts[piece] = part;
+      done += sizeOf(piece);
+      tell(done);
     }
+    function sizeOf(piece) { return Math.min(PIECE, count - piece * PIECE); }
+    function pieceOf(piece) {
+      const size = sizeOf(piece), first = piece * PIECE * columns, starts = table.starts.slice(first, first + size *
+        columns + 1), from = Math.max(0, starts[0] - 8), bytes = table.bytes.slice(from, starts[starts.length - 1] + 72);
+      for (let i = 0; i < starts.length; i++) starts[i] -= from;
+      return { count: size, isSalted: list.isSalted, table: { columns, starts, bytes } };
+    }
+    async function help(again) {
+      do {
+        const piece = --back;
+        keep(piece, await listener.helper({ kind: "part", suite: suite.name, key, list: pieceOf(piece) }));
+      } while (again && front < back);
+    }
+    // The helper has four pieces to begin with, while this worker reads on, and then always two.
+    const lanes = listener.helper ? Math.min(4, pieces >> 1) : 0;
+    const helping = Promise.all(Array.from({ length: lanes }, (_, lane) => help(lane < 2)));
+    // Whoever does not come to ask for it is not told of it either.
+    helping.catch(() => undefined);
     return async (tick) => {
-      const parts = [replayPart(suite, key, Object.assign({}, list, { count: mine }), tick)];
-      if (helped) parts.push(await helped);
+      tell = tick;
+      while (front < back) {
+        const piece = front++;
+        keep(piece, replayPart(suite, key, pieceOf(piece)));
+        if (lanes) await pause();
+      }
+      await helping;
       const roots = joined(Int32Array, parts.map((part) => part.roots));
       return { root: ssd1.hex(ssd1.bytesOfWords(rootOf(suite, roots, roots.length / 8), 0)),
         tops: key && joined(Uint32Array, parts.map((part) => part.tops)) };
     };
+  }
+  /** Lets messages come in. */
+  function pause() {
+    return new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { port1.close(); done(); };
+      port2.postMessage(null);
+    });
   }
   function joined(Type, parts) {
     const all = new Type(parts.reduce((sum, part) => sum + part.length, 0));

@@ -75,7 +75,7 @@
 
   const work = {
     part: async ({ suite, key, list }) =>
-      ({ kind: "part", part: SSD1.replayPart(SSD1.suiteOf(suite), key, list, () => undefined) }),
+      ({ kind: "part", part: SSD1.replayPart(SSD1.suiteOf(suite), key, list) }),
     verify: async (message) => {
       self.postMessage({ kind: "step", name: "load" });
       // It gets ready while the files are read.
