@@ -81,24 +81,25 @@
     const { file, bytes, starts, columns } = table;
     checkIds(table);
     const labels = [], examples = [], labelOf = new Int32Array(table.count), slots = new Int32Array(4096).fill(-1);
-    for (let row = 0; row < table.count; row++) {
-      const start = starts[row * columns + 1], end = starts[row * columns + 2] - 1;
+    /** Open addressing: few labels, many rows. */
+    function numberOf(row, start, end) {
       let key = 0;
       for (let i = start; i < end; i++) key = (Math.imul(key, 31) + bytes[i]) | 0;
-      // Open addressing: few labels, many rows.
       let slot = (key ^ key >>> 12) & 4095;
-      while (slots[slot] >= 0) {
+      for (; slots[slot] >= 0; slot = (slot + 1) & 4095) {
         const known = examples[slots[slot]];
-        if (compareAt(bytes, known[0], known[1], bytes, start, end) === 0) break;
-        slot = (slot + 1) & 4095;
+        if (compareAt(bytes, known[0], known[1], bytes, start, end) === 0) return slots[slot];
       }
-      if (slots[slot] < 0) {
-        if (end === start || end - start > 255 || labels.length > 4000) throw new ssd1.Fault("value", file, row + 2);
-        slots[slot] = labels.length;
-        labels.push(table.cell(row, 1));
-        examples.push([start, end]);
-      }
-      labelOf[row] = slots[slot];
+      if (end === start || end - start > 255 || labels.length > 4000) throw new ssd1.Fault("value", file, row + 2);
+      examples.push([start, end]);
+      return slots[slot] = labels.push(table.cell(row, 1)) - 1;
+    }
+    for (let row = 0, before = 0, beforeEnd = 0; row < table.count; row++) {
+      const start = starts[row * columns + 1], end = starts[row * columns + 2] - 1;
+      const isAgain = row > 0 && compareAt(bytes, before, beforeEnd, bytes, start, end) === 0;
+      labelOf[row] = isAgain ? labelOf[row - 1] : numberOf(row, start, end);
+      before = start;
+      beforeEnd = end;
       if (columns === 3 && !ssd1.isDigest(table.cell(row, 2))) throw new ssd1.Fault("value", file, row + 2);
     }
     return { table, count: table.count, labels, labelOf, isSalted: columns === 3 };
