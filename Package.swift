@@ -110,8 +110,8 @@ let package = Package(
             resources: [
                 "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
                 "verify-tree.js", "verify-roster.js", "verify-plan.js", "verify-staffing.js", "verify-staff1.js",
-                "verify-seed.js", "verify-lists.js", "verify-outcome.js", "verify-draw.js", "verify-self.js",
-                "verify-worker.js",
+                "verify-seed.js", "verify-seal.js", "verify-lists.js", "verify-outcome.js", "verify-draw.js",
+                "verify-self.js", "verify-worker.js",
             ].map { .embedInCode("Assets/Files/" + $0) },
             swiftSettings: style),
         // A synthetic city of any size, by seed. No real firm, no real person.

@@ -19,8 +19,12 @@
     if (sentence === undefined) return code + " " + JSON.stringify(facts || {});
     return sentence.replace(/\{(\w+)\}/g, (_, name) => {
       const value = (facts || {})[name];
+      if (name === "deadline") return say("verify.page.china-time", { time: chinaTime(value) });
       return value === undefined ? "" : words["verify.page.word." + name + "." + value] || grouped(value);
     });
+  }
+  function chinaTime(text) {
+    return new Date(Date.parse(text) + 8 * 3600000).toISOString().slice(0, 16).replace("T", " ");
   }
   function make(tag, attributes, children) {
     const element = document.createElement(tag);
@@ -108,7 +112,12 @@
         message.message });
     },
     explained: (message) => showFirm(message.found),
-    self: (message) => showSelf(message.report)
+    self: (message) => showSelf(message.report),
+    kept: (message) => {
+      empty(part("kept-answer")).append(make("span", { "class": "tag " + { same: "tag-ok", other: "tag-bad",
+        unreadable: "tag-off" }[message.outcome] }, say("verify.page.word.kept." + message.outcome)), " ",
+      say("verify.page.kept." + message.outcome));
+    }
   };
   function run(chosen) {
     if (!chosen.length) return;
@@ -118,6 +127,9 @@
     empty(result).hidden = true;
     empty(part("verdict")).hidden = true;
     part("firm").hidden = true;
+    part("kept").hidden = true;
+    part("kept").reset();
+    empty(part("kept-answer"));
     empty(part("answer")).hidden = true;
     work.hidden = false;
     bar.hidden = false;
@@ -150,12 +162,15 @@
       const name = cell.dataset.state;
       if (bad.has(name)) state(name, "tag-bad", say("verify.page.differs"));
       else if (name !== "load" && !report.checked.some((finding) => finding.step === name)) state(name, "tag-off",
-        say("verify.page.unchecked"));
+        say(report.sealed ? "verify.page.later" : "verify.page.unchecked"));
     });
-    status.textContent = say(good ? "verify.consistent" : "verify.inconsistent");
-    const box = make("div", { "class": "msg " + (good ? "msg-good" : "msg-bad"), tabindex: "-1" }, [
-      make("h2", {}, say(good ? "verify.consistent" : "verify.inconsistent"))]);
+    const outcome = say(!good ? "verify.inconsistent" : report.sealed ? "verify.page.sealed" : "verify.consistent");
+    status.textContent = outcome;
+    const box = make("div", { "class": "msg " + (!good ? "msg-bad" : report.sealed ? "msg-warn" : "msg-good"),
+      tabindex: "-1" }, [make("h2", {}, outcome)]);
     if (!good) box.append(list(report.differences.slice(0, 50)));
+    if (report.sealed) box.append(list(["now", "later", "basis", "keep"].map((name) =>
+      ({ code: "verify.page.sealed-" + name, facts: report.sealed }))));
     if (report.unchecked.length) box.append(make("p", {}, say("verify.page.unchecked-count", { count:
       report.unchecked.length })));
     box.append(make("p", {}, sentence({ code: "verify.independence." + report.independence })), make("p", { "class":
@@ -180,6 +195,7 @@
     }
     result.hidden = false;
     part("firm").hidden = !drawn;
+    part("kept").hidden = !report.sealed && !report.hasSeals;
     box.focus({ preventScroll: true });
   }
   function threshold(rate) {
@@ -224,7 +240,9 @@
   }
   function showSelf(report) {
     const bad = report.differences.length > 0, outcome = report.outcome;
-    const box = bad || !outcome ? answer("verify.self.bad", {}, "tag-bad")
+    const isEarly = report.unchecked.some((finding) => finding.code === "verify.unchecked.sealed");
+    const box = isEarly ? answer("verify.page.later", {}, "tag-due") : bad || !outcome ?
+      answer("verify.self.bad", {}, "tag-bad")
       : answer(outcome.code, outcome.facts, outcome.code === "verify.self.drawn" ? "tag-ok" : "tag-off");
     if (!bad && report.streams.length) box.append(ticket(report.ticket), make("p", {}, say("verify.page.why")),
       streamsOf(report.streams));
@@ -236,6 +254,11 @@
     event.preventDefault();
     if (!worker) return;
     worker.postMessage({ kind: "explain", id: part("firm").elements.id.value.trim().toUpperCase() });
+  });
+  part("kept").addEventListener("change", (event) => {
+    const file = event.target.files[0];
+    if (file && worker) file.arrayBuffer().then((content) =>
+      worker.postMessage({ kind: "kept", bytes: new Uint8Array(content) }));
   });
   part("self").addEventListener("submit", (event) => {
     event.preventDefault();
