@@ -99,7 +99,8 @@ struct CheatTests {
         // All 8 of 8 among 20 of 60: C(20,8)/C(60,8) = 125970/2558620845.
         #expect(abs((report.figure(.voids, "fire")?.p ?? 1) - 125_970 / 2_558_620_845) < 1e-12)
         #expect(report.figure(.voids, "fire")?.verdict == .flagged)
-        #expect(report.figure(.voids)?.p == 1)
+        // The others could have had all 8 with a chance of 3 in 100: nothing can be said of them.
+        #expect(report.figure(.voids)?.verdict == .tooFew)
         #expect(report.figure(.voidsAfterSeed, nil)?.verdict == .consistent)
     }
 
