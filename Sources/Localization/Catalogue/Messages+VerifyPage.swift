@@ -56,6 +56,7 @@ extension Messages {
             "请保存 seal.json。公开的那一天，在本页用它比对，就知道结果有没有换过。",
             "Keep seal.json: on the day of disclosure this page compares it and tells whether anything was exchanged."),
         "verify.page.later": Message("尚未公开", "later"),
+        "verify.page.partly": Message("部分完成", "in part"),
         "verify.page.china-time": Message("北京时间 {time}", "{time} China time"),
         "verify.page.word.kept.same": Message("相同", "the same"),
         "verify.page.word.kept.other": Message("不同", "different"),

@@ -128,7 +128,7 @@
     empty(part("verdict")).hidden = true;
     part("firm").hidden = true;
     part("kept").hidden = true;
-    part("kept").reset();
+    part("kept-file").value = "";
     empty(part("kept-answer"));
     empty(part("answer")).hidden = true;
     work.hidden = false;
@@ -160,6 +160,7 @@
     }));
     page.querySelectorAll("[data-state]").forEach((cell) => {
       const name = cell.dataset.state;
+      if (report.sealed && name === "seed" && !bad.has(name)) return state(name, "tag-off", say("verify.page.partly"));
       if (bad.has(name)) state(name, "tag-bad", say("verify.page.differs"));
       else if (name !== "load" && !report.checked.some((finding) => finding.step === name)) state(name, "tag-off",
         say(report.sealed ? "verify.page.later" : "verify.page.unchecked"));
@@ -191,16 +192,16 @@
         "rate", "threshold"]
         .map((name) => say("verify.page." + name)), report.rates.map((rate) => [rate.stream, rate.group,
           grouped(rate.eligible),
-        grouped(rate.selected), percent(rate.selected, rate.eligible), threshold(rate)])));
+        grouped(rate.selected), percent(rate.selected, rate.eligible), threshold(rate, report.sealed)])));
     }
     result.hidden = false;
     part("firm").hidden = !drawn;
     part("kept").hidden = !report.sealed && !report.hasSeals;
     box.focus({ preventScroll: true });
   }
-  function threshold(rate) {
+  function threshold(rate, isEarly) {
     if (rate.threshold) return rate.threshold.slice(0, 16);
-    return say(rate.selected ? "verify.page.not-here" : "verify.page.none");
+    return say(!rate.selected ? "verify.page.none" : isEarly ? "verify.page.later" : "verify.page.not-here");
   }
 
   // ---------- one firm ----------
@@ -255,7 +256,7 @@
     if (!worker) return;
     worker.postMessage({ kind: "explain", id: part("firm").elements.id.value.trim().toUpperCase() });
   });
-  part("kept").addEventListener("change", (event) => {
+  part("kept-file").addEventListener("change", (event) => {
     const file = event.target.files[0];
     if (file && worker) file.arrayBuffer().then((content) =>
       worker.postMessage({ kind: "kept", bytes: new Uint8Array(content) }));
