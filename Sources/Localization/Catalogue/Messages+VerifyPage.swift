@@ -49,7 +49,7 @@ extension Messages {
             "Published and fixed: the plan (scope, rates, contributors), the commitments, the event, the seals of "
                 + "seed and outcome."),
         "verify.page.sealed-later": Message(
-            "检查结束后公开，最迟 {deadline}：各方的公开、种子、抽中的对象、派员。",
+            "检查结束后公开，最迟{deadline}：各方的公开、种子、抽中的对象、派员。",
             "Disclosed after the visits, by {deadline}: openings, seed, the objects drawn, the staffing."),
         "verify.page.sealed-basis": Message("推迟公开的依据：{basis}", "Basis of the delay: {basis}"),
         "verify.page.sealed-keep": Message(
