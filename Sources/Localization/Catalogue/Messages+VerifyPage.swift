@@ -58,15 +58,12 @@ extension Messages {
         "verify.page.later": Message("尚未公开", "later"),
         "verify.page.partly": Message("部分完成", "in part"),
         "verify.page.china-time": Message("北京时间 {time}", "{time} China time"),
-        "verify.page.word.kept.same": Message("相同", "the same"),
-        "verify.page.word.kept.other": Message("不同", "different"),
-        "verify.page.word.kept.unreadable": Message("读不了", "not readable"),
-        "verify.page.kept.same": Message(
+        "verify.page.kept-checked": Message(
             "与您保存的封印一样：从您保存那天起没有换过。", "These are the seals you kept: nothing was exchanged since that day."),
-        "verify.page.kept.other": Message(
+        "verify.page.kept-differences": Message(
             "与您保存的封印不同：结果换过了，或者这是另一次抽取的封印。",
             "These are not the seals you kept: the outcome was exchanged, or the file is of another draw."),
-        "verify.page.kept.unreadable": Message(
+        "verify.page.kept-unchecked": Message(
             "这不是规定写法的 seal.json。", "This is not a seal.json of the prescribed form."),
         // The tables.
         "verify.page.rates": Message("各组的数", "Figures by group"),

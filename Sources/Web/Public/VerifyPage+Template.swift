@@ -93,7 +93,7 @@ extension Template {
         are the seals of that day.]]</p><div class="form"><div class="field"><label
         for="v-kept">[[您保存的 seal.json|The seal.json you kept]]</label>
         <input type="file" id="v-kept" data-part="kept-file" accept=".json,application/json"></div></div>
-        <p data-part="kept-answer" role="status"></p></section>
+        <div data-part="kept-answer" role="status"></div></section>
 
         <div data-part="result" hidden></div>
 

@@ -6,7 +6,7 @@
   if (!page || !window.Worker) return;
   const words = JSON.parse(page.dataset.words), part = (name) => page.querySelector("[data-part=" + name + "]");
   const bar = part("bar"), status = part("status"), result = part("result"), work = part("work");
-  let worker = null, current = "load", sources = null, drawn = false;
+  let worker = null, current = "load", sources = null;
 
   page.hidden = false;
   document.querySelectorAll("[data-without-script]").forEach((element) => element.remove());
@@ -113,17 +113,12 @@
     },
     explained: (message) => showFirm(message.found),
     self: (message) => showSelf(message.report),
-    kept: (message) => {
-      empty(part("kept-answer")).append(make("span", { "class": "tag " + { same: "tag-ok", other: "tag-bad",
-        unreadable: "tag-off" }[message.outcome] }, say("verify.page.word.kept." + message.outcome)), " ",
-      say("verify.page.kept." + message.outcome));
-    }
+    kept: (message) => empty(part("kept-answer")).append(line(message.is, { code: "verify.page.kept-" + message.is }))
   };
   function run(chosen) {
     if (!chosen.length) return;
     sources = chosen;
     current = "load";
-    drawn = false;
     empty(result).hidden = true;
     empty(part("verdict")).hidden = true;
     part("firm").hidden = true;
@@ -153,7 +148,6 @@
   function show(message) {
     const report = message.report, good = report.consistent, bad = new Set(report.differences.map((finding) =>
       finding.step));
-    drawn = report.rates.some((rate) => rate.threshold);
     Object.keys(TAGS).forEach((kind) => report[kind].forEach((finding) => {
       const place = page.querySelector("[data-findings=" + (finding.step || "plan") + "]");
       if (place) place.append(line(kind, finding));
@@ -195,7 +189,7 @@
         grouped(rate.selected), percent(rate.selected, rate.eligible), threshold(rate, report.sealed)])));
     }
     result.hidden = false;
-    part("firm").hidden = !drawn;
+    part("firm").hidden = !report.rates.some((rate) => rate.threshold);
     part("kept").hidden = !report.sealed && !report.hasSeals;
     box.focus({ preventScroll: true });
   }
@@ -291,10 +285,9 @@
   drop.addEventListener("dragover", (event) => { event.preventDefault(); });
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
-    const entries = Array.from(event.dataTransfer.items || []).map((item) => item.webkitGetAsEntry &&
-      item.webkitGetAsEntry());
-    if (!entries.some(Boolean)) { run(chosenFiles(event.dataTransfer.files)); return; }
-    Promise.all(entries.filter(Boolean).map(filesIn)).then((lists) => run([].concat.apply([], lists)));
+    const entries = Array.from(event.dataTransfer.items).map((item) => item.webkitGetAsEntry()).filter(Boolean);
+    if (!entries.length) { run(chosenFiles(event.dataTransfer.files)); return; }
+    Promise.all(entries.map(filesIn)).then((lists) => run(lists.flat()));
   });
   /** All files below an entry that was dropped. A folder gives at most a hundred entries at a time. */
   function filesIn(entry) {
@@ -306,9 +299,9 @@
     return new Promise((done, fail) => {
       (function more() {
         reader.readEntries((some) => {
-          if (!some.length) { Promise.all(all.map(filesIn)).then((lists) => done([].concat.apply([], lists)), fail);
+          if (!some.length) { Promise.all(all.map(filesIn)).then((lists) => done(lists.flat()), fail);
             return; }
-          all.push.apply(all, some);
+          all.push(...some);
           more();
         }, fail);
       })();
