@@ -46,7 +46,7 @@ test("a large file has the same digest from the browser's own hash and from the 
 /** A roster file in memory, from rows of cells. */
 function rosterOf(rows, header) {
   const table = ssd1.tableOf("roster.csv", utf8([header, ...rows.map((row) => row.join(","))].join("\n") + "\n"), header);
-  return { ...ssd1.rosterOf(table), isSalted: table.columns === 3 };
+  return { table, count: table.count, isSalted: table.columns === 3, ...ssd1.rosterOf(table) };
 }
 /** Root, in hex, and tops of a list as the page computes them; `helper` as in the worker. */
 function replayed(suite, seed, list, helper) {

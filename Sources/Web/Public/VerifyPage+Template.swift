@@ -87,13 +87,13 @@ extension Template {
         them, from the same seed.]]</p><div data-findings="staffing"></div></div>
         <div class="proof" data-state="staffing"></div></li></ol></section>
 
-        <form class="form sec" data-part="kept" aria-labelledby="h-kept" hidden><h2
-        id="h-kept">[[与您保存的封印比对|Beside the seals you kept]]</h2>
+        <section class="sec" data-part="kept" aria-labelledby="h-kept" hidden><div class="sec-head"><h2
+        id="h-kept">[[与您保存的封印比对|Beside the seals you kept]]</h2></div>
         <p>[[只有抽取当时保存下来的 seal.json 才能说明：现在的封印就是当天的封印。|Only a seal.json that was kept since the draw shows that these
-        are the seals of that day.]]</p><div class="field"><label
+        are the seals of that day.]]</p><div class="form"><div class="field"><label
         for="v-kept">[[您保存的 seal.json|The seal.json you kept]]</label>
-        <input type="file" id="v-kept" accept=".json,application/json"></div>
-        <p data-part="kept-answer" role="status"></p></form>
+        <input type="file" id="v-kept" data-part="kept-file" accept=".json,application/json"></div></div>
+        <div data-part="kept-answer" role="status"></div></section>
 
         <div data-part="result" hidden></div>
 

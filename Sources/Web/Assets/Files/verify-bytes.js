@@ -24,8 +24,9 @@
   function u8(n) { return Uint8Array.of(n); }
   function u16(n) { return Uint8Array.of(n >> 8, n & 255); }
   function u32(n) { return Uint8Array.of(n >>> 24, n >>> 16 & 255, n >>> 8 & 255, n & 255); }
-  function join(parts) {
-    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  function join(parts) { return joined(Uint8Array, parts); }
+  function joined(Type, parts) {
+    const all = new Type(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
     for (const part of parts) { all.set(part, at); at += part.length; }
     return all;
@@ -173,7 +174,7 @@
   }
 
   Object.assign(ssd1, {
-    utf8, textOf, hex, bytesOf, isDigest, digestOf, u8, u16, u32, join, bs, same, suiteOf, canonical, jsonOf,
+    utf8, textOf, hex, bytesOf, isDigest, digestOf, u8, u16, u32, join, joined, bs, same, suiteOf, canonical, jsonOf,
     isSpelled, json, need, Fault, lineOf, tableOf, rowsOf
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

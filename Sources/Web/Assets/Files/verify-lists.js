@@ -11,26 +11,19 @@
       rows.forEach((row, i) => { if (i && !(key(rows[i - 1]) < key(row))) throw new Fault("order", name, i + 2); });
       return rows;
     }
-    /** A list with the way to compute it, which is begun at once: the helper works while this worker reads on. */
-    function listed(table, isSalted, key) {
-      return { table, count: table.count, replay: ssd1.replay(d, { table, count: table.count, isSalted }, key) };
+    /** Reads a list, and begins to compute it at once: the helper works while this worker reads on. */
+    function listed(header, isSalted, key, look) {
+      return (name, bytes) => {
+        const table = ssd1.tableOf(name, bytes, header), list = { table, count: table.count, isSalted };
+        list.replay = ssd1.replay(d, list, key);
+        list.ticket = (row) => ssd1.ticketOf(d.suite, key, list, row);
+        return Object.assign(list, look(table));
+      };
     }
-    inputs.roster = read(layout.roster, (name, bytes) => {
-      const isSalted = d.plan.roster_mode !== "public", key = d.seed && d.suite.subkey(d.seed, "object");
-      const list = listed(ssd1.tableOf(name, bytes, "id,stratum" + (isSalted ? ",salt" : "")), isSalted, key);
-      return Object.assign(list, ssd1.rosterOf(list.table), {
-        ticket: (row) => ssd1.ticketOf(d.suite, key, { table: list.table, isSalted }, row)
-      });
-    });
-    inputs.excluded = read("audit/excluded.csv", (name, bytes) => {
-      const list = listed(ssd1.tableOf(name, bytes, "id,reason,salt"), true, null);
-      return Object.assign(list, ssd1.rosterOf(list.table));
-    });
-    inputs.directory = read("audit/directory.csv", (name, bytes) => {
-      const list = listed(ssd1.tableOf(name, bytes, "id"), false, null);
-      ssd1.checkIds(list.table);
-      return list;
-    });
+    const isOpen = d.plan.roster_mode === "public", key = d.seed && d.suite.subkey(d.seed, "object");
+    inputs.roster = read(layout.roster, listed(isOpen ? "id,stratum" : "id,stratum,salt", !isOpen, key, ssd1.rosterOf));
+    inputs.excluded = read("audit/excluded.csv", listed("id,reason,salt", true, null, ssd1.rosterOf));
+    inputs.directory = read("audit/directory.csv", listed("id", false, null, ssd1.checkIds));
     inputs.areas = read(layout.areas, (name, bytes) => {
       const table = ssd1.tableOf(name, bytes, "id,area");
       // Of ids that are the roster's there is nothing else to ask.

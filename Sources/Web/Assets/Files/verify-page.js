@@ -6,7 +6,7 @@
   if (!page || !window.Worker) return;
   const words = JSON.parse(page.dataset.words), part = (name) => page.querySelector("[data-part=" + name + "]");
   const bar = part("bar"), status = part("status"), result = part("result"), work = part("work");
-  let worker = null, current = "load", sources = null, drawn = false;
+  let worker = null, current = "load", sources = null;
 
   page.hidden = false;
   document.querySelectorAll("[data-without-script]").forEach((element) => element.remove());
@@ -113,22 +113,17 @@
     },
     explained: (message) => showFirm(message.found),
     self: (message) => showSelf(message.report),
-    kept: (message) => {
-      empty(part("kept-answer")).append(make("span", { "class": "tag " + { same: "tag-ok", other: "tag-bad",
-        unreadable: "tag-off" }[message.outcome] }, say("verify.page.word.kept." + message.outcome)), " ",
-      say("verify.page.kept." + message.outcome));
-    }
+    kept: (message) => empty(part("kept-answer")).append(line(message.is, { code: "verify.page.kept-" + message.is }))
   };
   function run(chosen) {
     if (!chosen.length) return;
     sources = chosen;
     current = "load";
-    drawn = false;
     empty(result).hidden = true;
     empty(part("verdict")).hidden = true;
     part("firm").hidden = true;
     part("kept").hidden = true;
-    part("kept").reset();
+    part("kept-file").value = "";
     empty(part("kept-answer"));
     empty(part("answer")).hidden = true;
     work.hidden = false;
@@ -153,13 +148,13 @@
   function show(message) {
     const report = message.report, good = report.consistent, bad = new Set(report.differences.map((finding) =>
       finding.step));
-    drawn = report.rates.some((rate) => rate.threshold);
     Object.keys(TAGS).forEach((kind) => report[kind].forEach((finding) => {
       const place = page.querySelector("[data-findings=" + (finding.step || "plan") + "]");
       if (place) place.append(line(kind, finding));
     }));
     page.querySelectorAll("[data-state]").forEach((cell) => {
       const name = cell.dataset.state;
+      if (report.sealed && name === "seed" && !bad.has(name)) return state(name, "tag-off", say("verify.page.partly"));
       if (bad.has(name)) state(name, "tag-bad", say("verify.page.differs"));
       else if (name !== "load" && !report.checked.some((finding) => finding.step === name)) state(name, "tag-off",
         say(report.sealed ? "verify.page.later" : "verify.page.unchecked"));
@@ -191,16 +186,16 @@
         "rate", "threshold"]
         .map((name) => say("verify.page." + name)), report.rates.map((rate) => [rate.stream, rate.group,
           grouped(rate.eligible),
-        grouped(rate.selected), percent(rate.selected, rate.eligible), threshold(rate)])));
+        grouped(rate.selected), percent(rate.selected, rate.eligible), threshold(rate, report.sealed)])));
     }
     result.hidden = false;
-    part("firm").hidden = !drawn;
+    part("firm").hidden = !report.rates.some((rate) => rate.threshold);
     part("kept").hidden = !report.sealed && !report.hasSeals;
     box.focus({ preventScroll: true });
   }
-  function threshold(rate) {
+  function threshold(rate, isEarly) {
     if (rate.threshold) return rate.threshold.slice(0, 16);
-    return say(rate.selected ? "verify.page.not-here" : "verify.page.none");
+    return say(!rate.selected ? "verify.page.none" : isEarly ? "verify.page.later" : "verify.page.not-here");
   }
 
   // ---------- one firm ----------
@@ -255,7 +250,7 @@
     if (!worker) return;
     worker.postMessage({ kind: "explain", id: part("firm").elements.id.value.trim().toUpperCase() });
   });
-  part("kept").addEventListener("change", (event) => {
+  part("kept-file").addEventListener("change", (event) => {
     const file = event.target.files[0];
     if (file && worker) file.arrayBuffer().then((content) =>
       worker.postMessage({ kind: "kept", bytes: new Uint8Array(content) }));
@@ -290,10 +285,9 @@
   drop.addEventListener("dragover", (event) => { event.preventDefault(); });
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
-    const entries = Array.from(event.dataTransfer.items || []).map((item) => item.webkitGetAsEntry &&
-      item.webkitGetAsEntry());
-    if (!entries.some(Boolean)) { run(chosenFiles(event.dataTransfer.files)); return; }
-    Promise.all(entries.filter(Boolean).map(filesIn)).then((lists) => run([].concat.apply([], lists)));
+    const entries = Array.from(event.dataTransfer.items).map((item) => item.webkitGetAsEntry()).filter(Boolean);
+    if (!entries.length) { run(chosenFiles(event.dataTransfer.files)); return; }
+    Promise.all(entries.map(filesIn)).then((lists) => run(lists.flat()));
   });
   /** All files below an entry that was dropped. A folder gives at most a hundred entries at a time. */
   function filesIn(entry) {
@@ -305,9 +299,9 @@
     return new Promise((done, fail) => {
       (function more() {
         reader.readEntries((some) => {
-          if (!some.length) { Promise.all(all.map(filesIn)).then((lists) => done([].concat.apply([], lists)), fail);
+          if (!some.length) { Promise.all(all.map(filesIn)).then((lists) => done(lists.flat()), fail);
             return; }
-          all.push.apply(all, some);
+          all.push(...some);
           more();
         }, fail);
       })();

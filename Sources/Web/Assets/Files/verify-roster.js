@@ -44,34 +44,28 @@
     }
     return -1;
   }
+  function compareIds(table, row, other, there) {
+    const cell = row * table.columns, place = there * other.columns;
+    return compareAt(table.bytes, table.starts[cell], table.starts[cell + 1] - 1,
+      other.bytes, other.starts[place], other.starts[place + 1] - 1);
+  }
   /** The first row of a table whose id another table lacks (or, with `wanted`, has); -1 when there is none. */
   function firstAgainst(table, other, wanted) {
     let at = 0;
     for (let row = 0; row < table.count; row++) {
-      const cell = row * table.columns, start = table.starts[cell], end = table.starts[cell + 1] - 1;
       let order = -1;
       for (; at < other.count; at++) {
-        const there = at * other.columns;
-        order = compareAt(other.bytes, other.starts[there], other.starts[there + 1] - 1, table.bytes, start, end);
+        order = compareIds(other, at, table, row);
         if (order >= 0) break;
       }
       if ((at < other.count && order === 0) === wanted) return row;
     }
     return -1;
   }
-
   /** Whether two tables have the same ids. */
   function sameIds(table, other) {
-    const a = table.bytes, b = other.bytes;
     if (table.count !== other.count) return false;
-    for (let row = 0; row < table.count; row++) {
-      const cell = row * table.columns, there = row * other.columns;
-      const from = table.starts[cell], to = other.starts[there];
-      const length = table.starts[cell + 1] - from;
-      // With the byte that ends them, a comma or a new line, left out.
-      if (other.starts[there + 1] - to !== length) return false;
-      for (let i = 0; i < length - 1; i++) if (a[from + i] !== b[to + i]) return false;
-    }
+    for (let row = 0; row < table.count; row++) if (compareIds(table, row, other, row) !== 0) return false;
     return true;
   }
 
@@ -102,7 +96,7 @@
       beforeEnd = end;
       if (columns === 3 && !ssd1.isDigest(table.cell(row, 2))) throw new ssd1.Fault("value", file, row + 2);
     }
-    return { table, count: table.count, labels, labelOf, isSalted: columns === 3 };
+    return { labels, labelOf };
   }
 
   /** How many rows carry each label. */

@@ -68,11 +68,11 @@
     report.hasSeals = true;
   }
 
-  /** A seal.json that somebody kept, beside the one of the folder: the outcome of it, as the code of a sentence. */
+  /** A seal.json that somebody kept, beside the one of the folder: which kind of finding it makes. */
   function compareKept(bytes, files) {
     const kept = sealOf(bytes), here = sealOf(files.get(SEAL));
-    if (!kept || !here) return "unreadable";
-    return ["entropy", "seed_seal", "result_seal"].every((key) => kept[key] === here[key]) ? "same" : "other";
+    if (!kept || !here) return "unchecked";
+    return ["entropy", "seed_seal", "result_seal"].every((key) => kept[key] === here[key]) ? "checked" : "differences";
   }
 
   Object.assign(ssd1, { isDelayed, isSealed, checkSealed, checkSeal, compareKept, laterOf: later });

@@ -206,11 +206,11 @@
     return Array.from(new Set(teams.map((team) => team.department)));
   }
   function departments(plan, groups) {
-    return Array.from(new Set([].concat(...groups.map((group) => namesIn(plan, group))))).sort();
+    return Array.from(new Set(groups.flatMap((group) => namesIn(plan, group)))).sort();
   }
   function relaxedOf(groups, over) {
-    return [].concat(...groups.map((group) => group.officers.filter((o) => over.has(o.id)).map((o) =>
-      ({ area: group.area, group: group.group, officer: o.id, rule: "load" }))));
+    return groups.flatMap((group) => group.officers.filter((o) => over.has(o.id)).map((o) =>
+      ({ area: group.area, group: group.group, officer: o.id, rule: "load" })));
   }
 
   /** As staff0; with {crews} for the substitutes. */

@@ -82,9 +82,9 @@
   function value(digit) { return digit > 57 ? digit - 87 : digit - 48; }
 
   /** What the tree and the seed make of a list: {roots, tops}. `roots` are those of its subtrees of CHUNK leaves, 8
-      words each. The leaf hash is H(00 ‖ data); data is the record `id,label`, the salted record of `id,label,salt`,
-      or the id where there is nothing else. A ticket is H(tag("unit") ‖ S ‖ unit); tag ‖ S is one block, so a unit costs one
-      compression. `tops` are the first 32 bits of every ticket; no key, no tickets. */
+      words each. The leaf hash is H(00 ‖ data); data is the record `id,label`, the salted record of
+      `id,label,salt`, or the id where there is nothing else. A ticket is H(tag("unit") ‖ S ‖ unit); tag ‖ S is one
+      block, so a unit costs one compression. `tops` are the first 32 bits of every ticket; no key, no tickets. */
   function replayPart(suite, key, list) {
     const { table, count, isSalted } = list, { bytes, starts, columns } = table, tops = key && new Uint32Array(count);
     const level = new Int32Array(CHUNK * 8), roots = new Int32Array(8 * Math.ceil(count / CHUNK));
@@ -129,11 +129,10 @@
   }
   /** The ticket of one row in hex, all of it: as the protocol writes it. */
   function ticketOf(suite, key, list, row) {
-    const { table, isSalted } = list, [id, label, salt] = [0, 1, 2].map((column) =>
-      column < table.columns ? ssd1.utf8(table.cell(row, column)) : null);
-    const record = () => ssd1.join([ssd1.u8(id.length), id, ssd1.u8(label.length), label]);
-    const unit = isSalted ? suite.H(suite.tag("leaf"), ssd1.bytesOf(ssd1.textOf(salt)), record()) : id;
-    return ssd1.hex(suite.H(suite.tag("unit"), key, unit));
+    const { table, isSalted } = list, [id, label] = [0, 1].map((column) => ssd1.utf8(table.cell(row, column)));
+    const leafData = () => suite.H(suite.tag("leaf"), ssd1.bytesOf(table.cell(row, 2)), ssd1.u8(id.length), id,
+      ssd1.u8(label.length), label);
+    return ssd1.hex(suite.H(suite.tag("unit"), key, isSalted ? leafData() : id));
   }
 
   /** Rows of a piece of a list: whole subtrees, and some hundredths of a second. */
@@ -151,9 +150,9 @@
     }
     function sizeOf(piece) { return Math.min(PIECE, count - piece * PIECE); }
     function pieceOf(piece) {
-      const size = sizeOf(piece), first = piece * PIECE * columns, starts = table.starts.slice(first, first + size *
-        columns + 1), from = Math.max(0, starts[0] - 8), bytes = table.bytes.slice(from, starts[starts.length - 1] + 72);
-      for (let i = 0; i < starts.length; i++) starts[i] -= from;
+      const size = sizeOf(piece), first = piece * PIECE * columns, last = first + size * columns;
+      const from = Math.max(0, table.starts[first] - 8), bytes = table.bytes.slice(from, table.starts[last] + 72);
+      const starts = table.starts.slice(first, last + 1).map((start) => start - from);
       return { count: size, isSalted: list.isSalted, table: { columns, starts, bytes } };
     }
     async function help(again) {
@@ -175,9 +174,9 @@
         if (lanes) await pause();
       }
       await helping;
-      const roots = joined(Int32Array, parts.map((part) => part.roots));
+      const roots = ssd1.joined(Int32Array, parts.map((part) => part.roots));
       return { root: ssd1.hex(ssd1.bytesOfWords(rootOf(suite, roots, roots.length / 8), 0)),
-        tops: key && joined(Uint32Array, parts.map((part) => part.tops)) };
+        tops: key && ssd1.joined(Uint32Array, parts.map((part) => part.tops)) };
     };
   }
   /** Lets messages come in. */
@@ -187,12 +186,6 @@
       port1.onmessage = () => { port1.close(); done(); };
       port2.postMessage(null);
     });
-  }
-  function joined(Type, parts) {
-    const all = new Type(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) { all.set(part, at); at += part.length; }
-    return all;
   }
 
   /** The node over two neighbours: H(01 ‖ left ‖ right), 65 bytes. `w` is a block, `l` and `r` places in words. */

@@ -98,7 +98,7 @@
       return { kind: "report", report: replay.report, files: files.size, size, milliseconds: Date.now() - started };
     },
     explain: async (message) => ({ kind: "explained", found: replay && replay.explain(message.id) }),
-    kept: async (message) => ({ kind: "kept", outcome: SSD1.compareKept(message.bytes, files || new Map()) }),
+    kept: async (message) => ({ kind: "kept", is: SSD1.compareKept(message.bytes, files) }),
     self: async (message) => {
       if (!files || message.sources) files = await load(message.sources);
       return { kind: "self", report: SSD1.selfCheck(message.bytes, files) };
