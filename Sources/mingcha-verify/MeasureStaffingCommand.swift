@@ -14,6 +14,8 @@ struct MeasureStaffingCommand: ParsableCommand {
     @Option var rounds = 3
     /// Prints the case instead, for a peer: places as `group,department`, officers as `department,capacity`, then bars.
     @Flag var printsCase = false
+    /// Prints the case and, as `sent,group,officer`, its staffing, for scripts/checks/staffing.
+    @Flag var printsStaffing = false
 
     func run() throws {
         guard groups >= 20, groups % 20 == 0, officers >= departments, departments >= 1, barred >= 0 else {
@@ -21,7 +23,7 @@ struct MeasureStaffingCommand: ParsableCommand {
         }
         let made = MadeUpCase(groups: groups, officers: officers, barred: barred, departments: departments)
         let key = Suite.sha256.hash(Array("measure".utf8))
-        if printsCase { return try printCase(made, key) }
+        if printsCase || printsStaffing { return try printCase(made, key) }
         var best = Duration.seconds(1000)
         var places = 0
         for _ in 0..<rounds {
@@ -47,6 +49,11 @@ struct MeasureStaffingCommand: ParsableCommand {
         }
         for officer in made.officers {
             Output.line("officer,\(officer.id),\(officer.department),\(officer.capacity)")
+        }
+        if printsStaffing {
+            for (index, group) in staffing.groups.enumerated() {
+                Output.line(group.officers.map { "sent,\(index),\($0.id)" }.joined(separator: "\n"))
+            }
         }
         for pair in made.barred { Output.line("bar,\(pair.officer),\(groupOf[pair.object] ?? -1)") }
     }
