@@ -28,6 +28,7 @@ extension FuzzCase {
         }
         guard let carried = carryOut(bytes, inputs) else { return nil }
         guard let staffing = try? carried.staff() else { return nil }
+        wasDrawn = true
         let salt = [UInt8](repeating: 7, count: 32)
         let folder = carried.folder(staffing: staffing, names: [:], sealSalt: salt)
         for isWhole in [true, false] {

@@ -48,6 +48,8 @@ struct FuzzCase {
     let draw: FuzzDraw
     private let isWhole: Bool
     var random: FuzzRandom
+    /// Whether the damage was such that a draw could still be made of it.
+    var wasDrawn = false
 
     init(draws: [FuzzDraw], seed: String, number: Int) {
         random = FuzzRandom(seed: seed, number: number)

@@ -30,6 +30,7 @@ struct FuzzCommand: ParsableCommand {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(seconds)
         var counts: [FuzzKind: Int] = [:]
+        var drawn = 0
         var slowest = (seconds: 0.0, number: 0)
         var number = only ?? 0
         repeat {
@@ -44,6 +45,7 @@ struct FuzzCommand: ParsableCommand {
                 throw ExitCode(1)
             }
             counts[one.kind, default: 0] += 1
+            if one.wasDrawn { drawn += 1 }
             let taken = (clock.now - start) / .seconds(1)
             if taken > slowest.seconds { slowest = (taken, number) }
             number += 1
@@ -52,7 +54,7 @@ struct FuzzCommand: ParsableCommand {
             Ordered.object([
                 ("cases", .number(counts.values.reduce(0, +))),
                 ("kinds", .object(FuzzKind.allCases.map { ($0.rawValue, .number(counts[$0] ?? 0)) })),
-                ("slowest_case", .number(slowest.number)),
+                ("drawn", .number(drawn)), ("slowest_case", .number(slowest.number)),
                 ("slowest_milliseconds", .number(Int(slowest.seconds * 1000))),
             ]).compact)
     }
