@@ -10,9 +10,12 @@ extension FuzzCase {
         var plan = draw.plan
         vary(&plan)
         if kind == .inputs {
-            let file = random.pick(FrozenFile.allCases)
-            files[file] = FuzzDamage.table(files[file] ?? [], &random)
-            if random.below(3) == 0 { files[file] = FuzzDamage.rough(files[file] ?? [], &random) }
+            let file = random.pick([
+                FrozenFile.roster, .officers, .officers, .areas, .barred, .excluded, .directory, .salts,
+            ])
+            let bytes = files[file] ?? []
+            files[file] =
+                random.below(4) > 0 ? FuzzDamage.cell(bytes, &random) : FuzzDamage.damage("", bytes, &random)
         }
         guard let inputs = try? FrozenInputs(files, mode: plan.rosterMode) else { return nil }
         bind(&plan, to: inputs)

@@ -91,6 +91,17 @@ enum FuzzDamage {
         return Array(lines.joined(separator: [0x0A]))
     }
 
+    /// One cell: what another line has there, or anything.
+    static func cell(_ bytes: [UInt8], _ random: inout FuzzRandom) -> [UInt8] {
+        var lines = bytes.split(separator: 0x0A).map { $0.split(separator: 0x2C, omittingEmptySubsequences: false) }
+        guard lines.count > 1 else { return bytes }
+        let (one, other) = (1 + random.below(lines.count - 1), 1 + random.below(lines.count - 1))
+        let column = random.below(lines[one].count)
+        let strange = Array(random.pick(cells).utf8)[...]
+        lines[one][column] = random.below(2) == 0 && column < lines[other].count ? lines[other][column] : strange
+        return lines.flatMap { $0.joined(separator: [0x2C]) + [0x0A] }
+    }
+
     /// One value of a document replaced, left out, doubled, or exchanged with its neighbour.
     static func value(_ json: JSON, _ random: inout FuzzRandom) -> JSON {
         switch json {
