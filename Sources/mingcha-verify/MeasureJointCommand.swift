@@ -1,5 +1,4 @@
-// `measure-joint`: how many visits five departments make together, and how many apart. For scripts/bench-joint; not in the
-// help.
+// `measure-joint`: visits that departments make together, and apart. For scripts/bench-joint; not in the help.
 
 import ArgumentParser
 import Merkle

@@ -61,8 +61,9 @@ public struct CompletedDraw: Sendable {
     public let inputs: FrozenInputs
     public let selection: Selection
 
-    /// Derives seed and selection. The caller has checked quorum, order of steps and event (room Drawing). Errors: a
-    /// plan that is none, or inputs salted for the other roster mode, which would be drawn by tickets nobody finds again.
+    /// Derives seed and selection. The caller has checked quorum, order of steps and event (room Drawing).
+    ///
+    /// Errors: a plan that is none; inputs salted for the other roster mode, whose tickets nobody would find again.
     public init(
         planBytes: [UInt8], commitments: [Digest], openings: [Opening], entropy: Entropy, inputs: FrozenInputs
     ) throws(PlanError) {
