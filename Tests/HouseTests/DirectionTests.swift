@@ -57,7 +57,8 @@ private let house: [String: Room] = [
             "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "Fairness",
             "ArgumentParser", "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
         ], system: ["Foundation", "Glibc", "Synchronization"]),
-    "mingcha-verify": Room(["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["Foundation"]),
+    "mingcha-verify": Room(
+        ["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["FoundationEssentials", "Glibc"]),
 ]
 
 @Suite("The directions of the house")
