@@ -56,6 +56,9 @@ let package = Package(
         .target(
             name: "SQLiteDriver", dependencies: ["SQLKit", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: style),
+        // The engine for more than one machine; the only importer of libpq.
+        .target(name: "PostgresDriver", dependencies: ["SQLKit", "CLibPQ"], swiftSettings: style),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         // Streaming CSV (UTF-8, GB18030) and XLSX, in and out.
         .target(
             name: "Spreadsheet", dependencies: ["CLibZip", "CExpat", "CXLSXWriter"], swiftSettings: style),
@@ -118,7 +121,7 @@ let package = Package(
         .executableTarget(
             name: "mingcha",
             dependencies: [
-                "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
+                "Localization", "SQLKit", "SQLiteDriver", "PostgresDriver", "Spreadsheet", "Governance", "Directory", "Planning",
                 "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
