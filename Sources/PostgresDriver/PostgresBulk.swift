@@ -54,7 +54,9 @@ extension PostgresTransaction {
                     buffer.append(bigEndian: Int32(-1))
                     if try buffer.append(row[number], as: types[number]) {
                         let length = UInt32(truncatingIfNeeded: buffer.count - start - 4)
-                        for byte in 0..<4 { buffer[start + byte] = UInt8(truncatingIfNeeded: length >> (24 - 8 * byte)) }
+                        for byte in 0..<4 {
+                            buffer[start + byte] = UInt8(truncatingIfNeeded: length >> (24 - 8 * byte))
+                        }
                     }
                 }
                 if buffer.count >= 1 << 18 {
@@ -147,7 +149,9 @@ struct PlainInsert {
 
     init?(_ text: String, _ count: Int) {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard let match = words.wholeMatch(of: /INSERT INTO (\w+) \(([\w, ]+)\) VALUES \(([$\d, ]+)\)/) else { return nil }
+        guard let match = words.wholeMatch(of: /INSERT INTO (\w+) \(([\w, ]+)\) VALUES \(([$\d, ]+)\)/) else {
+            return nil
+        }
         let columns = match.2.split(separator: ",").map { $0.filter { $0 != " " } }
         let numbers = match.3.split(separator: ",").compactMap { value in
             value.filter { $0 != " " }.hasPrefix("$") ? Int(value.filter(\.isNumber)).map { $0 - 1 } : nil

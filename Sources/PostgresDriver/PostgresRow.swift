@@ -25,7 +25,9 @@ final class PostgresRow: Row {
             let column = Int32(index)
             cells[index] =
                 PQgetisnull(result, 0, column) == 1
-                ? nil : UnsafeRawBufferPointer(start: PQgetvalue(result, 0, column), count: Int(PQgetlength(result, 0, column)))
+                ? nil
+                : UnsafeRawBufferPointer(
+                    start: PQgetvalue(result, 0, column), count: Int(PQgetlength(result, 0, column)))
         }
     }
 

@@ -51,7 +51,8 @@ final class PostgresScan {
                 }
                 let length = PQgetlength(result, 0, column)
                 lengths.append(length)
-                bytes.append(contentsOf: UnsafeRawBufferPointer(start: PQgetvalue(result, 0, column), count: Int(length)))
+                bytes.append(
+                    contentsOf: UnsafeRawBufferPointer(start: PQgetvalue(result, 0, column), count: Int(length)))
             }
             PQclear(result)
         }

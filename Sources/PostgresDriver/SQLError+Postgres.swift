@@ -18,10 +18,12 @@ extension PostgresFailure {
     /// From a result that is an error, or from no result at all.
     init(_ result: OpaquePointer?, on connection: OpaquePointer?, place: String) {
         func field(_ code: Int32) -> String? { PQresultErrorField(result, code).map { String(cString: $0) } }
-        let message = (field(PostgresField.message) ?? PQerrorMessage(connection).map { String(cString: $0) } ?? "").trimmed
+        let message = (field(PostgresField.message) ?? PQerrorMessage(connection).map { String(cString: $0) } ?? "")
+            .trimmed
         guard let state = field(PostgresField.state) else {
             // Without a SQLSTATE it is libpq that speaks: nearly always of a line that broke.
-            self = PQstatus(connection) == CONNECTION_OK
+            self =
+                PQstatus(connection) == CONNECTION_OK
                 ? .error(.other(message: message, place: place)) : .lost(reason: message)
             return
         }
@@ -79,7 +81,9 @@ extension SQLError {
 
     /// `Key (a, b)=(1, 2) already exists.` of table t → `t.a, t.b`; the values stay behind.
     private static func columns(of detail: String?, _ table: String?) -> String? {
-        guard let detail, let table, detail.hasPrefix("Key ("), let end = detail.firstRange(of: ")=(") else { return nil }
+        guard let detail, let table, detail.hasPrefix("Key ("), let end = detail.firstRange(of: ")=(") else {
+            return nil
+        }
         let names = detail[..<end.lowerBound].dropFirst("Key (".count)
         return names.split(separator: ",").map { "\(table).\($0.filter { $0 != " " })" }.joined(separator: ", ")
     }
