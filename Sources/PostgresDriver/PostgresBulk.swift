@@ -8,9 +8,15 @@ struct PostgresBulk {
     let name: String
     /// The type of each `$n`.
     let types: [Oid]
-    /// `COPY … FROM STDIN`, and for each of its columns the number of the value; nil when the statement is no plain
-    /// INSERT of values.
-    let copy: (text: String, numbers: [Int])?
+    /// Nil when the statement is no plain INSERT of values.
+    let copy: Copy?
+
+    struct Copy {
+        /// `COPY … FROM STDIN`.
+        let text: String
+        /// For each column its type and where its value comes from.
+        let columns: [(type: Oid, source: PlainInsert.Source)]
+    }
 }
 
 extension PostgresTransaction {
@@ -27,8 +33,8 @@ extension PostgresTransaction {
         try clearLine()
         do {
             let bulk = try connection.bulk(text, expected)
-            if rows.count >= Self.copyFrom, let (copy, numbers) = bulk.copy {
-                try load(copy, rows, numbers, bulk.types)
+            if rows.count >= Self.copyFrom, let copy = bulk.copy {
+                try load(copy, rows)
             } else {
                 try pipe(bulk, rows)
             }
@@ -36,9 +42,9 @@ extension PostgresTransaction {
     }
 
     /// Binary COPY (manual, COPY, "Binary Format"): signature, flags, extension; each row a count and its values.
-    private func load(_ text: String, _ rows: [[SQLValue]], _ numbers: [Int], _ types: [Oid]) throws {
+    private func load(_ copy: PostgresBulk.Copy, _ rows: [[SQLValue]]) throws {
         let raw = connection.raw
-        let opened = PQexec(raw, text)
+        let opened = PQexec(raw, copy.text)
         defer { PQclear(opened) }
         guard PQresultStatus(opened) == PGRES_COPY_IN else {
             throw PostgresFailure(opened, on: raw, place: connection.place)
@@ -48,11 +54,16 @@ extension PostgresTransaction {
         var buffer: [UInt8] = Array("PGCOPY\n".utf8) + [0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0]
         do {
             for row in rows {
-                buffer.append(bigEndian: Int16(truncatingIfNeeded: numbers.count))
-                for number in numbers {
+                buffer.append(bigEndian: Int16(truncatingIfNeeded: copy.columns.count))
+                for (type, source) in copy.columns {
                     let start = buffer.count
                     buffer.append(bigEndian: Int32(-1))
-                    if try buffer.append(row[number], as: types[number]) {
+                    let value: SQLValue
+                    switch source {
+                    case .value(let number): value = row[number]
+                    case .constant(let number): value = .integer(number)
+                    }
+                    if try buffer.append(value, as: type) {
                         let length = UInt32(truncatingIfNeeded: buffer.count - start - 4)
                         for byte in 0..<4 {
                             buffer[start + byte] = UInt8(truncatingIfNeeded: length >> (24 - 8 * byte))
@@ -137,26 +148,50 @@ extension PostgresConnection {
             throw PostgresFailure(described, on: raw, place: place)
         }
         let types = (0..<PQnparams(described)).map { PQparamtype(described, $0) }
-        let bulk = PostgresBulk(name: name, types: types, copy: PlainInsert(text, count)?.copy)
+        let bulk = PostgresBulk(name: name, types: types, copy: try PlainInsert(text).map(copy))
         bulks[text] = bulk
         return bulk
     }
+
+    private func copy(_ insert: PlainInsert) throws -> PostgresBulk.Copy {
+        let columns = insert.columns.joined(separator: ", ")
+        let name = try prepared("SELECT \(columns) FROM \(insert.table)", [])
+        let described = PQdescribePrepared(raw, name)
+        defer { PQclear(described) }
+        guard PQresultStatus(described) == PGRES_COMMAND_OK else {
+            throw PostgresFailure(described, on: raw, place: place)
+        }
+        let types = insert.sources.indices.map { PQftype(described, Int32($0)) }
+        return PostgresBulk.Copy(
+            text: "COPY \(insert.table) (\(columns)) FROM STDIN (FORMAT BINARY)",
+            columns: zip(types, insert.sources).map { (type: $0, source: $1) })
+    }
 }
 
-/// `INSERT INTO table (a, b) VALUES ($2, $1)` and nothing more.
-struct PlainInsert {
-    let copy: (text: String, numbers: [Int])
+/// `INSERT INTO table (a, b, c) VALUES ($2, $1, 1)` and nothing more.
+struct PlainInsert: Equatable {
+    enum Source: Equatable {
+        /// An element of the row.
+        case value(Int)
+        case constant(Int64)
+    }
 
-    init?(_ text: String, _ count: Int) {
+    let table: String
+    let columns: [String]
+    let sources: [Source]
+
+    init?(_ text: String) {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard let match = words.wholeMatch(of: /INSERT INTO (\w+) \(([\w, ]+)\) VALUES \(([$\d, ]+)\)/) else {
+        guard let match = words.wholeMatch(of: /INSERT INTO (\w+) ?\(([\w, ]+)\) VALUES \(([$\d, ]+)\)/) else {
             return nil
         }
-        let columns = match.2.split(separator: ",").map { $0.filter { $0 != " " } }
-        let numbers = match.3.split(separator: ",").compactMap { value in
-            value.filter { $0 != " " }.hasPrefix("$") ? Int(value.filter(\.isNumber)).map { $0 - 1 } : nil
+        table = String(match.1)
+        columns = match.2.split(separator: ",").map { $0.filter { $0 != " " } }
+        sources = match.3.split(separator: ",").compactMap { part in
+            let word = part.filter { $0 != " " }
+            guard word.hasPrefix("$") else { return Int64(word).map { .constant($0) } }
+            return Int(word.dropFirst()).map { .value($0 - 1) }
         }
-        guard columns.count == numbers.count, Set(numbers) == Set(0..<count) else { return nil }
-        copy = ("COPY \(match.1) (\(columns.joined(separator: ", "))) FROM STDIN (FORMAT BINARY)", numbers)
+        guard columns.count == sources.count else { return nil }
     }
 }

@@ -52,7 +52,8 @@ private let house: [String: Room] = [
     "mingcha": Room(
         [
             "Localization", "SQLKit", "SQLiteDriver", "PostgresDriver", "Spreadsheet", "Governance", "Directory",
-            "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "ArgumentParser",
+            "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle",
+            "ArgumentParser",
             "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
         ], system: ["Foundation", "Glibc", "Synchronization"]),
     "mingcha-verify": Room(["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["Foundation"]),
@@ -128,7 +129,9 @@ struct DirectionTests {
     func noWayBack() {
         let order = ["Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication"]
         for (place, room) in order.enumerated() {
-            let later = Set(order[(place + 1)...]).union(["Web", "DemoCity", "SQLiteDriver", "PostgresDriver", "mingcha"])
+            let later = Set(order[(place + 1)...]).union([
+                "Web", "DemoCity", "SQLiteDriver", "PostgresDriver", "mingcha",
+            ])
             #expect(house[room]?.edges.isDisjoint(with: later) == true, "\(room)")
         }
     }
