@@ -41,13 +41,19 @@ struct InitCommand: AsyncParsableCommand {
                 "command.demo-size",
                 ["size": String(demo), "least": "1", "most": grouped(DemoCity.sizes.upperBound)], place: "--demo")
         }
-        let path = try databaseOptions.path
-        guard FileManager.default.fileExists(atPath: path) else { return tell(try await make(path), path) }
-        let office = try await Office.open(path: path, creating: true)
-        guard try await office.isEmpty else { throw Self.alreadyThere(path) }
-        let made = try await setUp(office)
-        try await office.database.close()
-        tell(made, path)
+        switch try databaseOptions.address {
+        case .sqlite(let path) where !FileManager.default.fileExists(atPath: path):
+            tell(try await make(path), "sqlite:" + path, path)
+        case .sqlite(let path):
+            let office = try await Office.open(.sqlite(path: path), creating: true)
+            guard try await office.isEmpty else { throw Self.alreadyThere(path) }
+            let made = try await setUp(office)
+            try await office.database.close()
+            tell(made, "sqlite:" + path, path)
+        case .postgres(let url):
+            let (made, place) = try await found(url)
+            tell(made, place, place)
+        }
     }
 
     private typealias Made = (
@@ -63,7 +69,7 @@ struct InitCommand: AsyncParsableCommand {
         let partial = path + ".partial-\(getpid())"
         defer { for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) } }
         let office: Office
-        do { office = try await Office.open(path: partial, creating: true) } catch let error as SQLError {
+        do { office = try await Office.open(.sqlite(path: partial), creating: true) } catch let error as SQLError {
             throw PlacedError(error, place: path)
         }
         let made = try await setUp(office)
@@ -77,6 +83,18 @@ struct InitCommand: AsyncParsableCommand {
         return made
     }
 
+    /// The same promise on a server: the platform carries a mark until it is whole, and nobody opens it before.
+    private func found(_ url: String) async throws -> (Made, place: String) {
+        let database = try await DatabaseAddress.postgres(url: url).open(creating: true)
+        let isThere = try await !Migrator.isEmpty(database) && !Migrator.isUnfinished(database)
+        guard !isThere, try await Migrator.beginFounding(database) else { throw Self.alreadyThere(database.place) }
+        let office = try await Office.open(database)
+        let made = try await setUp(office)
+        try await Migrator.endFounding(database)
+        try await database.close()
+        return (made, database.place)
+    }
+
     private func setUp(_ office: Office) async throws -> Made {
         let city = demo.map { DemoCity(seed: seed, size: $0, today: Timestamp.now.chinaDate) }
         let accounts = try await Foundations(office).lay(city, departments: departments)
@@ -84,12 +102,12 @@ struct InitCommand: AsyncParsableCommand {
         return (accounts, try await office.counts())
     }
 
-    private func tell(_ made: Made, _ path: String) {
+    private func tell(_ made: Made, _ url: String, _ path: String) {
         let (accounts, counts) = made
         guard !json else {
             return Terminal.output(
                 JSONText.object([
-                    ("database", .text("sqlite:" + path)), ("objects", .number(counts.objects)),
+                    ("database", .text(url)), ("objects", .number(counts.objects)),
                     ("officers", .number(counts.officers)), ("departments", .number(counts.departments)),
                     ("items", .number(counts.items)), ("accounts", .array(accounts.map(\.json))),
                 ]).text)
