@@ -5,7 +5,6 @@ import Fairness
 import Governance
 import Inspection
 import SQLKit
-import SQLiteDriver
 import TestCity
 import Testing
 
