@@ -43,8 +43,7 @@ private let house: [String: Room] = [
     "Web": Room(
         [
             "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Mustache", "CZlib", "CQREncode", "Hummingbird",
-            "HummingbirdCore",
+            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "CZlib", "CQREncode", "Hummingbird", "HummingbirdCore",
             "HummingbirdTLS", "HTTPTypes", "Logging", "NIOCore", "NIOSSL",
         ], system: ["Foundation", "Synchronization"]),
     "DemoCity": Room(["Governance", "Directory", "Planning"], system: ["Foundation"]),
