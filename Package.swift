@@ -107,8 +107,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-                "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
-                "CZlib", "CQREncode", "SQLKit", "Fairness",
+                "Spreadsheet", "VerifiableDraw", "Merkle", "CZlib", "CQREncode", "SQLKit", "Fairness",
             ] + server,
             resources: [
                 "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
@@ -207,6 +206,7 @@ let package = Package(
                 "Web", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
                 "VerifiableDraw", "Merkle", "TestDatabase", "SQLKit", "DemoCity", "Publication", "CQREncode",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
             ] + server,
             swiftSettings: style),
         // Runs the two programs as their users do.

@@ -46,8 +46,7 @@ private let house: [String: Room] = [
     "Web": Room(
         [
             "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Fairness", "Mustache", "CZlib", "CQREncode",
-            "Hummingbird",
+            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Fairness", "CZlib", "CQREncode", "Hummingbird",
             "HummingbirdCore",
             "HummingbirdTLS", "HTTPTypes", "Logging", "NIOCore", "NIOSSL",
         ], system: ["Foundation", "Synchronization"]),

@@ -14,11 +14,10 @@ enum PublicObjectPage {
     }
 
     static func result(_ call: Call) async throws -> Answer {
-        guard let entry = try await call.site.publication.publicResult(ID(stored: call["entry"])) else {
+        guard let found = try await call.site.publication.publicResult(ID(stored: call["entry"])) else {
             throw WebError.notFound
         }
-        let others = try await call.site.publication.publicResults(of: entry.result.object)
-        return page(entry, others: others.filter { $0.id != entry.id }, call)
+        return page(found.entry, others: found.others, call)
     }
 
     private static func page(_ entry: PublicEntry, others: [PublicEntry], _ call: Call) -> Answer {
