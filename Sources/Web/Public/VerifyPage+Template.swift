@@ -32,7 +32,8 @@ extension Template {
         }}{{^isSealed}}[[{{roster}} 户中抽 {{visits}} 户，{{signed}} 签署|
         {{visits}} of {{roster}}, signed {{signed}}]]{{/isSealed}}{{!
         }}{{#isSealed}}[[{{signed}} 签署，抽中了谁在检查之后公开|
-        signed {{signed}}, disclosed after the visits]]{{/isSealed}}</p></div></li>{{/draws}}</ul></section>{{/hasDraws}}
+        signed {{signed}}, disclosed after the visits]]{{/isSealed}}</p></div></li>{{/draws}}</ul></section>
+        {{/hasDraws}}
 
         <div data-verify data-words="{{words}}" data-worker="{{worker}}" data-files="{{files}}" hidden>
         <section class="sec" aria-labelledby="h-files" data-part="drop"><div class="sec-head">
