@@ -54,7 +54,8 @@ private let house: [String: Room] = [
     "mingcha": Room(
         [
             "Localization", "SQLKit", "SQLiteDriver", "PostgresDriver", "Spreadsheet", "Governance", "Directory",
-            "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "Fairness",
+            "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle",
+            "Fairness",
             "ArgumentParser", "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
         ], system: ["Foundation", "Glibc", "Synchronization"]),
     "mingcha-verify": Room(
