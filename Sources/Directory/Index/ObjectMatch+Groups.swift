@@ -1,5 +1,6 @@
 // Groups of sets as a query reads them: one by one where the data lie in the same process, many at once from a server.
 
+import Governance
 import SQLKit
 
 /// The groups of one query. On a server a question costs more than what it brings, so those a block will need are asked
