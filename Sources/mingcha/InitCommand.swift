@@ -86,8 +86,11 @@ struct InitCommand: AsyncParsableCommand {
     /// The same promise on a server: the platform carries a mark until it is whole, and nobody opens it before.
     private func found(_ url: String) async throws -> (Made, place: String) {
         let database = try await DatabaseAddress.postgres(url: url).open(creating: true)
-        let isThere = try await !Migrator.isEmpty(database) && !Migrator.isUnfinished(database)
-        guard !isThere, try await Migrator.beginFounding(database) else { throw Self.alreadyThere(database.place) }
+        let isUnfinished = try await Migrator.isUnfinished(database)
+        let isFree = try await Migrator.isEmpty(database)
+        guard isFree || isUnfinished, try await Migrator.beginFounding(database) else {
+            throw Self.alreadyThere(database.place)
+        }
         let office = try await Office.open(database)
         let made = try await setUp(office)
         try await Migrator.endFounding(database)

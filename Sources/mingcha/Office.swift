@@ -83,7 +83,9 @@ struct Office: Sendable {
     ) async throws -> Office {
         let database = try await address.open(creating: creating)
         // Nobody's empty file, and nobody else's database, becomes a platform by being looked at.
-        if !creating, try await Migrator.isEmpty(database) || Migrator.isUnfinished(database) {
+        var isThere = creating
+        if !creating, try await !Migrator.isEmpty(database) { isThere = try await !Migrator.isUnfinished(database) }
+        guard isThere else {
             throw CommandError(
                 "command.not-initialised", ["database": database.place], place: database.place, exit: 3)
         }
