@@ -7,15 +7,15 @@ import Testing
 @testable import Web
 
 /// A model as the library sees it.
-private struct Seen: MustacheParent {
+private struct Rendered: MustacheParent {
     let model: Model
 
     func child(named name: String) -> Any? {
         switch model[name] {
         case .text(let text): text
         case .flag(let flag): flag
-        case .list(let models): models.map(Seen.init)
-        case .model(let model): Seen(model: model)
+        case .list(let models): models.map(Rendered.init)
+        case .model(let model): Rendered(model: model)
         case nil: nil
         }
     }
@@ -89,7 +89,7 @@ struct TemplateTests {
             let source = Bilingual.text(template.source, in: language)
             for given in Given.allCases {
                 let model = Self.model(source, given)
-                let expected = try #require(library.render(Seen(model: model), withTemplate: template.name))
+                let expected = try #require(library.render(Rendered(model: model), withTemplate: template.name))
                 let page = String(decoding: template.unchecked(model, in: language), as: UTF8.self)
                 #expect(page == expected, "\(template.name) \(given)")
             }
@@ -111,7 +111,7 @@ struct TemplateTests {
             model["s"] = given.value
             var page: [UInt8] = []
             CompiledTemplate(source) { _ in 0 }.render(model, among: [], into: &page)
-            #expect(String(decoding: page, as: UTF8.self) == library.render(Seen(model: model)))
+            #expect(String(decoding: page, as: UTF8.self) == library.render(Rendered(model: model)))
         }
     }
 }
