@@ -29,7 +29,8 @@ struct PostgresAddress: Sendable {
         let known = Set(given.map(\.keyword))
         let hosts = given.first { $0.keyword == "host" || $0.keyword == "hostaddr" }?.value ?? ""
         var defaults = [
-            // A host that is gone must be found out before people give up: connecting and a broken line, both in seconds.
+            // A host that is gone must be found out before people give up: connecting and a broken line, both in
+            // seconds.
             ("connect_timeout", "3"), ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
             ("tcp_user_timeout", "8000"), ("fallback_application_name", "mingcha"),
         ]

@@ -73,7 +73,8 @@ final class PostgresConnection {
     }
 
     /// An application that vanishes in a transaction must not keep the writer's lock: the server looks after lines that
-    /// are dead and transactions that are forgotten. A commit answers when it is on disk, whatever the server's default.
+    /// are dead and transactions that are forgotten. A commit answers when it is on disk, whatever the server's
+    /// default.
     private static func session(_ settings: PostgresSettings) -> String {
         """
         SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'

@@ -74,7 +74,8 @@ final class PostgresTransaction: WriteTransaction {
         return Int(String(cString: count)) ?? 0
     }
 
-    /// Sends a statement with its values. Refused before anything is sent: values that are too few, too many or no text.
+    /// Sends a statement with its values. Refused before anything is sent: values that are too few, too many or no
+    /// text.
     private func send(_ sql: SQL) throws {
         let expected = SQL.parameters(in: sql.text)
         guard sql.values.count == expected else {

@@ -15,8 +15,8 @@ package protocol Database: Sendable {
     var place: String { get }
     /// One consistent snapshot. Runs beside the writer.
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
-    /// One transaction: committed and on disk when this returns, rolled back entirely when `body` throws, or when one of
-    /// its statements failed, even if `body` caught that. Writers go one after another on every engine.
+    /// One transaction: committed and on disk when this returns, rolled back entirely when `body` throws, or when one
+    /// of its statements failed, even if `body` caught that. Writers go one after another on every engine.
     ///
     /// `body` may run again after its transaction was rolled back by the engine (connection lost before the commit,
     /// deadlock): it must do nothing but ask and change the database. Errors: `SQLError`, and whatever `body` throws;
@@ -39,8 +39,8 @@ package protocol WriteTransaction: ReadTransaction {
     /// Runs one statement; returns the number of rows it changed (0 for DDL).
     @discardableResult
     func execute(_ sql: SQL) throws -> Int
-    /// Runs `text` once per row, prepared once; `$n` in `text` is element `n - 1` of each row. An engine may load a plain
-    /// `INSERT INTO t (…) VALUES ($1, …)` in bulk.
+    /// Runs `text` once per row, prepared once; `$n` in `text` is element `n - 1` of each row. An engine may load a
+    /// plain `INSERT INTO t (…) VALUES ($1, …)` in bulk.
     func executeMany(_ text: String, rows: [[SQLValue]]) throws
     /// Several statements separated by semicolons, without values. For DDL.
     func executeScript(_ text: String) throws

@@ -1,8 +1,8 @@
 // A platform appears whole or not at all, also where its database cannot be made elsewhere and moved into place.
 
 extension Migrator {
-    /// Marks the platform as unfinished, so that nobody takes it for one. What an earlier founding left that was cut off
-    /// is removed first. For PostgreSQL, whose schema is there before the platform is.
+    /// Marks the platform as unfinished, so that nobody takes it for one. What an earlier founding left that was cut
+    /// off is removed first. For PostgreSQL, whose schema is there before the platform is.
     ///
     /// The mark's keeper is this program's writing connection: it ends with the program, however that ends.
     /// - Returns: false when another program is founding a platform there now.
@@ -15,7 +15,7 @@ extension Migrator {
                 """)
             guard isMine == 1 else { return false }
             if try isUnfinished(in: transaction) { try clear(in: transaction) }
-            try transaction.executeScript("CREATE TABLE sql_unfinished (no BIGINT)")
+            try transaction.executeScript(SQLEngine.postgres.ddl("CREATE TABLE sql_unfinished (no INT64) STRICT"))
             return true
         }
     }

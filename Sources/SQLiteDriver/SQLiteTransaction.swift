@@ -9,8 +9,8 @@ import SQLKit
 final class SQLiteTransaction: WriteTransaction {
     let database: GRDB.Database
     let path: String
-    /// The first statement that failed. SQLite itself rolls back only some of these transactions (full disk, I/O error),
-    /// PostgreSQL all: so on every engine nothing follows and nothing is committed.
+    /// The first statement that failed. SQLite itself rolls back only some of these transactions (full disk, I/O
+    /// error), PostgreSQL all: so on every engine nothing follows and nothing is committed.
     private var fatal: SQLError?
 
     init(_ database: GRDB.Database, path: String) {

@@ -79,12 +79,16 @@ import Testing
             try await database.write { transaction in
                 for _ in 0..<2 {
                     try transaction.executeMany(
-                        "INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT (a) DO UPDATE SET b = excluded.b, v = t.v + 1",
+                        """
+                        INSERT INTO t (a, b) VALUES ($1, $2)
+                        ON CONFLICT (a) DO UPDATE SET b = excluded.b, v = t.v + 1
+                        """,
                         rows: (0..<20).map { [.integer($0), .text("b\($0 % 3)")] })
                 }
                 #expect(try transaction.execute("UPDATE t SET v = 9 WHERE (a, b) IN ((1, 'b1'), (2, 'b9'))") == 1)
                 #expect(try transaction.int("INSERT INTO t (a) VALUES (99) RETURNING a + 1") == 100)
-                #expect(try transaction.int("SELECT COUNT(*) FROM t WHERE b IS NOT DISTINCT FROM \(String?.none)") == 1)
+                #expect(
+                    try transaction.int("SELECT COUNT(*) FROM t WHERE b IS NOT DISTINCT FROM \(String?.none)") == 1)
                 #expect(
                     try transaction.map(
                         """

@@ -17,7 +17,7 @@ struct MessageTests {
             let text = #""((?:[^"\\]|\\.)*)""#
             let texts = "(\(text)(?:\\s*\\+\\s*\(text))*)"
             let code = SwiftText(file.text).code
-            let entry = #""([A-Za-z0-9.-]+)":\s*Message\(\s*"# + texts + #"\s*,\s*"# + texts + #"\s*\)"#
+            let entry = #""([A-Za-z0-9._-]+)":\s*Message\(\s*"# + texts + #"\s*,\s*"# + texts + #"\s*\)"#
             for match in matches(entry, in: code) {
                 let pieces = [match[2], match[5]].map { all in matches(text, in: all).map { $0[1] }.joined() }
                 entries[match[1], default: []].append(

@@ -48,12 +48,16 @@ struct FairnessAuditTests {
                         AND stream = 'market' AND is_reserve = 1)
                     """
                 ) { (try $0.text(0), try $0.text(1)) })
+            let reserve = try #require(
+                try transaction.text(
+                    """
+                    SELECT object FROM drw_selected WHERE draw = \(draw) AND stream = 'market'
+                      AND group_name = \(first.0) AND is_reserve = 1 ORDER BY place LIMIT 1
+                    """))
             try transaction.execute(
                 """
                 UPDATE drw_selected SET is_reserve = 1 - is_reserve
-                WHERE draw = \(draw) AND stream = 'market' AND group_name = \(first.0)
-                  AND (object = \(first.1) OR (is_reserve = 1 AND place = (SELECT MIN(place) FROM drw_selected
-                    WHERE draw = \(draw) AND stream = 'market' AND group_name = \(first.0) AND is_reserve = 1)))
+                WHERE draw = \(draw) AND stream = 'market' AND object IN (\(first.1), \(reserve))
                 """)
         }
         let report = try await city.inspection.fairness(by: try await city.actor("auditor")).report

@@ -36,8 +36,8 @@ enum CodePrefix {
         return set.isEmpty ? nil : set
     }
 
-    /// Codes never change, so the order holds whatever else did. Fifteen codes are read at a time: a question to a server
-    /// costs more than the codes.
+    /// Codes never change, so the order holds whatever else did. Fifteen codes are read at a time: a question to a
+    /// server costs more than the codes.
     private static func first(
         _ order: BlockOrder, _ block: Int64, notBelow bound: String, in transaction: any ReadTransaction
     ) throws -> Int {
@@ -54,7 +54,8 @@ enum CodePrefix {
             let below = zip(probes, numbers).map { probe, number in
                 (probe, (ids[number] ?? "").utf8.lexicographicallyPrecedes(bound.utf8))
             }
-            // Below, below, …, not below: the answer lies after the last that is below, at most at the first that is not.
+            // Below, below, …, not below: the answer lies after the last that is below, at most at the first that is
+            // not.
             if let last = below.last(where: \.1) { low = last.0 + 1 }
             if let next = below.first(where: { !$0.1 }) { high = next.0 }
         }

@@ -21,7 +21,6 @@ enum WhyPage {
             "self": .text(Place.verifyDraw.path(draw.id.text) + VerifyPage.selfCheck),
             "hasSelfCheck": .flag(draw.sealed == nil && !draw.isRosterPublic),
         ])
-        var status = 200
         do {
             // Asked for nobody it still says whether it can be asked at all.
             let why = try await call.site.drawing.publicWhy(of: object, in: task)
@@ -33,12 +32,12 @@ enum WhyPage {
             ]).with(WhyWords.model(why.ticket?.hex, why.streams, words))
         } catch let error as DrawingError {
             guard error.isRefusal else { throw error }
-            status = object.isEmpty ? 200 : 422
+            // The page says why, and where the answer is to be had instead: that is an answer too.
             model = model.with(["hasRefusal": true, "refusal": .text(call.words(error))])
         }
         return .page(
             Page(
-                call.say("为什么抽中、为什么没有抽中", "Why drawn, why not"), in: .open, .whyPage, model, status: status))
+                call.say("为什么抽中、为什么没有抽中", "Why drawn, why not"), in: .open, .whyPage, model))
     }
 }
 

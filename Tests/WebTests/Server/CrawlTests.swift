@@ -101,7 +101,7 @@ struct CrawlTests {
     func links(language: String) async throws {
         let stage = try await Stage()
         try await visit(stage.city) { client in
-            for (login, start, least) in [("regulator", "/office", 60), ("", "/", 12)] {
+            for (login, start, least) in [("regulator", "/office", 50), ("", "/", 12)] {
                 let visitor =
                     login.isEmpty ? Visitor(client) : try await Visitor(client, stage.city, login)
                 if language == "en" { visitor.set("mingcha-language", "en") }
