@@ -113,7 +113,7 @@ extension PublicationDesk {
 
     /// Every result of an object, newest first. Needs no actor.
     package func publicResults(of object: String) async throws -> [PublicEntry] {
-        try await ledger.database.read { transaction in
+        try await ledger.database.lookUp { transaction in
             try EntryStore.entries(
                 "FROM pub_entry e WHERE e.object = \(object) ORDER BY e.published_on DESC, e.id DESC",
                 isPublic: true, in: transaction
@@ -123,7 +123,7 @@ extension PublicationDesk {
 
     /// One result, and the others of its object, newest first; nil when there is none. Needs no actor.
     package func publicResult(_ id: ID<Entry>) async throws -> (entry: PublicEntry, others: [PublicEntry])? {
-        try await ledger.database.read { transaction in
+        try await ledger.database.lookUp { transaction in
             var all = try EntryStore.entries(
                 """
                 FROM pub_entry e WHERE e.object = (SELECT object FROM pub_entry WHERE id = \(id))

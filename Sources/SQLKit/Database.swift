@@ -15,6 +15,9 @@ package protocol Database: Sendable {
     var place: String { get }
     /// One consistent snapshot. Runs beside the writer.
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
+    /// As `read`, for a few rows by their keys and nothing longer: an embedded engine answers on the caller's own
+    /// thread, which saves two changes of thread a request where many people look at the same pages.
+    func lookUp<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
     /// One transaction: committed and on disk when this returns, rolled back entirely when `body` throws, or when one
     /// of its statements failed, even if `body` caught that. Writers go one after another on every engine.
     ///
@@ -24,6 +27,14 @@ package protocol Database: Sendable {
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
     /// Ends all connections. Nothing may be asked afterwards.
     func close() async throws
+}
+
+extension Database {
+    package func lookUp<T: Sendable>(
+        _ body: @escaping @Sendable (any ReadTransaction) throws -> T
+    ) async throws -> T {
+        try await read(body)
+    }
 }
 
 /// What can be asked inside `read` and `write`. Valid only inside that closure.

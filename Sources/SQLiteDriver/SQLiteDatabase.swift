@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 package import SQLKit
+import Synchronization
 
 /// A SQLite database in WAL mode with `synchronous=FULL`: what `write` returned from survives a power cut.
 package final class SQLiteDatabase: SQLKit.Database {
@@ -19,6 +20,9 @@ package final class SQLiteDatabase: SQLKit.Database {
 
     package let path: String
     private let pool: DatabasePool
+    /// Connections of `lookUp` alone, one for each thread of the tasks' pool: no look-up ever waits for a long read.
+    /// Opened by the first.
+    private let lookUps = Mutex<DatabasePool?>(nil)
 
     package var engine: SQLEngine { .sqlite }
     package var place: String { path }
@@ -48,9 +52,8 @@ package final class SQLiteDatabase: SQLKit.Database {
         }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
-            let database = SQLiteDatabase(path: path, pool: pool)
-            try mode == .readOnly ? pool.read(touch) : pool.writeWithoutTransaction(database.makeDurable)
-            return database
+            try mode == .readOnly ? pool.read(touch) : pool.writeWithoutTransaction { try makeDurable($0) }
+            return SQLiteDatabase(path: path, pool: pool)
         } catch {
             throw SQLError(sqlite: error, path: path)
         }
@@ -62,6 +65,28 @@ package final class SQLiteDatabase: SQLKit.Database {
         try await translated { [pool, path] in
             try await pool.read { try SQLiteTransaction($0, path: path).run(body) }
         }
+    }
+
+    package func lookUp<T: Sendable>(
+        _ body: @escaping @Sendable (any ReadTransaction) throws -> T
+    ) async throws -> T {
+        try await translated { [path] in
+            try onThisThread { try SQLiteTransaction($0, path: path).run(body) }
+        }
+    }
+
+    /// In a synchronous function `DatabasePool.read` is the synchronous one.
+    private func onThisThread<T>(_ body: (GRDB.Database) throws -> T) throws -> T {
+        let connections = try lookUps.withLock { opened in
+            if let opened { return opened }
+            var configuration = pool.configuration
+            configuration.readonly = true
+            configuration.maximumReaderCount = ProcessInfo.processInfo.activeProcessorCount
+            let made = try DatabasePool(path: path, configuration: configuration)
+            opened = made
+            return made
+        }
+        return try connections.read(body)
     }
 
     package func write<T: Sendable>(
@@ -79,6 +104,7 @@ package final class SQLiteDatabase: SQLKit.Database {
                 // A reader in another process may keep part of the log: that is no fault, the log stays valid.
                 _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             }
+            try lookUps.withLock { try $0?.close() }
             try pool.close()
         }
     }
@@ -95,7 +121,7 @@ package final class SQLiteDatabase: SQLKit.Database {
 
     /// GRDB sets `synchronous=NORMAL` when it enters WAL mode, after `prepareDatabase`; NORMAL lost up to 6 % of
     /// acknowledged commits in a power-cut simulation. So it is set again here, and believed only when read back.
-    private func makeDurable(_ database: GRDB.Database) throws {
+    private static func makeDurable(_ database: GRDB.Database) throws {
         // SQLite opens an unwritable file read-only without a word.
         guard sqlite3_db_readonly(database.sqliteConnection, "main") == 0 else {
             throw DatabaseError(resultCode: .SQLITE_READONLY)

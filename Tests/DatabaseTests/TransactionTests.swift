@@ -120,6 +120,33 @@ import Testing
         }
     }
 
+    @Test(arguments: TestDatabase.engines)
+    func `A look-up sees every commit, refuses to write, and does not wait for long reads or the writer`(
+        _ engine: SQLEngine
+    ) async throws {
+        try await withDatabase(engine) { database in
+            try await makeTable("CREATE TABLE t (a INT64) STRICT", in: database)
+            let ended = DispatchSemaphore(value: 0)
+            async let busy: Void = withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<3 { group.addTask { _ = try await database.read { _ in ended.wait() } } }
+                try await group.waitForAll()
+            }
+            for count in 1...5 {
+                try await database.write { _ = try $0.execute("INSERT INTO t VALUES (\(count))") }
+                #expect(try await database.lookUp { try $0.int("SELECT COUNT(*) FROM t") } == count)
+            }
+            for _ in 0..<3 { ended.signal() }
+            try await busy
+            await #expect(throws: (any Error).self) {
+                try await database.lookUp { transaction in
+                    guard let writer = transaction as? any WriteTransaction else { throw Refusal() }
+                    try writer.execute("INSERT INTO t VALUES (0)")
+                }
+            }
+            #expect(try await database.lookUp { try $0.int("SELECT MIN(a) FROM t") } == 1)
+        }
+    }
+
     @Test(arguments: TestDatabase.engines) func `A cancelled task leaves nothing behind`(_ engine: SQLEngine)
         async throws
     {

@@ -24,7 +24,7 @@ private let house: [String: Room] = [
     "Fairness": Room([], system: ["Foundation"]),
     "Localization": Room([]),
     "SQLKit": Room([]),
-    "SQLiteDriver": Room(["SQLKit", "GRDB"], system: ["Foundation", "GRDBSQLite"]),
+    "SQLiteDriver": Room(["SQLKit", "GRDB"], system: ["Foundation", "GRDBSQLite", "Synchronization"]),
     "PostgresDriver": Room(["SQLKit", "CLibPQ"], system: ["Foundation", "Synchronization"]),
     "Spreadsheet": Room(["CLibZip", "CExpat", "CXLSXWriter"], system: ["Glibc"]),
     "Governance": Room(["SQLKit", "Localization", "CArgon2", "Crypto"], system: ["Foundation", "Synchronization"]),

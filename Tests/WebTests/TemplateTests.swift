@@ -13,6 +13,7 @@ private struct Rendered: MustacheParent {
     func child(named name: String) -> Any? {
         switch model[name] {
         case .text(let text): text
+        case .html(let bytes): String(decoding: bytes, as: UTF8.self)
         case .flag(let flag): flag
         case .list(let models): models.map(Rendered.init)
         case .model(let model): Rendered(model: model)

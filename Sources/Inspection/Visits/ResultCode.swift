@@ -65,9 +65,10 @@ package enum ResultCode: String, Sendable, Hashable, Codable, CaseIterable {
 
     /// The gravest of some results; nil of none.
     package static func gravest(_ codes: some Sequence<ResultCode>) -> ResultCode? {
-        let codes = Set(codes)
-        return byGravity.first { codes.contains($0) }
+        codes.min { rank($0) < rank($1) }
     }
+
+    private static func rank(_ code: ResultCode) -> Int { byGravity.firstIndex(of: code) ?? byGravity.count }
 }
 
 /// What follows from a result.

@@ -10,7 +10,7 @@ package enum Frame {
         let session = call.session
         var model = page.model
         if model["csrf"] == nil { model["csrf"] = .text(session?.csrf ?? "") }
-        let body = page.template.text(model, in: call.language)
+        let body = page.template.render(model, in: call.language)
         let other: Language = call.language == .chinese ? .english : .chinese
         let languageHref = Place.language.path(
             other.rawValue, query: [("back", call.method == .get ? call.target : home(of: page, call))])
@@ -22,7 +22,7 @@ package enum Frame {
         }
         var frame: Model = [
             "title": .text(page.title), "stylesheet": .text(Assets.path("site.css")),
-            "scripts": .texts(scripts.map(Assets.path)), "refresh": .list([]), "body": .text(body),
+            "scripts": .texts(scripts.map(Assets.path)), "refresh": .list([]), "body": .html(body),
             "organisation": .text(call.site.settings.officeName), "languageHref": .text(languageHref),
             "isGate": .flag(page.frame == .plain), "hasNotice": .flag(page.notice != nil),
             "notice": .text(page.notice ?? ""),

@@ -34,8 +34,12 @@ struct CompiledTemplate: Sendable {
             switch piece {
             case .text(let bytes): page += bytes
             case .value(let name, let isRaw):
-                guard case .text(let text) = value(name, stack) else { continue }
-                if isRaw { page += text.utf8 } else { SafeHTML.append(text, to: &page) }
+                switch value(name, stack) {
+                case .text(let text):
+                    if isRaw { page += text.utf8 } else { SafeHTML.append(text, to: &page) }
+                case .html(let bytes): if isRaw { page += bytes }
+                default: continue
+                }
             case .section(let name, let isInverted, let inner):
                 render(inner, of: value(name, stack), isInverted, &stack, all, &page)
             case .partial(let place): render(all[place].pieces, &stack, all, &page)
@@ -57,7 +61,7 @@ struct CompiledTemplate: Sendable {
         }
         switch value {
         case nil, .flag(false): break
-        case .flag(true), .text: render(inner, &stack, all, &page)
+        case .flag(true), .text, .html: render(inner, &stack, all, &page)
         case .model(let model): render(inner, &stack, with: model, all, &page)
         case .list(let models): for model in models { render(inner, &stack, with: model, all, &page) }
         }

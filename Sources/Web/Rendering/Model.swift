@@ -1,9 +1,11 @@
-// What a template is given. Only these four kinds, so that a missing value can be found before a reader finds it.
+// What a template is given. Only these few kinds, so that a missing value can be found before a reader finds it.
 
 /// Named values for a template's tags.
 package struct Model: ExpressibleByDictionaryLiteral, Sendable {
     package enum Value: Sendable {
         case text(String)
+        /// A page's inside, made already: only as it is, `{{{body}}}`.
+        case html([UInt8])
         /// `{{#flag}}…{{/flag}}`.
         case flag(Bool)
         case list([Model])

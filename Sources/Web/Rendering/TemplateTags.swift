@@ -51,9 +51,9 @@ package enum TemplateTags {
         for tag in tags {
             switch tag {
             case .variable(let name):
-                guard case .text = value(name, stack) else {
-                    found.append(path + name)
-                    continue
+                switch value(name, stack) {
+                case .text, .html: continue
+                default: found.append(path + name)
                 }
             case .partial(let name):
                 guard let tags = parsed[name] else {
@@ -63,7 +63,7 @@ package enum TemplateTags {
                 check(tags, stack, path, &found)
             case .section(let name, let isInverted, let tags):
                 switch value(name, stack) {
-                case nil: found.append(path + name)
+                case nil, .html: found.append(path + name)
                 case .flag(let flag): if flag != isInverted { check(tags, stack, path, &found) }
                 case .text(let text):
                     // A text as a section would render even when empty: not used here.

@@ -147,7 +147,7 @@ extension Call {
         var parameters: [String: String] = [:]
         for name in route?.place.names ?? [] {
             guard let raw = context.parameters.get(name) else { continue }
-            parameters[name] = Form.decode(raw.replacing("+", with: "%2B").utf8)
+            parameters[name] = Form.decode((raw.contains("+") ? raw.replacing("+", with: "%2B") : String(raw)).utf8)
         }
         self.init(
             site: site, method: request.method == .post ? .post : .get, target: request.uri.string,

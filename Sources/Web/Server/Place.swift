@@ -10,19 +10,29 @@ package struct Place: Sendable, Hashable {
     /// The address with its named parts filled in, in order, and a query; everything percent-encoded (RFC 3986).
     /// Pairs with an empty value are left out, so that a filter that is not set does not stand in the address.
     package func path(_ values: String..., query: [(String, String)] = []) -> String {
-        var parts: [String] = []
+        var path: [UInt8] = []
         var next = values.makeIterator()
-        for part in pattern.split(separator: "/", omittingEmptySubsequences: false) {
-            if part.hasPrefix("{") {
-                guard let value = next.next() else { preconditionFailure("\(pattern) lacks \(part)") }
-                parts.append(Self.encode(value))
-            } else {
-                parts.append(String(part))
+        var isName = false
+        for byte in pattern.utf8 {
+            switch byte {
+            case UInt8(ascii: "{"):
+                guard let value = next.next() else { preconditionFailure("\(pattern) has more parts") }
+                Self.encode(value, into: &path)
+                isName = true
+            case UInt8(ascii: "}"): isName = false
+            default: if !isName { path.append(byte) }
             }
         }
         precondition(next.next() == nil, "\(pattern) has fewer parts")
-        let pairs = query.filter { !$0.1.isEmpty }.map { Self.encode($0.0) + "=" + Self.encode($0.1) }
-        return parts.joined(separator: "/") + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
+        var sign = UInt8(ascii: "?")
+        for (name, value) in query where !value.isEmpty {
+            path.append(sign)
+            Self.encode(name, into: &path)
+            path.append(UInt8(ascii: "="))
+            Self.encode(value, into: &path)
+            sign = UInt8(ascii: "&")
+        }
+        return String(decoding: path, as: UTF8.self)
     }
 
     /// Names of the parts in braces, in order.
@@ -33,6 +43,13 @@ package struct Place: Sendable, Hashable {
     /// All but the unreserved characters as `%XX`.
     package static func encode(_ text: String) -> String {
         var out: [UInt8] = []
+        encode(text, into: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static let hex = Array("0123456789ABCDEF".utf8)
+
+    private static func encode(_ text: String, into out: inout [UInt8]) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -40,10 +57,10 @@ package struct Place: Sendable, Hashable {
                 UInt8(ascii: "~"):
                 out.append(byte)
             default:
-                let hex = Array("0123456789ABCDEF".utf8)
-                out += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+                out.append(UInt8(ascii: "%"))
+                out.append(hex[Int(byte >> 4)])
+                out.append(hex[Int(byte & 15)])
             }
         }
-        return String(decoding: out, as: UTF8.self)
     }
 }

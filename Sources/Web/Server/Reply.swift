@@ -125,13 +125,8 @@ enum Reply {
 
     /// For every answer. No inline script or style, nothing from elsewhere, no frame around us.
     static func headers(_ type: String, _ call: Call, name: String? = nil) -> HTTPFields {
-        var headers: HTTPFields = [
-            .contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-            .contentSecurityPolicy: policy, .vary: "Accept-Encoding, Cookie",
-            HTTPField.Name("Referrer-Policy")!: "same-origin",
-            HTTPField.Name("Cross-Origin-Opener-Policy")!: "same-origin",
-            HTTPField.Name("X-Frame-Options")!: "DENY",
-        ]
+        var headers = common
+        headers[.contentType] = type
         if call.isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
         if let name {
             // RFC 6266: an ASCII name for old browsers, the real one encoded (RFC 8187).
@@ -141,6 +136,14 @@ enum Reply {
         }
         return headers
     }
+
+    private static let common: HTTPFields = [
+        .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+        .contentSecurityPolicy: policy, .vary: "Accept-Encoding, Cookie",
+        HTTPField.Name("Referrer-Policy")!: "same-origin",
+        HTTPField.Name("Cross-Origin-Opener-Policy")!: "same-origin",
+        HTTPField.Name("X-Frame-Options")!: "DENY",
+    ]
 
     private static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
