@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `A look-up sees every commit, refuses to write, and does not wait for long reads or the writer`(
+    func `A look-up sees every commit, refuses to write, and does not wait for long reads`(
         _ engine: SQLEngine
     ) async throws {
         try await withDatabase(engine) { database in
