@@ -4,6 +4,7 @@ package import Fairness
 package import Governance
 package import Planning
 package import SQLKit
+import VerifiableDraw
 
 /// A draw of the audit's list, whatever became of it.
 package struct AuditedDraw: Sendable, Hashable {

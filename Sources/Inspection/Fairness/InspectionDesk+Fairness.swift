@@ -1,7 +1,7 @@
 // 公平性审计: all draws that the actor may audit, and what became of their visits. Changes nothing.
 
 import Directory
-package import Drawing
+import Drawing
 package import Fairness
 package import Governance
 import Planning

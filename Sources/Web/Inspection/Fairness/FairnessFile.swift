@@ -2,6 +2,7 @@
 
 import Fairness
 import Foundation
+import Governance
 import Localization
 import Spreadsheet
 
