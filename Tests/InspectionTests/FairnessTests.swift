@@ -4,6 +4,7 @@ import Drawing
 import Fairness
 import Governance
 import Inspection
+import Planning
 import SQLKit
 import TestCity
 import Testing
