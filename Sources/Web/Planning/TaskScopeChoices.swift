@@ -61,7 +61,7 @@ enum TaskScopeChoices {
                     case .sm3:
                         words.say(
                             "要求使用国家商用密码的选这个。同样公平、同样可以重算，只是核对要用支持 SM3 的工具或本系统的核验页。",
-                            "Where national cryptography is required. As fair and as easy to replay, but checking takes "
+                            "Where national cryptography is required. As fair, as easy to replay, but checking takes "
                                 + "a tool that knows SM3, or the verification page here.")
                     }
                 return (suite.rawValue, words.suite(suite), hint)
