@@ -25,6 +25,9 @@ package struct FairnessReport: Sendable {
     /// Bonferroni: p below this is conspicuous with all tests counted. Holm finds these and perhaps more.
     package var bonferroni: Double { level / Double(max(1, tests)) }
     package func count(_ verdict: Verdict) -> Int { figures.count { $0.verdict == verdict } }
+    package func figures(of question: FairnessQuestion) -> [Figure] {
+        figures.filter { question.measures.contains($0.measure) }
+    }
 }
 
 extension FairnessAudit {
@@ -83,17 +86,17 @@ extension FairnessAudit {
         let number = Double(max(1, objects.count))
         var (smallest, observed, best) = (1.0, 0.0, 1.0)
         let line = Self.level / number
-        for tally in objects.values {
+        objects.forEach { _, tally in
             if measure == .neverDrawn {
                 // Could anybody have been found at all?
                 if best >= line { best = min(best, tally.neverTail) }
-                guard tally.isFew else { continue }
+                guard tally.isFew else { return }
                 let tail = tally.fewTail
                 if tail < line { observed += 1 }
                 smallest = min(smallest, tail)
             } else {
                 best = read >= 3 ? 0 : 1
-                guard tally.isMany else { continue }
+                guard tally.isMany else { return }
                 let tail = tally.manyTail
                 if tail < line { observed += 1 }
                 smallest = min(smallest, tail)

@@ -52,7 +52,7 @@ package struct FairnessAudit: Sendable {
 
     var departments: [String: Department] = [:]
     var tickets = TicketCounts(bits: 16)
-    var objects: [UInt64: ObjectTally] = [:]
+    var objects = ObjectTable()
     /// Draws whose lots were read.
     var read = 0
     var draws = 0
@@ -82,20 +82,19 @@ package struct FairnessAudit: Sendable {
     /// An object of the open draw, once, with all the groups that hold it.
     package mutating func see(_ key: UInt64, ticket: UInt64, _ places: [AuditedPlace]) {
         tickets.see(ticket)
-        let before = objects[key] ?? ObjectTally()
+        let object = objects.place(of: key)
+        let wasDrawnBefore = objects[object].drawn > 0
         var isVisited = false
         var (least, most) = (0.0, 0.0)
         for place in places {
-            let group = current[place.group].group
-            let isDrawn = group.drawn.contains(key)
+            let isDrawn = current[place.group].see(
+                key, stratum: place.stratum, ticket: ticket, wasDrawnBefore: wasDrawnBefore)
+            let chance = current[place.group].chance
             isVisited = isVisited || isDrawn
-            least = max(least, group.chance)
-            most = min(1, most + group.chance)
-            current[place.group].see(
-                stratum: place.stratum, ticket: ticket, isDrawn: isDrawn, wasDrawnBefore: before.drawn > 0)
-            if group.counts { departments[group.department, default: Department()].tickets.see(ticket) }
+            least = max(least, chance)
+            most = min(1, most + chance)
         }
-        objects[key, default: before].see(isDrawn: isVisited, least: least, most: most)
+        objects[object].see(isDrawn: isVisited, least: least, most: most)
     }
 
     /// Ends the open draw.
@@ -107,7 +106,10 @@ package struct FairnessAudit: Sendable {
             if !count.isAsPlanned { found.unplanned += 1 }
             if !count.isInOrder { found.unordered += 1 }
             found.drawn += count.all.drawn
-            if count.group.counts { found.add(count) }
+            if count.group.counts {
+                found.tickets.add(count.tickets)
+                found.add(count)
+            }
             departments[count.group.department] = found
         }
         current = []
@@ -142,7 +144,10 @@ package struct FairnessAudit: Sendable {
     package func conspicuous(_ most: Int = 10) -> (never: Set<UInt64>, often: Set<UInt64>) {
         let line = Self.level / Double(max(1, objects.count))
         func chosen(_ tail: (ObjectTally) -> Double?) -> Set<UInt64> {
-            let found = objects.compactMap { key, tally in tail(tally).flatMap { $0 < line ? (key, $0) : nil } }
+            var found: [(UInt64, Double)] = []
+            objects.forEach { key, tally in
+                if let tail = tail(tally), tail < line { found.append((key, tail)) }
+            }
             return Set(found.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(most).map(\.0))
         }
         return (chosen { $0.isFew ? $0.fewTail : nil }, chosen { $0.isMany ? $0.manyTail : nil })
@@ -151,7 +156,7 @@ package struct FairnessAudit: Sendable {
 
 extension FairnessAudit.Department {
     mutating func add(_ count: GroupCount) {
-        for (stratum, share) in count.strata {
+        for (stratum, share) in count.strata.enumerated() where share.size > 0 {
             let (mean, variance) = count.moments(of: share.size)
             strata[stratum, default: Moments()].add(share.drawn, mean, variance)
         }

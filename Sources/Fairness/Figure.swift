@@ -27,6 +27,43 @@ package enum Measure: String, Sendable, CaseIterable {
     case replacements, substitutions
 }
 
+/// What people ask, and the measures that speak to it. Codes are stable (`fairness-question.<code>`).
+package enum FairnessQuestion: String, Sendable, CaseIterable {
+    /// Was it drawn as the plan and the tickets say?
+    case kept
+    /// Are the tickets themselves even?
+    case lots
+    /// Has everybody the chance that the plan gives?
+    case chances
+    /// Who together with whom, and after whom?
+    case patterns
+    /// Who is sent?
+    case people
+    /// What becomes of draws and visits later?
+    case afterwards
+
+    package var measures: [Measure] {
+        switch self {
+        case .kept: [.drawnAsPlanned, .inTicketOrder, .officerBand]
+        case .lots: [.ticketsEven, .ticketsDistance]
+        case .chances: [.strata, .neverDrawn, .oftenDrawn]
+        case .patterns: [.neighbours, .blocks, .history]
+        case .people: [.officerSpared, .officerBurdened, .officersEven, .officerLoad, .officerRelaxed]
+        case .afterwards: [.voids, .voidsAfterSeed, .replacements, .substitutions]
+        }
+    }
+}
+
+extension Measure {
+    /// One case is a fault or asks for a reason: nothing about it is left to chance.
+    package var isCertain: Bool {
+        switch self {
+        case .drawnAsPlanned, .inTicketOrder, .officerBand, .voidsAfterSeed: true
+        default: false
+        }
+    }
+}
+
 /// How far what was seen is from what was expected.
 package enum Statistic: Sendable, Hashable {
     case chiSquare(Double, degrees: Int)

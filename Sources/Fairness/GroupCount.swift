@@ -57,8 +57,11 @@ struct Share: Sendable {
 
 struct GroupCount: Sendable {
     let group: AuditedGroup
+    let chance: Double
     private(set) var all = Share()
-    private(set) var strata: [Int: Share] = [:]
+    private(set) var tickets = TicketCounts(bits: 8)
+    /// By the number of the stratum.
+    private(set) var strata: [Share] = []
     /// Stretches of the roster of equal length.
     private(set) var blocks: [Share]
     /// Objects that an earlier draw had chosen.
@@ -71,21 +74,27 @@ struct GroupCount: Sendable {
 
     init(_ group: AuditedGroup) {
         self.group = group
+        chance = group.chance
         // At least five expected in each block, of the drawn and of the others.
         let number = min(16, min(group.drawn.count, group.eligible - group.drawn.count) / 5)
         blocks = Array(repeating: Share(), count: number >= 2 ? number : 0)
     }
 
-    mutating func see(stratum: Int, ticket: UInt64, isDrawn: Bool, wasDrawnBefore: Bool) {
+    /// Returns whether it was drawn.
+    mutating func see(_ key: UInt64, stratum: Int, ticket: UInt64, wasDrawnBefore: Bool) -> Bool {
+        let isDrawn = group.drawn.contains(key)
+        tickets.see(ticket)
         if isDrawn, isLastDrawn { pairs += 1 }
         isLastDrawn = isDrawn
         if isDrawn { largestDrawn = max(largestDrawn, ticket) } else { smallestLeft = min(smallestLeft, ticket) }
-        strata[stratum, default: Share()].see(isDrawn)
+        while strata.count <= stratum { strata.append(Share()) }
+        strata[stratum].see(isDrawn)
         if !blocks.isEmpty {
             blocks[min(blocks.count - 1, all.size * blocks.count / max(1, group.eligible))].see(isDrawn)
         }
         if wasDrawnBefore { known.see(isDrawn) }
         all.see(isDrawn)
+        return isDrawn
     }
 
     /// n is the plan's ⌈pN/q⌉ of the N that are in the roster.

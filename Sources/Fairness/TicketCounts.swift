@@ -17,6 +17,12 @@ package struct TicketCounts: Sendable {
         count += 1
     }
 
+    /// What another count of as many cells has seen.
+    package mutating func add(_ other: TicketCounts) {
+        for (cell, number) in other.cells.enumerated() where number > 0 { cells[cell] += number }
+        count += other.count
+    }
+
     /// The same in fewer cells; `number` divides the number of cells.
     package func bars(_ number: Int) -> [Int] {
         let width = cells.count / number

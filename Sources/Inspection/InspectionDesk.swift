@@ -25,6 +25,8 @@ extension Act {
     /// The audit of all draws: counts and tests, and the objects it flags.
     package static let readFairness = Act(
         "inspection.read-fairness", posts: [.auditor, .leader, .systemAdministrator], reach: .region)
+    package static let exportFairness = Act(
+        "inspection.export-fairness", posts: [.auditor, .leader, .systemAdministrator], reach: .region)
     /// What a sample says about everybody: for who answers for the whole task.
     package static let readReport = Act("inspection.read-report", posts: [.regulator, .leader, .auditor])
     package static let exportReport = Act("inspection.export-report", posts: [.regulator, .leader, .auditor])
@@ -32,7 +34,8 @@ extension Act {
     /// Every act of this room, for the test that enumerates them.
     package static let inspection: [Act] = [
         .printPapers, .openVisits, .readVisits, .enterResult, .reviewResult, .reopenResult, .requestReplacement,
-        .approveReplacement, .planVisits, .readFairness, .readReport, .exportReport,
+        .approveReplacement, .planVisits, .readFairness, .exportFairness, .readReport,
+        .exportReport,
     ]
 }
 

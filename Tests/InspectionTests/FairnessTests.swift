@@ -4,6 +4,7 @@ import Drawing
 import Fairness
 import Governance
 import Inspection
+import Planning
 import SQLKit
 import TestCity
 import Testing
@@ -94,6 +95,116 @@ struct FairnessAuditTests {
         let report = try await city.inspection.fairness(by: try await city.actor("auditor")).report
         #expect(report.draws == 1 && report.read == 0 && report.tickets == 0)
         #expect(flagged(report) == [.voidsAfterSeed])
+        await city.remove()
+    }
+
+    @Test("goes on where it stopped, and finds what an audit from the beginning finds")
+    func goesOn() async throws {
+        let (city, _) = try await City.inspected()
+        let auditor = try await city.actor("auditor")
+        _ = try await city.inspection.fairness(by: auditor)
+        _ = try await city.signed("第二次")
+        let gone = try await city.inspection.fairness(by: auditor).report
+        let fresh = try await InspectionDesk(ledger: city.ledger, drawing: city.drawing).fairness(by: auditor).report
+        #expect(gone.draws == 2 && gone.objects == fresh.objects)
+        #expect(gone.figures == fresh.figures && gone.histograms == fresh.histograms)
+        // A draw that no longer stands is no part of what was read.
+        let second = try await city.planning.task(named: "第二次", by: city.regulator)
+        try await city.drawing.requestVoid(of: second, code: "error", reason: "名录有误", by: city.regulator)
+        try await city.drawing.approveVoid(of: second, by: city.leader)
+        let later = try await city.inspection.fairness(by: auditor).report
+        #expect(later.draws == 2 && later.read == 1 && later.tickets < gone.tickets)
+        await city.remove()
+    }
+
+    @Test("reads a roster wherever its pieces are cut")
+    func pieces() async throws {
+        let (city, _) = try await City.inspected()
+        let auditor = try await city.actor("auditor")
+        let whole = try await city.inspection.fairness(by: auditor).report
+        try await city.database.write { transaction in
+            let draw = try #require(try transaction.text("SELECT id FROM drw_draw"))
+            let bytes = try transaction.map(
+                "SELECT bytes FROM drw_file WHERE draw = \(draw) AND name = 'roster.csv' ORDER BY piece"
+            ) { try $0.blob(0) }.flatMap { $0 }
+            #expect(bytes.count > 10_000)
+            try transaction.execute("DELETE FROM drw_file WHERE draw = \(draw) AND name = 'roster.csv'")
+            for (piece, start) in stride(from: 0, to: bytes.count, by: 37).enumerated() {
+                let part = Array(bytes[start..<min(start + 37, bytes.count)])
+                try transaction.execute(
+                    "INSERT INTO drw_file (draw, name, piece, bytes) VALUES (\(draw), 'roster.csv', \(piece), \(part))")
+            }
+            try transaction.execute("UPDATE drw_draw SET version = version + 1")
+        }
+        let cut = try await city.inspection.fairness(by: auditor).report
+        #expect(cut.figures == whole.figures && cut.histograms == whole.histograms)
+        await city.remove()
+    }
+
+    @Test("says how far it is to who cannot wait, and has the report for who asks later")
+    func patience() async throws {
+        let (city, _) = try await City.inspected()
+        let auditor = try await city.actor("auditor")
+        var answers = 0
+        while true {
+            answers += 1
+            switch try await city.inspection.fairness(by: auditor, patience: .zero) {
+            case .reading(let read, let all):
+                #expect(all == 1 && read <= all)
+                await Task.yield()
+                continue
+            case .done(let findings): #expect(findings.report.read == 1)
+            }
+            break
+        }
+        #expect(answers > 1)
+        guard case .done = try await city.inspection.fairness(by: auditor, patience: .zero) else {
+            Issue.record("what was reckoned is not kept")
+            return
+        }
+        await city.remove()
+    }
+
+    @Test("names the file that was changed, each time it is asked")
+    func damaged() async throws {
+        let (city, _) = try await City.inspected()
+        let auditor = try await city.actor("auditor")
+        try await city.database.write { transaction in
+            let draw = try #require(try transaction.text("SELECT id FROM drw_draw"))
+            let bytes = Array("id,stratum,salt\nnot an id,market|U,00\n".utf8)
+            try transaction.execute(
+                "UPDATE drw_file SET bytes = \(bytes) WHERE draw = \(draw) AND name = 'roster.csv' AND piece = 0")
+        }
+        for _ in 1...2 {
+            await #expect(throws: DrawingError.self) { try await city.inspection.fairness(by: auditor) }
+            await #expect(throws: DrawingError.self) {
+                while case .reading = try await city.inspection.fairness(by: auditor, patience: .seconds(1)) {}
+            }
+        }
+        await city.remove()
+    }
+
+    @Test("is taken away with exactly one row on the record")
+    func export() async throws {
+        let (city, _) = try await City.inspected()
+        let auditor = try await city.actor("auditor")
+        _ = try await city.inspection.fairness(by: auditor)
+        func rows() async throws -> [String] {
+            try await city.database.read {
+                try $0.map("SELECT act, outcome FROM gov_audit ORDER BY seq") { try $0.text(0) + " " + $0.text(1) }
+            }
+        }
+        let before = try await rows()
+        guard case .done(let findings) = try await city.inspection.exportFairness(by: auditor, patience: .zero) else {
+            Issue.record("what was reckoned is not kept")
+            return
+        }
+        #expect(!findings.report.figures.isEmpty)
+        #expect(try await rows().dropFirst(before.count) == ["inspection.export-fairness done"])
+        let inspector = try await city.actor("inspector")
+        await #expect(throws: GovernanceError.self) {
+            try await city.inspection.exportFairness(by: inspector, patience: .zero)
+        }
         await city.remove()
     }
 

@@ -22,6 +22,17 @@ extension Messages {
         "fairness.voids-after-seed": Message("结果可知之后作废的抽取", "Draws void after the result could be known"),
         "fairness.replacements": Message("递补的检查", "Replaced visits"),
         "fairness.substitutions": Message("替换的人员", "Substituted officers"),
+        "fairness-question.kept": Message(
+            "抽取和派员是照方案、照签号做的吗？", "Was it done as the plan and the tickets say?"),
+        "fairness-question.lots": Message("签号均匀吗？", "Are the tickets even?"),
+        "fairness-question.chances": Message(
+            "每户的机会与方案相同吗？", "Has everybody the chance that the plan gives?"),
+        "fairness-question.patterns": Message(
+            "谁和谁一起抽中、上次和这次，有没有规律？", "Is there a pattern: who with whom, and after whom?"),
+        "fairness-question.people": Message(
+            "派人次数像随机抽取吗？", "Are officers sent as chance sends them?"),
+        "fairness-question.afterwards": Message(
+            "作废、递补、替换有没有偏高？", "Are void draws, replacements or substitutions too many?"),
         "fairness-how.drawn-as-planned": Message(
             "每组应抽 ⌈p·N/q⌉ 户，与所存名单逐组核对。一组不符即为差错，不是概率问题。",
             "Each group must have ⌈p·N/q⌉ objects drawn. One that has not is an error, no matter of chance."),
@@ -90,17 +101,17 @@ extension Messages {
             "Against the share of all departments together (exact hypergeometric tail)."),
         "fairness-verdict.too-few": Message("样本太少，不能判断", "Too few to say"),
         "fairness-verdict.consistent": Message("与公平抽取相符", "As a fair draw gives it"),
-        "fairness-verdict.noticed": Message("偏离，但公平抽取也会有", "Off, as a fair draw is at times"),
+        "fairness-verdict.noticed": Message("略偏，公平抽取也会有", "Off, as a fair draw is at times"),
         "fairness-verdict.flagged": Message("须查明", "To be looked into"),
         "fairness-verdict.fact": Message("仅列数字", "A number only"),
         "fairness-note.level": Message(
-            "公平的抽取，每 20 项检验也有 1 项 p 小于 0.05，每 100 项有 1 项小于 0.01。本次检验多项，p 已按 Holm 法校正；"
-                + "校正后仍小于 0.01 的才标“须查明”。差错一类的项目不靠概率，有一例即须查明。反复查看而只记下不利的一次，"
-                + "校正也不管用。",
-            "Of fair draws 1 test in 20 falls below 0.05, and 1 in 100 below 0.01. There are many here, so p is "
-                + "adjusted by Holm’s method, and only what stays below 0.01 is to be looked into. Errors are no "
-                + "matter of chance: one case is enough. Who looks every day and notes the worst day is beyond any "
-                + "adjustment."),
+            "公平的抽取，每 20 项检验也有约 1 项 p 小于 0.05，每 100 项有约 1 项小于 0.01，所以单看一项的 p 会冤枉人；"
+                + "校正只管这一张表。天天来看、只记最坏一天的，校正也不管用。差错一类的项目（数量、次序、上限、知道结果以后作废）"
+                + "不靠概率，有一例即须查明。",
+            "Of fair draws about 1 test in 20 falls below 0.05, and 1 in 100 below 0.01: one p by itself accuses "
+                + "the innocent. The adjustment is for this one table. Who looks every day and notes the worst day "
+                + "is beyond it. Errors (numbers, order, limits, void after the result could be known) are no "
+                + "matter of chance: one case is enough."),
         "fairness-note.seed": Message(
             "一次抽取的全部签号出自一个种子。签号均匀只说明算法照章计算，不说明种子没有人挑过：挑过的种子，签号一样均匀。"
                 + "防挑种子靠事先承诺和公共事件；反复挑种子只有多次抽取合起来才看得出，偏向小就看不出。",
@@ -114,11 +125,14 @@ extension Messages {
                 + "what came before: who was left off the list, who was excluded, why the rates are as they are. "
                 + "“To be looked into” is not fraud, and “as a fair draw” does not rule it out."),
         "fairness-note.sizes": Message(
-            "所需样本：签号 160 个；分层、相邻、历史各须方差达 5；各段须 5 个自由度；作废须 10 次抽取；"
-                + "单户须抽到“一次不中”本身足够罕见（比例 30%、200 户约 30 次，比例 5% 约 200 次）；单个人员约 20 次。",
-            "Needed: 160 tickets; a variance of 5 for strata, neighbours and history; 5 degrees for the stretches; "
-                + "10 draws for void ones; for a single object as many draws as make “never” rare in itself (at 30 "
-                + "% of 200 some 30, at 5 % some 200); for a single officer some 20."),
+            "样本不够的不判断：签号须 160 个；分层、相邻、历史各须方差达 5；各段须 5 个自由度；作废须 10 次抽取。单户最难："
+                + "要从 200 户里发现一户从不抽中，比例 30% 须约 40 次抽取，比例 5% 须约 260 次；一百万户、比例 5% 须 420 "
+                + "多次，实际上发现不了。防这种事靠承诺和重算，不靠检验。单个人员须约 20 次。",
+            "Too few are not judged: 160 tickets are needed; a variance of 5 for strata, neighbours and history; 5 "
+                + "degrees for the stretches; 10 draws for void ones. A single object is hardest: to find one of "
+                + "200 that is never drawn takes some 40 draws at 30 %, some 260 at 5 %; one of a million at 5 % "
+                + "more than 420, which is to say never. Commitments and replaying guard against that, not tests. A "
+                + "single officer takes some 20."),
         "fairness-note.officers": Message(
             "人员的期望以冻结的名册、专业、上限和回避为准：谁没有列入名册、谁被回避，检验看不见。负荷带使各人组数本来就相近，"
                 + "每次重算应得同一结果，逐次核对用 mingcha-verify。",

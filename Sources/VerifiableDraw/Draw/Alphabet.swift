@@ -3,8 +3,9 @@
 /// Checks of the texts that enter a record.
 public enum Alphabet {
     /// Id: `[0-9A-Z:]`, 1–55 bytes. Nothing is said here about check digits.
-    public static func isID(_ text: some StringProtocol) -> Bool {
-        let bytes = text.utf8
+    public static func isID(_ text: some StringProtocol) -> Bool { isID(bytes: text.utf8) }
+
+    static func isID(bytes: some Collection<UInt8>) -> Bool {
         guard (1...55).contains(bytes.count) else { return false }
         return bytes.allSatisfy { (0x30...0x3A).contains($0) || (0x41...0x5A).contains($0) }
     }

@@ -80,7 +80,7 @@ extension Suite {
         return hashes.withUnsafeBytes { Digest(unsafe: UnsafeRawBufferPointer(rebasing: $0[..<32])) }
     }
 
-    private func digests(_ batch: Batch, first: Int32) -> [UInt8] {
+    func digests(_ batch: Batch, first: Int32) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 32 * batch.ends.count) { digests, initialized in
             ct_digests(
                 kernel.pointer, kernelSuite, first, batch.bytes, batch.ends, batch.ends.count, digests.baseAddress)
@@ -101,7 +101,7 @@ private func inPortions(_ count: Int, _ body: (Range<Int>) -> Void) {
 }
 
 /// Messages one behind the other.
-private struct Batch {
+struct Batch {
     var bytes: [UInt8] = []
     /// Where each message ends.
     var ends: [Int] = []
@@ -115,6 +115,11 @@ private struct Batch {
     init(digests: [UInt8]) {
         bytes = digests
         ends = (0..<digests.count / 32).map { 32 * ($0 + 1) }
+    }
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
     }
 
     mutating func add(_ write: (inout [UInt8]) -> Void) {

@@ -38,15 +38,12 @@ extension Template {
         <input class="in-num" id="rest" name="rest" value="{{rest}}" inputmode="numeric">[[个月|months]]</span></div>
         <p class="note">[[已注销、吊销、停业、迁出，正在立案调查，法律另有规定的，一律排除。|Closed, moved, under investigation or exempt by
         law: always left out.]]</p></fieldset>
-        <div class="field"><label for="mode">[[名录怎么公开|How the roster is shown]]</label>
-        <select id="mode" name="mode">{{#modes}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>
-        {{label}}</option>{{/modes}}</select></div>
-        <div class="field"><label for="disclosure">[[抽取结果何时公开|When the outcome is shown]]</label>
-        <span class="hint">[[提前知道会使检查落空、并且法律法规允许的，才可以推迟。推迟期间只公布方案、承诺、公共事件和两个封印，检查结束后全部公开，封印可证明没有换过。|Delayed
-        only where knowing it would defeat the inspection and a law allows it. Until then only plan,
-        commitments, event and two seals are shown; the seals prove later that nothing was exchanged.]]</span>
-        <select id="disclosure" name="disclosure">{{#disclosures}}<option value="{{value}}"{{#isChosen}}
-        selected{{/isChosen}}>{{label}}</option>{{/disclosures}}</select></div>
+        <fieldset id="mode"><legend>[[待抽名录怎么公开|How the list to draw from is shown]]</legend>
+        {{#modes}}<label class="check"><input type="radio" name="mode" value="{{value}}"{{#isChosen}}
+        checked{{/isChosen}}><span>{{label}}<span class="hint">{{hint}}</span></span></label>{{/modes}}</fieldset>
+        <fieldset id="disclosure"><legend>[[抽取结果何时公开|When the outcome is shown]]</legend>
+        {{#disclosures}}<label class="check"><input type="radio" name="disclosure" value="{{value}}"{{#isChosen}}
+        checked{{/isChosen}}><span>{{label}}<span class="hint">{{hint}}</span></span></label>{{/disclosures}}</fieldset>
         <div class="field"><label for="basis">[[推迟公开的依据|Law that allows the delay]] 
         <span class="opt">[[（推迟时必填）|(required for a delay)]]</span></label>
         <span class="hint">[[写明法律法规的名称和条款，会公开|Name and article; it is public]]</span>
@@ -55,11 +52,9 @@ extension Template {
         <span class="opt">[[（推迟时必填）|(required for a delay)]]</span></label>
         <input class="in-short" type="date" id="disclosure-deadline" name="disclosure-deadline"
         value="{{disclosureDeadline}}"></div>
-        <div class="field"><label for="suite">[[杂凑算法|Hash function]]</label>
-        <span class="hint">[[两种都不能事先操纵，别人都能重算。要求使用国家商用密码的，选 SM3。|Neither can be steered and both can be
-        recomputed by anybody. Choose SM3 where national cryptography is required.]]</span>
-        <select id="suite" name="suite">{{#suites}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>
-        {{label}}</option>{{/suites}}</select></div>
+        <fieldset id="suite"><legend>[[签号用哪种杂凑算法|Hash function of the tickets]]</legend>
+        {{#suites}}<label class="check"><input type="radio" name="suite" value="{{value}}"{{#isChosen}}
+        checked{{/isChosen}}><span>{{label}}<span class="hint">{{hint}}</span></span></label>{{/suites}}</fieldset>
         <div class="actions"><button class="btn" name="do" value="count">[[重新计数|Count again]]</button></div>
         </section></div>
         {{> taskAccount}}

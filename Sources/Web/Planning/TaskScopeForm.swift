@@ -123,17 +123,12 @@ enum TaskScopeForm {
             "hasRegions": .flag(!options.isEmpty),
             "cap": .text(typed.map { $0["cap"] } ?? plan.exclusions.visitCap.map(String.init) ?? ""),
             "rest": .text(typed.map { $0["rest"] } ?? String(plan.exclusions.restMonths)),
-            "modes": .options(
-                [("committed", TaskPage.mode("committed", words)), ("public", TaskPage.mode("public", words))],
-                chosen: plan.rosterMode),
-            "disclosures": .options(
-                [DrawPlan.immediate, DrawPlan.afterVisits].map { ($0, words.disclosure($0)) },
-                chosen: plan.afterVisits == nil ? DrawPlan.immediate : DrawPlan.afterVisits),
+            "modes": TaskScopeChoices.modes(plan, words),
+            "disclosures": TaskScopeChoices.disclosures(plan, words),
             "basis": .text(typed.map { $0["basis"] } ?? plan.afterVisits?.basis ?? ""),
             "disclosureDeadline": .text(
                 typed.map { $0["disclosure-deadline"] } ?? plan.afterVisits?.deadline ?? ""),
-            "suites": .options(
-                Suite.allCases.map { ($0.rawValue, words.suite($0)) }, chosen: plan.hashSuite.rawValue),
+            "suites": TaskScopeChoices.suites(plan, words),
             "streams": .list(
                 plan.streams.map { stream in
                     [

@@ -19,6 +19,7 @@ extension Place {
     package static let reviews = Place("/office/reviews")
     package static let replacements = Place("/office/replacements")
     package static let fairness = Place("/office/fairness")
+    package static let exportFairness = Place("/office/fairness/{format}")
     package static let decideReplacement = Place("/office/replacements/{request}/{decision}")
 }
 
@@ -43,6 +44,7 @@ extension RouteTable {
         office(.get, .reviews) { try await ReviewPage.show($0) }
         office(.post, .reviews) { try await ReviewPage.accept($0) }
         office(.get, .fairness) { try await FairnessPage.show($0) }
+        office(.post, .exportFairness) { try await FairnessPage.export($0) }
         office(.get, .replacements) { try await ReplacementPage.show($0) }
         office(.post, .decideReplacement) { try await ReplacementPage.decide($0) }
     }
@@ -52,7 +54,8 @@ extension Template {
     package static let visits: [Template] = [
         .inspectionsPage, .visitListPage, .resultGridPage, .resultFormPage, .recordPage, .recordParts, .recordHistory,
         .reviewPage, .replacementsPage, .resultProblems, .visitCalendarPage, .groupCalendarPage,
-        .resultConflict, .fairnessPage, .reportPage,
+        .resultConflict, .fairnessPage, .fairnessAnswers, .fairnessFigures, .fairnessTickets, .fairnessNotes,
+        .reportPage,
     ]
 
     static let resultProblems = Template(
