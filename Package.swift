@@ -24,6 +24,7 @@ let package = Package(
     name: "mingcha",
     products: [
         .library(name: "Merkle", targets: ["Merkle"]),
+        .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
         .library(name: "VerifiableDraw", targets: ["VerifiableDraw"]),
         .executable(name: "mingcha", targets: ["mingcha"]),
         .executable(name: "mingcha-verify", targets: ["mingcha-verify"]),
@@ -48,6 +49,8 @@ let package = Package(
         .target(name: "CTickets"),
         // SSD1, the verifiable draw: candidates, tickets, selection, staffing, the folder, the verifier. Pure.
         .target(name: "VerifiableDraw", dependencies: ["Merkle", "CTickets", crypto], swiftSettings: style),
+        // C2SP signed notes, checkpoints, tiles, proofs, witness rules over RFC 6962. Pure; storage by one protocol.
+        .target(name: "TransparencyLog", dependencies: ["Merkle", crypto], swiftSettings: style),
         // Message code and parameters → Chinese or English.
         .target(name: "Localization", swiftSettings: style),
         // SQL text with bound values, rows, the `Database` protocol, migrations.
@@ -67,7 +70,15 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         // Who may do what, by which rule, on the record.
         .target(
-            name: "Governance", dependencies: ["SQLKit", "Localization", "CArgon2", crypto], swiftSettings: style),
+            name: "Governance",
+            dependencies: [
+                "SQLKit", "Localization", "TransparencyLog", "Merkle", "VerifiableDraw", "CArgon2", crypto,
+            ], swiftSettings: style),
+        // The log's keeper: indexes, tiles in a folder, signatures, the check of everything, and the witness's book.
+        .target(
+            name: "LogKeeper",
+            dependencies: ["SQLKit", "Localization", "Governance", "TransparencyLog", "Merkle", "VerifiableDraw"],
+            swiftSettings: style),
         // 一单两库: objects, officers, items' libraries, imports, visit ledger.
         .target(
             name: "Directory", dependencies: ["SQLKit", "Localization", "Governance", "Spreadsheet"],
@@ -135,6 +146,8 @@ let package = Package(
         .testTarget(
             name: "VerifiableDrawTests", dependencies: ["VerifiableDraw", "Merkle", "CTickets", crypto],
             swiftSettings: style),
+        .testTarget(
+            name: "TransparencyLogTests", dependencies: ["TransparencyLog", "Merkle"], swiftSettings: style),
         .testTarget(name: "HouseTests", swiftSettings: style),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: style),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: style),
