@@ -77,8 +77,7 @@ let package = Package(
         // The log's keeper: indexes, tiles in a folder, signatures, the check of everything, and the witness's book.
         .target(
             name: "LogKeeper",
-            dependencies: ["SQLKit", "Localization", "Governance", "TransparencyLog", "Merkle", "VerifiableDraw"],
-            swiftSettings: style),
+            dependencies: ["SQLKit", "Localization", "Governance", "TransparencyLog", "Merkle"], swiftSettings: style),
         // 一单两库: objects, officers, items' libraries, imports, visit ledger.
         .target(
             name: "Directory", dependencies: ["SQLKit", "Localization", "Governance", "Spreadsheet"],
@@ -112,7 +111,8 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-                "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
+                "Spreadsheet", "VerifiableDraw", "Merkle", "TransparencyLog",
+                .product(name: "Mustache", package: "swift-mustache"),
                 "CZlib", "CQREncode", "SQLKit",
             ] + server,
             resources: [
@@ -130,7 +130,9 @@ let package = Package(
             name: "mingcha",
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
-                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
+                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle",
+                "TransparencyLog",
+                "LogKeeper", arguments,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "X509", package: "swift-certificates"),
@@ -139,7 +141,8 @@ let package = Package(
             swiftSettings: style),
         // What a citizen builds: verifies draws offline. No NIO, no database, no HTTP.
         .executableTarget(
-            name: "mingcha-verify", dependencies: ["VerifiableDraw", "Merkle", "Localization", arguments],
+            name: "mingcha-verify",
+            dependencies: ["VerifiableDraw", "Merkle", "TransparencyLog", "Localization", arguments],
             swiftSettings: style),
 
         .testTarget(name: "MerkleTests", dependencies: ["Merkle", crypto], swiftSettings: style),
@@ -152,6 +155,11 @@ let package = Package(
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: style),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: style),
         .testTarget(name: "SQLiteDriverTests", dependencies: ["SQLKit", "SQLiteDriver"], swiftSettings: style),
+        .testTarget(
+            name: "LogKeeperTests",
+            dependencies: [
+                "LogKeeper", "Governance", "SQLKit", "SQLiteDriver", "TransparencyLog", "Merkle", "Localization",
+            ], swiftSettings: style),
         .testTarget(
             name: "GovernanceTests", dependencies: ["Governance", "SQLKit", "SQLiteDriver", "Localization"],
             swiftSettings: style),

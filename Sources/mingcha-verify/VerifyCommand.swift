@@ -33,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
         version: "mingcha-verify 0.1.0 (ssd1-sha256, ssd1-sm3, staff0, staff1)",
         subcommands: [
             DrawCommand.self, SelfCheckCommand.self, ComputeCommand.self, SelectCommand.self,
-            MeasureStaffingCommand.self, ReplayCommand.self,
+            LogCommand.self, ProofCommand.self, MeasureStaffingCommand.self, ReplayCommand.self,
         ])
 
     static func main() {

@@ -31,6 +31,12 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("演示城市的种子；同一种子总是同一座城市", "seed text; the same seed, the same city")))
     var seed = "mingcha"
 
+    @Option(
+        help: ArgumentHelp(
+            say("透明日志的名称，如 log.city.gov.cn/shuangsuiji", "name of the transparency log: a URL without its scheme"),
+            valueName: "name"))
+    var logOrigin: String?
+
     @Flag(help: ArgumentHelp(say("输出一个 JSON 对象", "print one JSON object")))
     var json = false
 
@@ -45,7 +51,7 @@ struct InitCommand: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: path) else { return tell(try await make(path), path) }
         let office = try await Office.open(path: path, creating: true)
         guard try await office.isEmpty else { throw Self.alreadyThere(path) }
-        let made = try await setUp(office)
+        let made = try await setUp(office, path)
         try await office.database.close()
         tell(made, path)
     }
@@ -66,7 +72,7 @@ struct InitCommand: AsyncParsableCommand {
         do { office = try await Office.open(path: partial, creating: true) } catch let error as SQLError {
             throw PlacedError(error, place: path)
         }
-        let made = try await setUp(office)
+        let made = try await setUp(office, path)
         try await office.database.close()
         // link(2) refuses to replace what another init has made meanwhile.
         guard link(partial, path) == 0 else {
@@ -77,8 +83,9 @@ struct InitCommand: AsyncParsableCommand {
         return made
     }
 
-    private func setUp(_ office: Office) async throws -> Made {
+    private func setUp(_ office: Office, _ path: String) async throws -> Made {
         let city = demo.map { DemoCity(seed: seed, size: $0, today: Timestamp.now.chinaDate) }
+        try await office.beginLogKey(LogPlaces(database: path), origin: logOrigin, by: .bootstrap)
         let accounts = try await Foundations(office).lay(city, departments: departments)
         if let city { try await Settlers(office).settle(city) }
         return (accounts, try await office.counts())

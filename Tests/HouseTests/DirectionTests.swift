@@ -21,11 +21,17 @@ private let house: [String: Room] = [
     // Pure: not even Foundation, so no clock, no files, no hidden randomness.
     "Merkle": Room([]),
     "VerifiableDraw": Room(["Merkle", "CTickets", "Crypto"]),
+    "TransparencyLog": Room(["Merkle", "Crypto"]),
     "Localization": Room([]),
     "SQLKit": Room([]),
     "SQLiteDriver": Room(["SQLKit", "GRDB"], system: ["Foundation", "GRDBSQLite"]),
     "Spreadsheet": Room(["CLibZip", "CExpat", "CXLSXWriter"], system: ["Glibc"]),
-    "Governance": Room(["SQLKit", "Localization", "CArgon2", "Crypto"], system: ["Foundation", "Synchronization"]),
+    "Governance": Room(
+        ["SQLKit", "Localization", "TransparencyLog", "Merkle", "VerifiableDraw", "CArgon2", "Crypto"],
+        system: ["Foundation", "Synchronization"]),
+    "LogKeeper": Room(
+        ["SQLKit", "Localization", "Governance", "TransparencyLog", "Merkle"],
+        system: ["Foundation", "Glibc"]),
     "Directory": Room(
         ["SQLKit", "Localization", "Governance", "Spreadsheet"], system: ["Foundation", "Synchronization"]),
     "Planning": Room(
@@ -43,7 +49,8 @@ private let house: [String: Room] = [
     "Web": Room(
         [
             "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Mustache", "CZlib", "CQREncode", "Hummingbird",
+            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "TransparencyLog", "Mustache", "CZlib", "CQREncode",
+            "Hummingbird",
             "HummingbirdCore",
             "HummingbirdTLS", "HTTPTypes", "Logging", "NIOCore", "NIOSSL",
         ], system: ["Foundation", "Synchronization"]),
@@ -51,10 +58,12 @@ private let house: [String: Room] = [
     "mingcha": Room(
         [
             "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning", "Drawing",
-            "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "ArgumentParser",
+            "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", "TransparencyLog", "LogKeeper",
+            "ArgumentParser",
             "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
-        ], system: ["Foundation", "Glibc", "Synchronization"]),
-    "mingcha-verify": Room(["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["Foundation"]),
+        ], system: ["Foundation", "FoundationNetworking", "Glibc", "Synchronization"]),
+    "mingcha-verify": Room(
+        ["VerifiableDraw", "Merkle", "TransparencyLog", "Localization", "ArgumentParser"], system: ["Foundation"]),
 ]
 
 @Suite("The directions of the house")
@@ -120,14 +129,17 @@ struct DirectionTests {
         while let next = queue.popLast() {
             for edge in house[next]?.edges ?? [] where reached.insert(edge).inserted { queue.append(edge) }
         }
-        #expect(reached == ["VerifiableDraw", "Merkle", "CTickets", "Localization", "Crypto", "ArgumentParser"])
+        #expect(
+            reached == [
+                "VerifiableDraw", "Merkle", "TransparencyLog", "CTickets", "Localization", "Crypto", "ArgumentParser",
+            ])
     }
 
     @Test("let no room know a later one")
     func noWayBack() {
         let order = ["Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication"]
         for (place, room) in order.enumerated() {
-            let later = Set(order[(place + 1)...]).union(["Web", "DemoCity", "SQLiteDriver", "mingcha"])
+            let later = Set(order[(place + 1)...]).union(["LogKeeper", "Web", "DemoCity", "SQLiteDriver", "mingcha"])
             #expect(house[room]?.edges.isDisjoint(with: later) == true, "\(room)")
         }
     }

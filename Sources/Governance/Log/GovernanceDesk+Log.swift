@@ -27,7 +27,7 @@ extension GovernanceDesk {
             if keys.contains(where: { $0.key == key }) {
                 throw GovernanceError.exists(kind: "log-key", id: key.description)
             }
-            try LogBook.begin(key, at: note.at, in: transaction)
+            note["from"] = String(try LogBook.begin(key, at: note.at, in: transaction))
         }
     }
 

@@ -82,7 +82,9 @@ extension LogBook {
     }
 
     /// From the next size on, this key signs.
-    static func begin(_ key: VerifierKey, at: Timestamp, in transaction: any WriteTransaction) throws {
+    ///
+    /// - Returns: the size up to which another one signs.
+    static func begin(_ key: VerifierKey, at: Timestamp, in transaction: any WriteTransaction) throws -> UInt64 {
         try transaction.serialise(lock)
         let size = try lastCheckpoint(in: transaction)?.size ?? 0
         try transaction.execute(
@@ -90,6 +92,7 @@ extension LogBook {
             INSERT INTO gov_log_key (vkey, from_size, begun_at)
             VALUES (\(key.description), \(Int64(size)), \(at))
             """)
+        return size
     }
 
     // MARK: Witnesses

@@ -67,8 +67,7 @@ package enum LogBook {
         limit: Int = 1000, deep: Bool = false, salt: () -> [UInt8], in transaction: any WriteTransaction
     ) throws -> Int {
         try transaction.serialise(lock)
-        let last = Int64(try transaction.int("SELECT COALESCE(MAX(audit), 0) FROM gov_log_leaf") ?? 0)
-        let after = deep ? 0 : transaction.engine == .sqlite ? last : max(0, last - 10_000)
+        let after = try floor(deep, in: transaction)
         let rows = try transaction.map(
             """
             SELECT \(columns) FROM gov_audit a
@@ -87,6 +86,22 @@ package enum LogBook {
         try transaction.executeMany(
             "INSERT INTO gov_log_leaf (idx, audit, salt, hash) VALUES ($1, $2, $3, $4)", rows: leaves)
         return rows.count
+    }
+
+    /// The number above which rows without an index are looked for.
+    private static func floor(_ deep: Bool, in transaction: any ReadTransaction) throws -> Int64 {
+        let last = Int64(try transaction.int("SELECT COALESCE(MAX(audit), 0) FROM gov_log_leaf") ?? 0)
+        return deep ? 0 : transaction.engine == .sqlite ? last : max(0, last - 10_000)
+    }
+
+    /// Whether `sequence` would find something.
+    package static func isWaiting(deep: Bool = false, in transaction: any ReadTransaction) throws -> Bool {
+        let after = try floor(deep, in: transaction)
+        return try transaction.int(
+            """
+            SELECT 1 FROM gov_audit a
+            WHERE a.seq > \(after) AND NOT EXISTS (SELECT 1 FROM gov_log_leaf l WHERE l.audit = a.seq) LIMIT 1
+            """) != nil
     }
 
     /// Rows without an index.
@@ -112,27 +127,6 @@ package enum LogBook {
                 index: UInt64(try row.int64(13)), row: try auditRow(row), salt: try row.blob(14),
                 hash: try row.blob(15))
         }
-    }
-
-    /// Index, number of the audit row and hash of every entry, in order, without the row.
-    package static func forEachLeaf(
-        in transaction: any ReadTransaction, _ body: (_ index: Int64, _ audit: Int64, _ hash: [UInt8]) throws -> Void
-    ) throws {
-        try transaction.forEach("SELECT idx, audit, hash FROM gov_log_leaf ORDER BY idx") { row in
-            try body(try row.int64(0), try row.int64(1), try row.blob(2))
-        }
-    }
-
-    /// Numbers of audit rows that have no entry although a later one was in the log by `before`.
-    package static func skipped(before: Timestamp, in transaction: any ReadTransaction) throws -> [Int64] {
-        try transaction.map(
-            """
-            SELECT a.seq FROM gov_audit a
-            WHERE a.seq < (SELECT COALESCE(MAX(audit), 0) FROM gov_log_leaf) AND a.at < \(before)
-              AND NOT EXISTS (SELECT 1 FROM gov_log_leaf l WHERE l.audit = a.seq)
-            ORDER BY a.seq
-            """
-        ) { try $0.int64(0) }
     }
 
     /// The index of the last entry of this act on this subject, and the moment; nil when it never happened or has no

@@ -52,6 +52,17 @@ package enum LogLeaf {
         return JSON.object(members).canonical
     }
 
+    /// Columns (and `seq`, `digests`) in which a row is not what this entry says; empty when the entry is its own.
+    package static func differences(_ row: AuditRow, salt: [UInt8], _ entry: [UInt8]) -> [String] {
+        guard let ours = try? JSON(parsing: bytes(row, salt: salt)), let theirs = try? JSON(parsing: entry) else {
+            return ["seq"]
+        }
+        var columns = (["seq"] + open).filter { ours[$0] != theirs[$0] }
+        columns += committed.filter { ours["committed"]?[$0] != theirs["committed"]?[$0] }
+        if columns.isEmpty, ours != theirs { columns = ["details"] }
+        return columns
+    }
+
     /// Digests that `details` names; empty when it is not what the platform writes.
     private static func shown(in details: String?) -> [String: String] {
         guard let json = try? JSON(parsing: Array((details ?? "").utf8), anyKeys: true) else { return [:] }

@@ -19,11 +19,14 @@ package struct Site: Sendable {
     package let imports: ImportJobs
     /// Folder for uploads and other files that are not in the database; beside it.
     package let spool: String
+    /// Folder of the transparency log's static files; nil where there is none.
+    package let logFolder: String?
     package let settings: SiteSettings
 
     package init(
         governance: GovernanceDesk, directory: DirectoryDesk, planning: PlanningDesk, drawing: DrawingDesk,
-        inspection: InspectionDesk, publication: PublicationDesk, spool: String, settings: SiteSettings = SiteSettings()
+        inspection: InspectionDesk, publication: PublicationDesk, spool: String, logFolder: String? = nil,
+        settings: SiteSettings = SiteSettings()
     ) {
         self.governance = governance
         self.directory = directory
@@ -34,6 +37,7 @@ package struct Site: Sendable {
         imports = ImportJobs(
             ledger: directory.ledger, folder: spool + "/imports", kinds: [.objects, .officers, .items])
         self.spool = spool
+        self.logFolder = logFolder
         self.settings = settings
     }
 }

@@ -1,0 +1,46 @@
+// Where the log of a database lies, and how it is begun.
+
+import Foundation
+import Governance
+import LogKeeper
+import SQLKit
+import TransparencyLog
+
+/// Folder and key file of the log; beside the database unless the environment says otherwise.
+struct LogPlaces {
+    /// The static files: may be handed out by any web server.
+    let folder: String
+    /// The secret.
+    let keyFile: String
+
+    init(database path: String) {
+        let environment = ProcessInfo.processInfo.environment
+        folder = environment["MINGCHA_LOG"] ?? path + "-log"
+        keyFile = environment["MINGCHA_LOG_KEY"] ?? path + "-log-key"
+    }
+
+    func keeper(_ database: any Database) -> Keeper {
+        Keeper(database: database, folder: folder, keyFile: keyFile, call: WitnessCall.post)
+    }
+}
+
+extension Office {
+    /// A name for a log that has none yet: nobody else's, and no address that somebody could take for one.
+    static func newOrigin() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return "mingcha.invalid/" + String(UInt64.random(in: 1 << 60...UInt64.max, using: &generator), radix: 16)
+    }
+
+    /// A new key: in the file first, then on the record. The first one begins the log.
+    @discardableResult
+    func beginLogKey(_ places: LogPlaces, origin: String?, by actor: Actor) async throws -> VerifierKey {
+        let known = try await database.read { try LogBook.keys(in: $0) }.first?.key.name
+        let name = origin ?? known ?? Self.newOrigin()
+        guard VerifierKey.isName(name) else {
+            throw CommandError("command.log-origin", ["origin": name], place: "--origin")
+        }
+        let key = try KeyFile(places.keyFile).add(name: name).verifier
+        try await governance.beginLogKey(key, by: actor)
+        return key
+    }
+}
