@@ -92,6 +92,7 @@ let package = Package(
             name: "Drawing",
             dependencies: [
                 "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle",
+                "TransparencyLog",
             ],
             swiftSettings: style),
         // 检查文书: what an inspection's papers say (approval, notice, record sheet, dispatch list).

@@ -5,34 +5,41 @@ import Merkle
 import SQLKit
 package import TransparencyLog
 
+/// A proof with the code of the act it is about.
+package struct ActProof: Sendable {
+    package let act: String
+    package let proof: LogProof
+
+    /// `00000017-drawing.freeze.tlog-proof`: sorted as in the log.
+    package var fileName: String {
+        let index = String(proof.index)
+        return String(repeating: "0", count: max(0, 8 - index.count)) + "\(index)-\(act).tlog-proof"
+    }
+}
+
 extension Keeper {
-    /// The proof of the last `act` on `subject`, with the entry itself as `extra`. Errors: `noProof`.
-    package func proof(of act: Act, on subject: Subject) async throws -> LogProof {
+    /// Proofs of everything of these kinds that was done to `subject`, each with its entry as `extra`; under the newest
+    /// checkpoint that all witnesses cosigned, where they have seen the entry, else under the first that covers it.
+    ///
+    /// Errors: `noProof` when there is nothing, or no checkpoint covers all of it yet.
+    package func proofs(of acts: [Act], on subject: Subject) async throws -> [ActProof] {
         let found = try await database.read { transaction in
-            guard let index = try LogBook.lastEntry(act, on: subject, in: transaction)?.index else {
-                return nil as (LogEntry, StoredCheckpoint, [UInt8])?
+            let witnessed = try LogBook.newestWitnessed(in: transaction)
+            return try LogBook.entries(of: acts, on: subject, in: transaction).map { entry in
+                let isSeen = (witnessed?.size ?? 0) > entry.index
+                let first = try LogBook.firstCheckpoint(covering: entry.index, in: transaction)
+                guard let checkpoint = isSeen ? witnessed : first else { throw LogError.noProof }
+                return (entry, checkpoint, try LogBook.published(checkpoint, in: transaction))
             }
-            return try Self.entry(index, in: transaction)
         }
-        guard let found else { throw LogError.noProof }
-        return try proof(found.0, under: found.1, note: found.2)
-    }
-
-    private static func entry(
-        _ index: UInt64, in transaction: any ReadTransaction
-    ) throws -> (LogEntry, StoredCheckpoint, [UInt8])? {
-        let witnessed = try LogBook.newestWitnessed(in: transaction)
-        let first = try LogBook.firstCheckpoint(covering: index, in: transaction)
-        guard let entry = try LogBook.entries(from: index, to: index + 1, in: transaction).first,
-            let checkpoint = (witnessed?.size ?? 0) > index ? witnessed : first
-        else { return nil }
-        return (entry, checkpoint, try LogBook.published(checkpoint, in: transaction))
-    }
-
-    private func proof(_ entry: LogEntry, under checkpoint: StoredCheckpoint, note: [UInt8]) throws -> LogProof {
-        var tree = TileTree(tiles, size: checkpoint.size)
-        return LogProof(
-            index: entry.index, path: try tree.inclusionProof(of: entry.index, in: checkpoint.size),
-            signed: try SignedCheckpoint(note), extra: entry.bytes)
+        guard !found.isEmpty else { throw LogError.noProof }
+        return try found.map { entry, checkpoint, note in
+            var tree = TileTree(tiles, size: checkpoint.size)
+            return ActProof(
+                act: entry.row.values["act"] ?? "",
+                proof: LogProof(
+                    index: entry.index, path: try tree.inclusionProof(of: entry.index, in: checkpoint.size),
+                    signed: try SignedCheckpoint(note), extra: entry.bytes))
+        }
     }
 }

@@ -8,6 +8,7 @@ import Hummingbird
 import LogKeeper
 import Logging
 import SQLKit
+import TransparencyLog
 import Web
 
 struct ServeCommand: AsyncParsableCommand {

@@ -38,7 +38,10 @@ private let house: [String: Room] = [
         ["SQLKit", "Localization", "Governance", "Directory", "VerifiableDraw", "Merkle"],
         system: ["Foundation"]),
     "Drawing": Room(
-        ["SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle"],
+        [
+            "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle",
+            "TransparencyLog",
+        ],
         system: ["Foundation"]),
     "Inspection": Room(
         [

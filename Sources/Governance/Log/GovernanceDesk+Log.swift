@@ -56,6 +56,23 @@ extension LogBook {
     ) throws {
         let witnesses = try witnesses(in: transaction)
         guard !witnesses.isEmpty, let entry = try lastEntry(act, on: subject, in: transaction) else { return }
+        try require(entry, by: witnesses, in: transaction)
+    }
+
+    /// The same for the last thing of any other kind that was done to `subject` before this `act`.
+    ///
+    /// Errors: `GovernanceError.waitingForWitness`.
+    package static func requireWitnessed(
+        before act: Act, on subject: Subject, in transaction: any ReadTransaction
+    ) throws {
+        let witnesses = try witnesses(in: transaction)
+        guard !witnesses.isEmpty, let entry = try lastEntry(before: act, on: subject, in: transaction) else { return }
+        try require(entry, by: witnesses, in: transaction)
+    }
+
+    private static func require(
+        _ entry: (audit: Int64, index: UInt64?), by witnesses: [LogWitness], in transaction: any ReadTransaction
+    ) throws {
         let witnessed = try newestWitnessed(in: transaction)?.size ?? 0
         if let index = entry.index, index < witnessed { return }
         throw GovernanceError.waitingForWitness(

@@ -15,6 +15,11 @@ package struct LogWitness: Sendable, Hashable {
     package let key: VerifierKey
     /// Submission prefix: `<url>/add-checkpoint`.
     package let url: String
+
+    package init(key: VerifierKey, url: String) {
+        self.key = key
+        self.url = url
+    }
 }
 
 extension LogBook {

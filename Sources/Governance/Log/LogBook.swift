@@ -144,6 +144,35 @@ package enum LogBook {
         ) { row in (try row.int64(0), try row.int64OrNil(1).map { UInt64($0) }) }
     }
 
+    /// The same for whatever was done last to this subject that is not `act`.
+    static func lastEntry(
+        before act: Act, on subject: Subject, in transaction: any ReadTransaction
+    ) throws -> (audit: Int64, index: UInt64?)? {
+        try transaction.first(
+            """
+            SELECT a.seq, l.idx FROM gov_audit a LEFT JOIN gov_log_leaf l ON l.audit = a.seq
+            WHERE a.subject_kind = \(subject.kind) AND a.subject_id = \(subject.id) AND a.act <> \(act.code)
+              AND a.outcome = 'done'
+            ORDER BY a.seq DESC LIMIT 1
+            """
+        ) { row in (try row.int64(0), try row.int64OrNil(1).map { UInt64($0) }) }
+    }
+
+    /// Entries of these acts on this subject that were done, in the order of the log.
+    package static func entries(
+        of acts: [Act], on subject: Subject, in transaction: any ReadTransaction
+    ) throws -> [LogEntry] {
+        let found = try transaction.map(
+            """
+            SELECT l.idx FROM gov_audit a JOIN gov_log_leaf l ON l.audit = a.seq
+            WHERE a.subject_kind = \(subject.kind) AND a.subject_id = \(subject.id) AND a.outcome = 'done'
+              AND a.act IN (\(joined: acts.map(\.code)))
+            ORDER BY l.idx
+            """
+        ) { UInt64(clamping: try $0.int64(0)) }
+        return try found.flatMap { try entries(from: $0, to: $0 + 1, in: transaction) }
+    }
+
     private static let columns = SQL(
         text: "a.seq, " + AuditRow.columns.map { "a." + $0 }.joined(separator: ", "))
 

@@ -30,7 +30,7 @@ package enum LogLeaf {
     /// Columns of which the log holds only a commitment: they name people, or say whom an act was about.
     package static let committed = ["person", "person_name", "post", "subject_id", "departments", "details"]
     /// Members of `details` that are digests of published bytes, shown so that a draw can be found in the log.
-    package static let digests = ["plan_digest", "close", "opening", "event", "sums", "folder"]
+    package static let digests = ["plan_digest", "commitment", "close", "opening", "event", "sums"]
 
     /// The commitment to one column: SHA-256(SHA-256(salt ‖ name) ‖ canonical JSON of the value). Each column has its
     /// own salt, so one can be opened and the others stay closed.
@@ -67,7 +67,8 @@ package enum LogLeaf {
     private static func shown(in details: String?) -> [String: String] {
         guard let json = try? JSON(parsing: Array((details ?? "").utf8), anyKeys: true) else { return [:] }
         var found: [String: String] = [:]
-        for key in digests {
+        // The sums of a draw that is disclosed later could be guessed from a short list; its plan could not.
+        for key in digests where key != "sums" || json["sealed"]?.string != "1" {
             guard let text = json[key]?.string, Self.isDigest(text) else { continue }
             found[key] = text
         }

@@ -48,7 +48,7 @@ package struct Problem: Sendable {
             let code = error.code
             if code.contains("unknown") || code.hasSuffix("no-draw") { return 404 }
             if code.hasSuffix("changed-meanwhile") || code.hasSuffix("exists") || code.hasSuffix("-state")
-                || code.hasSuffix("-phase")
+                || code.hasSuffix("-phase") || code.hasSuffix("waiting-for-witness")
             {
                 return 409
             }

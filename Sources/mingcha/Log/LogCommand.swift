@@ -14,7 +14,8 @@ struct LogCommand: AsyncParsableCommand {
         commandName: "log",
         abstract: say("全程留痕的透明日志", "The transparency log of the record"),
         subcommands: [
-            LogCheckpointCommand.self, LogCheckCommand.self, LogKeyCommand.self, LogWitnessCommand.self,
+            LogCheckpointCommand.self, LogCheckCommand.self, LogProofCommand.self, LogKeyCommand.self,
+            LogWitnessCommand.self,
         ])
 }
 

@@ -44,3 +44,18 @@ extension Office {
         return key
     }
 }
+
+extension Office {
+    /// Before a step that waits for the witnesses: signs what was done and asks them, if there are any. Whether they
+    /// answered the step itself finds out. Errors: `LogError`.
+    func askWitnesses() async throws {
+        guard try await database.read({ try !LogBook.witnesses(in: $0).isEmpty }) else { return }
+        let keeper = LogPlaces(database: database.place).keeper(database)
+        for _ in 0..<10 {
+            do {
+                try await keeper.turn()
+                return try await keeper.askWitnesses()
+            } catch LogError.busy { try await Task.sleep(for: .milliseconds(300)) }
+        }
+    }
+}
