@@ -18,17 +18,16 @@ package struct ActProof: Sendable {
 }
 
 extension Keeper {
-    /// Proofs of everything of these kinds that was done to `subject`, each with its entry as `extra`; under the newest
-    /// checkpoint that all witnesses cosigned, where they have seen the entry, else under the first that covers it.
+    /// Proofs of everything of these kinds that was done to `subject`, each with its entry as `extra`; under the first
+    /// checkpoint over it that all witnesses cosigned, else under the first: the earlier it was seen, the better.
     ///
     /// Errors: `noProof` when there is nothing, or no checkpoint covers all of it yet.
     package func proofs(of acts: [Act], on subject: Subject) async throws -> [ActProof] {
         let found = try await database.read { transaction in
-            let witnessed = try LogBook.newestWitnessed(in: transaction)
-            return try LogBook.entries(of: acts, on: subject, in: transaction).map { entry in
-                let isSeen = (witnessed?.size ?? 0) > entry.index
+            try LogBook.entries(of: acts, on: subject, in: transaction).map { entry in
+                let witnessed = try LogBook.firstWitnessed(covering: entry.index, in: transaction)
                 let first = try LogBook.firstCheckpoint(covering: entry.index, in: transaction)
-                guard let checkpoint = isSeen ? witnessed : first else { throw LogError.noProof }
+                guard let checkpoint = witnessed ?? first else { throw LogError.noProof }
                 return (entry, checkpoint, try LogBook.published(checkpoint, in: transaction))
             }
         }

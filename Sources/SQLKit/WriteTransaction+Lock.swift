@@ -1,7 +1,7 @@
 // One at a time across all servers, for the few things that must be.
 
 extension WriteTransaction {
-    /// Waits until nobody else holds `key`, and holds it until this transaction ends. The embedded engine has one writer
+    /// Waits until nobody else holds `key`, and holds it until this transaction ends. SQLite has one writer
     /// anyway; PostgreSQL takes an advisory lock of the transaction.
     package func serialise(_ key: Int64) throws {
         switch engine {

@@ -1,4 +1,4 @@
-// Base 64 (RFC 4648, section 4), strict: padding, no white space, no stray bits. Own, so that nothing of Foundation is needed.
+// Base 64 (RFC 4648, section 4), strict: padding, no white space, no stray bits. Own: no Foundation here.
 
 enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

@@ -8,8 +8,8 @@ public protocol TileSource {
     func read(_ path: String) throws -> [UInt8]?
 }
 
-/// Where they are written to. A file has to be whole or absent, and on disk when `write` returns: a checkpoint is signed
-/// over tiles only after they are written.
+/// Where they are written to. A file has to be whole or absent, and on disk when `write` returns: what is
+/// signed is over tiles that are there.
 public protocol TileStorage: TileSource {
     func write(_ bytes: [UInt8], to path: String) throws
 }

@@ -142,7 +142,7 @@ struct LogCommand: ParsableCommand {
         if let time, let oldTime, time < oldTime { throw wrong("verify.log-time", ["path": path]) }
     }
 
-    private static func key(_ text: String) throws -> VerifierKey {
+    static func key(_ text: String) throws -> VerifierKey {
         guard let key = try? VerifierKey(text) else { throw Failure("input.vkey", ["key": text]) }
         return key
     }

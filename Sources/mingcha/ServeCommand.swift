@@ -60,12 +60,12 @@ struct ServeCommand: AsyncParsableCommand {
         }
         var logger = Logger(label: "mingcha")
         logger.logLevel = .notice
+        let log = places.keeper(desks.database)
         let site = Site(
             governance: desks.governance, directory: desks.directory, planning: desks.planning,
             drawing: desks.drawing, inspection: desks.inspection, publication: desks.publication,
-            spool: spool, logFolder: places.folder,
+            spool: spool, logFolder: places.folder, logProofs: LogProofCommand.files(of: log),
             settings: SiteSettings(officeName: office, isTLS: certificate != nil, trustsProxy: behindProxy))
-        let log = places.keeper(desks.database)
         try await Self.beginLog(desks, places)
         try await site.imports.recover()
         try await site.imports.removeOld()

@@ -21,7 +21,7 @@ struct CheckTests {
         }
     }
 
-    static let rounds = ProcessInfo.processInfo.environment["MINGCHA_EDIT_ROUNDS"].flatMap(Int.init) ?? 200
+    static let rounds = ProcessInfo.processInfo.environment["MINGCHA_EDIT_ROUNDS"].flatMap(Int.init) ?? 60
 
     /// A log with several checkpoints, two keys and a witness.
     private func fill(_ platform: Platform) async throws {

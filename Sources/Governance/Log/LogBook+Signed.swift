@@ -168,6 +168,24 @@ extension LogBook {
             """, stored)
     }
 
+    /// The first checkpoint that covers entry `index` and that every witness of today has cosigned: the earliest moment
+    /// at which outsiders had seen it.
+    package static func firstWitnessed(
+        covering index: UInt64, in transaction: any ReadTransaction
+    ) throws -> StoredCheckpoint? {
+        let witnesses = try witnesses(in: transaction)
+        guard !witnesses.isEmpty else { return nil }
+        return try transaction.first(
+            """
+            SELECT c.size, c.root, c.time, c.note FROM gov_log_checkpoint c
+            WHERE c.size > \(Int64(index))
+              AND (SELECT COUNT(*) FROM gov_log_cosignature s
+                   JOIN gov_log_witness w ON w.vkey = s.vkey AND w.active = 1
+                   WHERE s.size = c.size) = \(witnesses.count)
+            ORDER BY c.size LIMIT 1
+            """, stored)
+    }
+
     // MARK: Halt
 
     package static func halt(in transaction: any ReadTransaction) throws -> LogHalt? {

@@ -14,8 +14,8 @@ extension Messages {
                 + "more is signed; restore a newer copy"),
         "log.halted-witness": Message(
             "见证人见过的日志与本库不一致（见证人 {seen} 条，本库签到 {size} 条），日志停止签发；请恢复较新的备份",
-            "a witness has seen another log ({seen} entries there, {size} signed here): nothing more is signed; restore "
-                + "a newer copy"),
+            "a witness has seen another log ({seen} entries there, {size} signed here): nothing more is signed; take "
+                + "the newer copy"),
         "log.halted-rewritten": Message(
             "已签发的前 {seen} 条与现在的分片不符，日志停止签发；请运行 mingcha log fsck",
             "the first {seen} entries are not what was signed: nothing more is signed; run mingcha log fsck"),
@@ -40,6 +40,16 @@ extension Messages {
             "与较早的检查点不一致：历史被改写", "not consistent with the older checkpoint: history was rewritten"),
         "verify.log-time": Message("检查点的时间早于较早的检查点", "the checkpoint is earlier than the older one"),
         "verify.log-keys": Message("密钥清单不成立", "the list of keys does not hold"),
+        "verify.log-ordered": Message(
+            "日志证明：方案、截止、开示、事件和签批依次入日志（见证人 {witnesses} 个）",
+            "log proofs: plan, close, openings, event and sign-off entered in this order ({witnesses} witnesses)"
+        ),
+        "verify.log-order": Message("日志里 {second} 早于 {first}", "in the log {second} comes before {first}"),
+        "verify.log-step-missing": Message("日志证明里没有这一步：{step}", "no log proof of this step: {step}"),
+        "verify.log-late": Message(
+            "没有检查点表明这些步骤早于公共事件：{steps}", "no checkpoint shows that these came before the event: {steps}"),
+        "verify.log-unwitnessed": Message(
+            "日志的时间只有日志自己的说法（没有给出见证人）", "the times are the log's own word (no witness was given)"),
         "verify.proof": Message("证明不成立", "the proof does not hold"),
         "input.vkey": Message("不是验证密钥：{key}", "not a verifier key: {key}"),
         "input.checkpoint": Message("不是检查点：{path}", "not a checkpoint: {path}"),
