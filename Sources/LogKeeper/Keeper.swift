@@ -8,8 +8,8 @@ import TransparencyLog
 /// Keeps the log of one database in one folder.
 ///
 /// The order of a turn is its safety: indexes are committed first, tiles are on disk before the checkpoint over them is
-/// signed, the checkpoint is in the database before it is published. Killed anywhere, a process leaves what the next turn
-/// completes to the same bytes.
+/// signed, the checkpoint is in the database before it is published. Killed anywhere, it leaves what the next
+/// turn completes to the same bytes.
 package actor Keeper {
     /// How a witness is asked: address and body, status and body. Throws when it cannot be reached.
     package typealias Call = @Sendable (_ url: String, _ body: [UInt8]) async throws -> (status: Int, body: [UInt8])

@@ -32,7 +32,7 @@ struct LogOrder {
         for (name, wanted) in Self.wanted(files) {
             let found =
                 name == "plan"
-                ? ours.first { $0.act == "drawing.freeze" }
+                ? ours.first { $0.act.hasSuffix(".freeze") }
                 : ours.first { step in
                     step.digests[name]?.string == wanted
                 }

@@ -85,10 +85,16 @@ struct InitCommand: AsyncParsableCommand {
 
     private func setUp(_ office: Office, _ path: String) async throws -> Made {
         let city = demo.map { DemoCity(seed: seed, size: $0, today: Timestamp.now.chinaDate) }
-        try await office.beginLogKey(LogPlaces(database: path), origin: logOrigin, by: .bootstrap)
+        let places = LogPlaces(database: path)
+        let hadKey = access(places.keyFile, F_OK) == 0
+        var isWhole = false
+        defer { if !isWhole, !hadKey { unlink(places.keyFile) } }
+        try await office.beginLogKey(places, origin: logOrigin, by: .bootstrap)
         let accounts = try await Foundations(office).lay(city, departments: departments)
         if let city { try await Settlers(office).settle(city) }
-        return (accounts, try await office.counts())
+        let counts = try await office.counts()
+        isWhole = true
+        return (accounts, counts)
     }
 
     private func tell(_ made: Made, _ path: String) {

@@ -1,5 +1,6 @@
 // What a witness answers, and proof files.
 
+import Foundation
 import Merkle
 import Testing
 
@@ -132,7 +133,7 @@ struct FuzzTests {
         }
     }
 
-    static func rounds(_ usual: Int) -> Int { usual }
+    static let rounds = ProcessInfo.processInfo.environment["MINGCHA_FUZZ_ROUNDS"].flatMap(Int.init) ?? 30_000
 
     @Test("meets random and damaged bytes without falling over, and reads back what it writes")
     func noise() throws {
@@ -145,7 +146,7 @@ struct FuzzTests {
             LogProof(index: 3, path: [LogTree().empty], signed: try witness.signed(5), extra: [1, 2]).bytes,
         ]
         var accepted = 0
-        for round in 0..<30_000 {
+        for round in 0..<Self.rounds {
             var bytes =
                 round % 5 == 0
                 ? (0..<Int.random(in: 0...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }

@@ -77,7 +77,7 @@ func main() {
 	for _, path := range os.Args[5:] {
 		head, checkpoint, _ := bytes.Cut(must(os.ReadFile(path)), []byte("\n\n"))
 		lines := strings.Split(string(head), "\n")
-		entry := must(base64.StdEncoding.DecodeString(strings.TrimPrefix(lines[1], "extra ")))
+		entry := must(base64.StdEncoding.Strict().DecodeString(strings.TrimPrefix(lines[1], "extra ")))
 		index := must(strconv.ParseInt(strings.TrimPrefix(lines[2], "index "), 10, 64))
 		var proof tlog.RecordProof
 		for _, line := range lines[3:] {

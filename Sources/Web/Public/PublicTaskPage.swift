@@ -123,7 +123,7 @@ enum PublicTaskPage {
             "entropy": .text(draw.entropy), "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
             "name": .text("draw-\(draw.planDigest.prefix(8))"),
             "verify": .text(Place.verifyDraw.path(draw.id.text)),
-            "hasProofs": .flag(call.site.logFolder != nil),
+            "hasProofs": .flag(call.site.logProofs != nil),
             "proofs": .text(Place.publicProofs.path(draw.task.text)),
             "hasWhy": .flag(draw.sealed == nil && draw.isRosterPublic && draw.phase == .signed),
             "why": .text(Place.publicWhy.path(draw.task.text)),

@@ -19,8 +19,8 @@ struct LogProofCommand: AsyncParsableCommand {
         ))
 
     /// The steps that fix something; in the order of the draw.
-    static let acts: [Act] = [
-        .freezeDraw, .commitContribution, .commitOnPaper, .closeCommitments, .openContribution, .openOnPaper,
+    static let acts = [
+        Act.freezeDraw, .commitContribution, .commitOnPaper, .closeCommitments, .openContribution, .openOnPaper,
         .recordPublicEvent, .signOffDraw, .publishResult,
     ]
 
