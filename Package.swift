@@ -181,7 +181,7 @@ let package = Package(
             name: "DrawingTests",
             dependencies: [
                 "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit", "SQLiteDriver",
-                "DemoCity", "VerifiableDraw", "Merkle",
+                "DemoCity", "VerifiableDraw", "Merkle", "TransparencyLog",
             ],
             swiftSettings: style),
         // A city with a signed draw, from which the tests of the later rooms start.

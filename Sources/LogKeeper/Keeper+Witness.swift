@@ -43,7 +43,7 @@ extension Keeper {
             signed: try SignedCheckpoint(Array(last.note.utf8)))
         let answer: (status: Int, body: [UInt8])
         do { answer = try await call(witness.url + "/add-checkpoint", request.bytes) } catch {
-            troubles[witness.key.name] = "\(error)"
+            troubles[witness.key.name] = String("\(error)".prefix(120))
             return
         }
         troubles[witness.key.name] = answer.status == 200 ? nil : String(answer.status)
@@ -82,11 +82,11 @@ extension Keeper {
     }
 
     /// Turn after turn until the task is cancelled. What goes wrong is told to `report` once, until it changes.
-    package func run(every pause: Duration = .seconds(1), report: @Sendable (String) -> Void) async {
+    package func run(every pause: Duration = .seconds(1), report: @Sendable (any Error) -> Void) async {
         var told = ""
         func tell(_ error: (any Error)?) {
             let text = error.map { "\($0)" } ?? ""
-            if text != told, !text.isEmpty { report(text) }
+            if let error, text != told { report(error) }
             told = text
         }
         do { try await askWhetherBehind() } catch { tell(error) }
@@ -94,7 +94,7 @@ extension Keeper {
             do {
                 try await turn()
                 try await askWitnesses()
-                tell(nil)
+                tell(troubles.min { $0.key < $1.key }.map { LogError.witnessSilent(name: $0.key, reason: $0.value) })
             } catch { tell(error) }
             try? await Task.sleep(for: pause)
         }

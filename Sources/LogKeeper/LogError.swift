@@ -20,6 +20,8 @@ package enum LogError: CodedError, Hashable {
     case published(path: String)
     /// Another process keeps this folder at the moment.
     case busy(path: String)
+    /// A witness does not answer, or answers something else.
+    case witnessSilent(name: String, reason: String)
     /// There is no such entry, or no checkpoint covers it yet.
     case noProof
 
@@ -33,6 +35,7 @@ package enum LogError: CodedError, Hashable {
         case .changed: "log.changed"
         case .published: "log.published"
         case .busy: "log.busy"
+        case .witnessSilent: "log.witness-silent"
         case .noProof: "log.no-proof"
         }
     }
@@ -40,6 +43,7 @@ package enum LogError: CodedError, Hashable {
     package var parameters: [String: String] {
         switch self {
         case .notBegun, .noProof: [:]
+        case .witnessSilent(let name, let reason): ["witness": name, "reason": reason]
         case .noSecret(let key, let path): ["key": key, "path": path]
         case .keyFile(let path, let reason), .file(let path, let reason): ["path": path, "reason": reason]
         case .halted(_, let seen, let size): ["seen": seen.map(String.init) ?? "?", "size": String(size)]
@@ -53,7 +57,7 @@ package enum LogError: CodedError, Hashable {
         case .noSecret(_, let path), .keyFile(let path, _), .file(let path, _), .published(let path), .busy(let path):
             path
         case .changed(let place): place
-        case .notBegun, .halted, .noProof: nil
+        case .notBegun, .halted, .noProof, .witnessSilent: nil
         }
     }
 }

@@ -71,7 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await site.imports.removeOld()
         let keeper = Task { await Self.keepIndex(of: desks.database) }
         let cleaner = Task { await Self.removeOldImports(site.imports) }
-        let sequencer = Task { await log.run { Terminal.error(say("日志：", "Log: ") + $0) } }
+        let sequencer = Task { await log.run { Terminal.error(Failure($0)?.message ?? "\($0)") } }
         defer {
             sequencer.cancel()
             keeper.cancel()

@@ -24,6 +24,9 @@ extension Messages {
             "the record is not what it was when it was entered ({place}); nothing is signed; run mingcha log fsck"),
         "log.published": Message("已公布的检查点无法读取", "the published checkpoint cannot be read"),
         "log.busy": Message("另一个程序正在写这份日志", "another program is writing this log"),
+        "log.witness-silent": Message(
+            "日志见证人 {witness} 没有会签：{reason}。开示和公示会等它，其他照常",
+            "the log's witness {witness} does not cosign: {reason}. Openings and publication wait for it, nothing else"),
         "log.no-proof": Message("还没有检查点涵盖这一步", "no checkpoint covers this step yet"),
         "log.fault-changed": Message("与登记时不同", "is not what it was"),
         "log.fault-missing": Message("缺失", "is missing"),
