@@ -13,10 +13,12 @@ struct LogPlaces {
     /// The secret.
     let keyFile: String
 
-    init(database path: String) {
+    /// - Parameter place: an SQLite file, or the address of a database server, beside which nothing can lie.
+    init(database place: String) {
         let environment = ProcessInfo.processInfo.environment
-        folder = environment["MINGCHA_LOG"] ?? path + "-log"
-        keyFile = environment["MINGCHA_LOG_KEY"] ?? path + "-log-key"
+        let base = place.contains("://") ? "mingcha-data/mingcha" : place
+        folder = environment["MINGCHA_LOG"] ?? base + "-log"
+        keyFile = environment["MINGCHA_LOG_KEY"] ?? base + "-log-key"
     }
 
     func keeper(_ database: any Database) -> Keeper {
