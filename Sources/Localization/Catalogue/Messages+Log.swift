@@ -26,7 +26,7 @@ extension Messages {
         "log.busy": Message("另一个程序正在写这份日志", "another program is writing this log"),
         "log.witness-silent": Message(
             "日志见证人 {witness} 没有会签：{reason}。开示和公示会等它，其他照常",
-            "the log's witness {witness} does not cosign: {reason}. Openings and publication wait for it, nothing else"),
+            "the log's witness {witness} does not cosign: {reason}. Openings and publication wait for it"),
         "log.no-proof": Message("还没有检查点涵盖这一步", "no checkpoint covers this step yet"),
         "log.fault-changed": Message("与登记时不同", "is not what it was"),
         "log.fault-missing": Message("缺失", "is missing"),
