@@ -5,8 +5,10 @@ import Directory
 import Foundation
 import Governance
 import Hummingbird
+import LogKeeper
 import Logging
 import SQLKit
+import TransparencyLog
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -48,6 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         let address = try databaseOptions.address
         let desks = try await Office.open(address, creating: false, channel: nil)
         let spool = address.spool
+        let places = LogPlaces(address)
         try FileManager.default.createDirectory(
             atPath: spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         // What a killed server was just receiving or sending belongs to nobody.
@@ -57,16 +60,20 @@ struct ServeCommand: AsyncParsableCommand {
         }
         var logger = Logger(label: "mingcha")
         logger.logLevel = .notice
+        let log = places.keeper(desks.database)
         let site = Site(
             governance: desks.governance, directory: desks.directory, planning: desks.planning,
             drawing: desks.drawing, inspection: desks.inspection, publication: desks.publication,
-            spool: spool,
+            spool: spool, logFolder: places.folder, logProofs: LogProofCommand.files(of: log),
             settings: SiteSettings(officeName: office, isTLS: certificate != nil, trustsProxy: behindProxy))
+        try await Self.beginLog(desks, places)
         try await site.imports.recover()
         try await site.imports.removeOld()
         let keeper = Task { await Self.keepIndex(of: desks.database) }
         let cleaner = Task { await Self.removeOldImports(site.imports) }
+        let sequencer = Task { await log.run { Terminal.error(Failure($0)?.message ?? "\($0)") } }
         defer {
+            sequencer.cancel()
             keeper.cancel()
             cleaner.cancel()
         }
@@ -83,7 +90,19 @@ struct ServeCommand: AsyncParsableCommand {
         } catch  where "\(error)".contains("bind") {
             throw CommandError("command.cannot-listen", ["host": host, "port": String(port)], place: "--port", exit: 3)
         }
+        // What was done last is signed as well; what cannot be signed now is signed at the next start.
+        sequencer.cancel()
+        await sequencer.value
+        _ = try? await log.turn()
         try await desks.database.close()
+    }
+
+    /// A database from before the log gets its key; one whose log has begun keeps what it has.
+    private static func beginLog(_ office: Office, _ places: LogPlaces) async throws {
+        guard try await office.database.read({ try LogBook.keys(in: $0).isEmpty }) else { return }
+        let actor = try await office.actor(.systemAdministrator, login: nil)
+        let key = try await office.beginLogKey(places, origin: nil, by: actor)
+        Terminal.note(say("已建立透明日志：", "The transparency log begins: ") + key.description)
     }
 
     /// What imports keep has its days; a server runs longer than that.

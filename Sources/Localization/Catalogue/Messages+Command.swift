@@ -85,5 +85,11 @@ extension Messages {
         "command.task-taken": Message(
             "任务“{task}”正由另一个程序抽取", "another program is drawing task “{task}” at this moment"),
         "command.void-code": Message("理由代码“{code}”不对：{codes}", "reason code “{code}” is not one of {codes}"),
+        "command.log-origin": Message(
+            "名称不能为空，也不能有空格和加号：{origin}", "a name is not empty and has neither spaces nor plus signs: {origin}"),
+        "command.vkey": Message("不是验证密钥：{key}", "not a verifier key: {key}"),
+        "command.witness": Message(
+            "见证人须有会签密钥和 http(s) 地址：{key} {url}", "a witness needs a cosignature key and an http(s) address: {key} {url}"
+        ),
     ]
 }

@@ -14,6 +14,8 @@ extension Messages {
         "act.governance.save-policy": Message("修改检查规则", "change the rules"),
         "act.governance.import-holidays": Message("导入节假日", "import holidays"),
         "act.governance.read-audit": Message("查看操作日志", "read the record"),
+        "act.governance.begin-log-key": Message("启用日志密钥", "begin a key of the log"),
+        "act.governance.set-witness": Message("设置日志见证人", "set a witness of the log"),
         "act.governance.export-audit": Message("导出操作日志", "export the record"),
         "act.governance.sign-in": Message("登录", "sign in"),
         "act.governance.sign-out": Message("退出", "sign out"),

@@ -77,6 +77,9 @@ package func buildResponder(_ site: Site, table: RouteTable, logger: Logger) thr
     for asset in Assets.byPath.values {
         router.get(RouterPath(asset.path)) { request, _ in FrontDesk.asset(asset, request) }
     }
+    router.get("log/**") { request, context in
+        FrontDesk.logFile(context.parameters.getCatchAll().joined(separator: "/"), in: site.logFolder)
+    }
     return SiteResponder(router: router.buildResponder(), desk: desk)
 }
 
