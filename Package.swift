@@ -56,6 +56,9 @@ let package = Package(
         .target(
             name: "SQLiteDriver", dependencies: ["SQLKit", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: style),
+        // The engine for more than one machine; the only importer of libpq.
+        .target(name: "PostgresDriver", dependencies: ["SQLKit", "CLibPQ"], swiftSettings: style),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         // Streaming CSV (UTF-8, GB18030) and XLSX, in and out.
         .target(
             name: "Spreadsheet", dependencies: ["CLibZip", "CExpat", "CXLSXWriter"], swiftSettings: style),
@@ -118,7 +121,8 @@ let package = Package(
         .executableTarget(
             name: "mingcha",
             dependencies: [
-                "Localization", "SQLKit", "SQLiteDriver", "Spreadsheet", "Governance", "Directory", "Planning",
+                "Localization", "SQLKit", "SQLiteDriver", "PostgresDriver", "Spreadsheet", "Governance", "Directory",
+                "Planning",
                 "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -138,27 +142,37 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: style),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: style),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: style),
-        .testTarget(name: "SQLiteDriverTests", dependencies: ["SQLKit", "SQLiteDriver"], swiftSettings: style),
+        // The database of a test, on the engine the run was told to use.
+        .target(
+            name: "TestDatabase", dependencies: ["SQLKit", "SQLiteDriver", "PostgresDriver"],
+            path: "Tests/TestDatabase", swiftSettings: style),
+        // What every engine promises.
+        .testTarget(name: "DatabaseTests", dependencies: ["SQLKit", "TestDatabase"], swiftSettings: style),
         .testTarget(
-            name: "GovernanceTests", dependencies: ["Governance", "SQLKit", "SQLiteDriver", "Localization"],
+            name: "SQLiteDriverTests", dependencies: ["SQLKit", "SQLiteDriver", "TestDatabase"], swiftSettings: style),
+        .testTarget(
+            name: "PostgresDriverTests", dependencies: ["SQLKit", "PostgresDriver", "TestDatabase"],
+            swiftSettings: style),
+        .testTarget(
+            name: "GovernanceTests", dependencies: ["Governance", "SQLKit", "TestDatabase", "Localization"],
             swiftSettings: style),
         .testTarget(
             name: "DirectoryTests",
             dependencies: [
-                "Directory", "Governance", "Localization", "Planning", "Spreadsheet", "SQLKit", "SQLiteDriver",
+                "Directory", "Governance", "Localization", "Planning", "Spreadsheet", "SQLKit", "TestDatabase",
                 "DemoCity",
             ],
             swiftSettings: style),
         .testTarget(
             name: "PlanningTests",
             dependencies: [
-                "Planning", "Directory", "Governance", "SQLKit", "SQLiteDriver", "DemoCity", "VerifiableDraw",
+                "Planning", "Directory", "Governance", "SQLKit", "TestDatabase", "DemoCity", "VerifiableDraw",
             ],
             swiftSettings: style),
         .testTarget(
             name: "DrawingTests",
             dependencies: [
-                "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit", "SQLiteDriver",
+                "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit", "TestDatabase",
                 "DemoCity", "VerifiableDraw", "Merkle",
             ],
             swiftSettings: style),
@@ -166,14 +180,14 @@ let package = Package(
         .target(
             name: "TestCity",
             dependencies: [
-                "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "SQLKit", "SQLiteDriver",
+                "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "SQLKit", "TestDatabase",
                 "DemoCity", "VerifiableDraw",
             ], path: "Tests/TestCity", swiftSettings: style),
         .testTarget(
             name: "InspectionTests",
             dependencies: [
                 "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
-                "SQLiteDriver", "DemoCity", "VerifiableDraw", "Merkle", "TestCity",
+                "TestDatabase", "DemoCity", "VerifiableDraw", "Merkle", "TestCity",
             ],
             swiftSettings: style),
         .testTarget(
@@ -181,14 +195,14 @@ let package = Package(
             dependencies: [
                 "TestCity",
                 "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
-                "SQLKit", "SQLiteDriver", "DemoCity", "VerifiableDraw",
+                "SQLKit", "TestDatabase", "DemoCity", "VerifiableDraw",
             ],
             swiftSettings: style),
         .testTarget(
             name: "WebTests",
             dependencies: [
                 "Web", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
-                "VerifiableDraw", "Merkle", "SQLiteDriver", "SQLKit", "DemoCity", "Publication", "CQREncode",
+                "VerifiableDraw", "Merkle", "TestDatabase", "SQLKit", "DemoCity", "Publication", "CQREncode",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + server,
             swiftSettings: style),

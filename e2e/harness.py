@@ -43,11 +43,22 @@ def free_port():
 
 
 class Site:
-    """A demonstration city and its server. `kill` ends it as a power cut does; `start` brings it back."""
+    """A demonstration city and its server. `kill` ends it as a power cut does; `start` brings it back.
+
+    Its data are in a file of its own, or, with MINGCHA_TEST_ENGINE=postgres, in a schema of its own on the server that
+    scripts/postgres-throwaway has started.
+    """
+
+    server = os.environ.get("MINGCHA_TEST_POSTGRES") if os.environ.get("MINGCHA_TEST_ENGINE") == "postgres" else None
 
     def __init__(self, objects=600, arguments=(), lived_in=False):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="mingcha-e2e-"))
         self.database = self.folder / "city.sqlite"
+        self.address = f"sqlite:{self.database}"
+        if self.server:
+            schema = "e2e_" + self.folder.name.rsplit("-", 1)[1].lower()
+            subprocess.run(["psql", "-Xq", self.server, "-c", f'CREATE SCHEMA "{schema}"'], check=True)
+            self.address = f"{self.server}&options=-csearch_path%3D{schema}"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.arguments = list(arguments)
@@ -64,7 +75,7 @@ class Site:
     def run(self, *words, code=0):
         """One command on the city's database: its JSON."""
         done = subprocess.run(
-            [BIN / "mingcha", *words, "--database", f"sqlite:{self.database}"], cwd=self.folder, capture_output=True, text=True)
+            [BIN / "mingcha", *words, "--database", self.address], cwd=self.folder, capture_output=True, text=True)
         if done.returncode != code:
             raise AssertionError(f"mingcha {' '.join(words)} ended with {done.returncode}:\n{done.stderr}\n{done.stdout}")
         return json.loads(done.stdout) if done.stdout.strip().startswith(("{", "[")) else done.stdout
@@ -78,21 +89,33 @@ class Site:
     def data(self):
         """All short texts in the database, longest first: names of people, firms, places, tasks, logins."""
         found = set()
-        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as database:
-            tables = [r[0] for r in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            for table in tables:
-                for row in database.execute(f'SELECT * FROM "{table}" LIMIT 20000'):
-                    texts = [v for v in row if isinstance(v, str)]
-                    inside = re.compile(r'"((?:[^"\\\\]|\\\\.){2,200})"')
-                    for value in texts + [t for v in texts if v[:1] in "[{" for t in inside.findall(v)]:
-                        if isinstance(value, str) and 1 < len(value) < 400 and not re.fullmatch(r"[0-9a-f-]+|\d.*Z", value):
-                            found.add(value)
+        tables = self.query(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()" if self.server
+            else "SELECT name FROM sqlite_master WHERE type = 'table'")
+        inside = re.compile(r'"((?:[^"\\\\]|\\\\.){2,200})"')
+        for (table,) in tables:
+            for row in self.query(f'SELECT * FROM "{table}" LIMIT 20000'):
+                # Bytes are no text: psql shows them as \x….
+                texts = [v for v in row if isinstance(v, str) and not v.startswith("\\x")]
+                for value in texts + [t for v in texts if v[:1] in "[{" for t in inside.findall(v)]:
+                    if 1 < len(value) < 400 and not re.fullmatch(r"[0-9a-f-]+|\d.*Z", value):
+                        found.add(value)
         return sorted(found, key=len, reverse=True)
+
+    def query(self, sql):
+        """Rows of a query, asked beside the program."""
+        if self.server:
+            lines = subprocess.run(
+                ["psql", "-XAtq", self.address, "-c", f"SELECT row_to_json(r) FROM ({sql}) AS r"],
+                capture_output=True, text=True, check=True).stdout.splitlines()
+            return [tuple(json.loads(line).values()) for line in lines]
+        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as database:
+            return database.execute(sql).fetchall()
 
     def start(self):
         self.log = open(self.folder / "server.log", "ab")
         self.process = subprocess.Popen(
-            [BIN / "mingcha", "serve", "--port", str(self.port), "--database", f"sqlite:{self.database}", *self.arguments],
+            [BIN / "mingcha", "serve", "--port", str(self.port), "--database", self.address, *self.arguments],
             cwd=self.folder, stdout=self.log, stderr=self.log,
             env={**os.environ, "SWIFT_BACKTRACE": "threads=crashed,registers=none,images=none,symbolicate=fast"})
         deadline = time.monotonic() + 60

@@ -147,9 +147,7 @@ class JourneyTests(Browsers):
 
     @property
     def page_options(self):
-        import sqlite3
-        with sqlite3.connect(f"file:{self.site.database}?mode=ro", uri=True) as database:
-            return [r[0] for r in database.execute("SELECT name FROM gov_department ORDER BY length(name)")]
+        return [r[0] for r in self.site.query("SELECT name FROM gov_department ORDER BY length(name)")]
 
     def approve(self):
         me = self.person("leader")
@@ -357,9 +355,7 @@ class JourneyTests(Browsers):
         self.between("published")
 
     def citizen(self):
-        import sqlite3
-        with sqlite3.connect(f"file:{self.site.database}?mode=ro", uri=True) as database:
-            name = database.execute("SELECT name FROM pub_entry LIMIT 1").fetchone()[0]
+        name = self.site.query("SELECT name FROM pub_entry LIMIT 1")[0][0]
         citizen = self.person(script=False)
         page = citizen.page
         citizen.go("/")

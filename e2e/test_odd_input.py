@@ -1,7 +1,6 @@
 """Odd names, a session that ended, another department's address: each met as a careful clerk would want."""
 
 import csv
-import sqlite3
 import unittest
 
 import firms
@@ -16,10 +15,6 @@ NAMES = {
 
 class OddInputTests(Browsers):
     lived_in = True
-
-    def rows(self, sql, *values):
-        with sqlite3.connect(f"file:{self.site.database}?mode=ro", uri=True) as database:
-            return database.execute(sql, values).fetchall()
 
     def write(self, path):
         with open(path, "w", encoding="utf-8-sig", newline="") as out:
@@ -82,11 +77,11 @@ class OddInputTests(Browsers):
         self.screenshot(page, "session-again")
         me.press("继续提交")
         self.assertEqual(page.locator(".error-summary").count(), 0)
-        self.assertIn("会话到期前写的备注", str(self.rows("SELECT document FROM ins_part WHERE document LIKE '%会话到期前%'")))
+        self.assertIn("会话到期前写的备注", str(self.site.query("SELECT document FROM ins_part WHERE document LIKE '%会话到期前%'")))
 
     def test_another_departments_record_is_refused(self):
         fire = self.person("inspector-fire")
-        visit = self.rows("SELECT v.id FROM ins_visit v JOIN ins_part p ON p.visit = v.id AND p.department = 'market' LIMIT 1")[0][0]
+        visit = self.site.query("SELECT v.id FROM ins_visit v JOIN ins_part p ON p.visit = v.id AND p.department = 'market' LIMIT 1")[0][0]
         answer = fire.go(f"/office/visits/{visit}/results/market")
         self.assertEqual(answer.status, 403)
         self.screenshot(fire.page, "another-department")

@@ -16,11 +16,7 @@ extension DirectoryDesk {
         let visits = try visits(year: day.year, in: transaction)
         var regions: [String: RegionCode] = [:], kinds: [String: ObjectKind] = [:],
             states: [String: BusinessState] = [:]
-        // SQLite compares TEXT by bytes; PostgreSQL needs to be told.
-        let collation = transaction.engine == .postgres ? " COLLATE \"C\"" : ""
-        let query: SQL = """
-            SELECT no, id, region, industry, kind, state, risk FROM dir_object ORDER BY id\(raw: collation)
-            """
+        let query: SQL = "SELECT no, id, region, industry, kind, state, risk FROM dir_object ORDER BY id"
         try transaction.forEach(query) { row in
             let id = try row.text(1), region = try row.text(2), risk = try row.text(6)
             let code = regions.value(region) { RegionCode(rawValue: $0) ?? .root }

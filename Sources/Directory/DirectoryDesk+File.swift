@@ -113,12 +113,10 @@ extension DirectoryDesk {
         return try await ledger.consult(.readOfficers, by: actor, on: subject) { transaction, organisation in
             guard !text.isEmpty else { return [] }
             let scope = actor.regions(for: .readOfficers)
-            let literal = text.reduce(into: "") { $0 += "%_\\".contains($1) ? "\\\($1)" : String($1) }
             return try transaction.map(
                 """
                 SELECT certificate, name, department FROM dir_officer
-                WHERE name LIKE \("%" + literal + "%") ESCAPE '\\'
-                   OR certificate LIKE \(literal.uppercased() + "%") ESCAPE '\\'
+                WHERE \(SQL.holds("name", text)) OR \(SQL.begins("certificate", text))
                 ORDER BY certificate
                 """
             ) { (try $0.text(0), try $0.text(1), try $0.department(2)) }

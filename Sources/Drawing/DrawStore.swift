@@ -91,7 +91,7 @@ enum DrawStore {
         of task: ID<JointTask>, serial: Int? = nil, in transaction: any ReadTransaction
     ) throws -> StoredDraw? {
         try find(
-            "task = \(task) AND (CAST(\(serial) AS INTEGER) IS NULL OR serial = \(serial))", in: transaction)
+            "task = \(task) AND (CAST(\(serial) AS BIGINT) IS NULL OR serial = \(serial))", in: transaction)
     }
 
     static func find(_ draw: ID<DrawProcess>, in transaction: any ReadTransaction) throws -> StoredDraw? {

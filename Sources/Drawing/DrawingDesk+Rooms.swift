@@ -67,7 +67,7 @@ extension DrawingDesk {
             """
             SELECT object, streams, area, group_no FROM drw_visit
             WHERE draw = \(draw) AND (CAST(\(area) AS TEXT) IS NULL OR area = \(area))
-              AND (CAST(\(group) AS INTEGER) IS NULL OR group_no = \(group))
+              AND (CAST(\(group) AS BIGINT) IS NULL OR group_no = \(group))
             ORDER BY object
             """, DrawnVisit.init)
     }

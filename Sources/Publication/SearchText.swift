@@ -34,12 +34,7 @@ struct SearchText {
     }
 
     private func name(_ key: NameKey) -> SQL {
-        var like = ""
-        for character in key.text {
-            if "\\%_".contains(character) { like += "\\" }
-            like.append(character)
-        }
-        var sql: SQL = "(e.name LIKE \("%" + like + "%") ESCAPE '\\'"
+        var sql: SQL = "(\(SQL.holds("e.name", key.text))"
         for probe in key.probes.prefix(3) {
             sql += " AND e.object IN (SELECT object FROM pub_gram WHERE gram = \(probe))"
         }

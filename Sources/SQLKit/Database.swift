@@ -15,7 +15,12 @@ package protocol Database: Sendable {
     var place: String { get }
     /// One consistent snapshot. Runs beside the writer.
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
-    /// One transaction: committed and on disk when this returns, rolled back entirely when `body` throws.
+    /// One transaction: committed and on disk when this returns, rolled back entirely when `body` throws, or when one of
+    /// its statements failed, even if `body` caught that. Writers go one after another on every engine.
+    ///
+    /// `body` may run again after its transaction was rolled back by the engine (connection lost before the commit,
+    /// deadlock): it must do nothing but ask and change the database. Errors: `SQLError`, and whatever `body` throws;
+    /// `SQLError.outcomeUnknown` alone leaves open whether the transaction was committed.
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
     /// Ends all connections. Nothing may be asked afterwards.
     func close() async throws
@@ -34,10 +39,14 @@ package protocol WriteTransaction: ReadTransaction {
     /// Runs one statement; returns the number of rows it changed (0 for DDL).
     @discardableResult
     func execute(_ sql: SQL) throws -> Int
-    /// Runs `text` once per row, prepared once; `$n` in `text` is element `n - 1` of each row.
+    /// Runs `text` once per row, prepared once; `$n` in `text` is element `n - 1` of each row. An engine may load a plain
+    /// `INSERT INTO t (…) VALUES ($1, …)` in bulk.
     func executeMany(_ text: String, rows: [[SQLValue]]) throws
     /// Several statements separated by semicolons, without values. For DDL.
     func executeScript(_ text: String) throws
+    /// Waits until no other transaction holds `name`, and holds it to the end of this one: for numbers without gaps.
+    /// Ask for the last number only afterwards.
+    func lockForSequence(_ name: String) throws
 }
 
 extension ReadTransaction {

@@ -74,6 +74,8 @@ extension SQLEngine {
         switch (word, self) {
         case ("INT64", .sqlite): "INTEGER"
         case ("INT64", .postgres): "BIGINT"
+        // Order and comparison by bytes, as SQLite does it, whatever language the database was made for.
+        case ("TEXT", .postgres): "TEXT COLLATE \"C\""
         case ("BYTES", .sqlite): "BLOB"
         case ("BYTES", .postgres): "BYTEA"
         case ("REAL", .postgres): "DOUBLE PRECISION"

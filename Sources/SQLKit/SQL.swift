@@ -98,6 +98,30 @@ extension SQL: ExpressibleByStringInterpolation {
 }
 
 extension SQL {
+    /// The highest `$n` outside quotes: how many values the text needs.
+    package static func parameters(in text: String) -> Int {
+        var highest = 0
+        var number: Int?
+        var quote: UInt8?
+        for byte in text.utf8 {
+            if let open = number {
+                if case let digit = byte &- 48, digit < 10 {
+                    number = open * 10 + Int(digit)
+                    continue
+                }
+                highest = max(highest, open)
+                number = nil
+            }
+            if byte == quote {
+                quote = nil
+            } else if quote == nil {
+                if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") { quote = byte }
+                if byte == UInt8(ascii: "$") { number = 0 }
+            }
+        }
+        return max(highest, number ?? 0)
+    }
+
     /// Adds `offset` to every `$n` outside quotes.
     static func renumbered(_ text: String, by offset: Int) -> String {
         var result: [UInt8] = []

@@ -21,6 +21,12 @@ package enum SQLError: Error, Sendable, Hashable {
     case cannotOpen(place: String, reason: String)
     /// Reading or writing the disk failed.
     case disk(place: String, reason: String)
+    /// The server is not reached, or the connection broke before the commit: nothing was written.
+    case unavailable(place: String, reason: String)
+    /// The connection broke while committing: the transaction may or may not have been committed.
+    case outcomeUnknown(place: String)
+    /// A text with a NUL character, which no engine keeps whole.
+    case nulInText
     /// The database knows a migration this program does not: a newer version wrote it.
     case newerSchema(room: String, number: Int, place: String?)
     /// A row broke a rule of its table. `detail` names table and column (`gov_person.login`) or the CHECK.
@@ -51,6 +57,9 @@ extension SQLError {
         case .notADatabase: "database.not-a-database"
         case .cannotOpen: "database.cannot-open"
         case .disk: "database.disk"
+        case .unavailable: "database.unavailable"
+        case .outcomeUnknown: "database.outcome-unknown"
+        case .nulInText: "database.nul-in-text"
         case .newerSchema: "database.newer-schema"
         case .constraint: "database.constraint"
         case .column: "database.column"
@@ -62,8 +71,9 @@ extension SQLError {
     /// Facts for the sentence.
     package var parameters: [String: String] {
         switch self {
-        case .missing, .locked, .readOnly, .full, .notADatabase: [:]
-        case .corrupt(_, let reason), .cannotOpen(_, let reason), .disk(_, let reason): ["reason": reason]
+        case .missing, .locked, .readOnly, .full, .notADatabase, .outcomeUnknown, .nulInText: [:]
+        case .corrupt(_, let reason), .cannotOpen(_, let reason), .disk(_, let reason), .unavailable(_, let reason):
+            ["reason": reason]
         case .newerSchema(let room, let number, _): ["room": room, "number": String(number)]
         case .constraint(let kind, let detail): ["kind": kind.rawValue, "detail": detail]
         case .column(let name, let expected, let found): ["name": name, "expected": expected, "found": found]
@@ -76,10 +86,11 @@ extension SQLError {
     package var place: String? {
         switch self {
         case .missing(let place), .locked(let place), .readOnly(let place), .full(let place),
-            .notADatabase(let place), .corrupt(let place, _), .cannotOpen(let place, _), .disk(let place, _):
+            .notADatabase(let place), .corrupt(let place, _), .cannotOpen(let place, _), .disk(let place, _),
+            .unavailable(let place, _), .outcomeUnknown(let place):
             place
         case .newerSchema(_, _, let place), .other(_, let place): place
-        case .constraint, .column, .arguments: nil
+        case .constraint, .column, .arguments, .nulInText: nil
         }
     }
 }

@@ -1,5 +1,6 @@
 // Puts values into a prepared statement by the number in the name: `$2` gets the second value wherever it stands.
 
+import Foundation
 import GRDB
 import GRDBSQLite
 import SQLKit
@@ -49,6 +50,7 @@ final class SQLiteBinder {
                 var text = text
                 let start = arena + used
                 let count = text.withUTF8 { Self.copy(UnsafeRawBufferPointer($0), to: start) }
+                if count > 0, memchr(start, 0, count) != nil { throw SQLError.nulInText }
                 used += count
                 let characters = start.assumingMemoryBound(to: CChar.self)
                 code = sqlite3_bind_text64(

@@ -9,8 +9,8 @@ import SQLKit
 final class SQLiteTransaction: WriteTransaction {
     let database: GRDB.Database
     let path: String
-    /// Set when SQLite itself rolled the transaction back (full disk, I/O error). Whatever followed would be
-    /// committed on its own, so nothing may follow.
+    /// The first statement that failed. SQLite itself rolls back only some of these transactions (full disk, I/O error),
+    /// PostgreSQL all: so on every engine nothing follows and nothing is committed.
     private var fatal: SQLError?
 
     init(_ database: GRDB.Database, path: String) {
@@ -20,7 +20,7 @@ final class SQLiteTransaction: WriteTransaction {
 
     var engine: SQLEngine { .sqlite }
 
-    /// Runs `body`; a body that swallowed a fatal error fails all the same.
+    /// Runs `body`; a body that swallowed a statement's error fails all the same.
     func run<T>(_ body: (SQLiteTransaction) throws -> T) throws -> T {
         let result = try body(self)
         if let fatal { throw fatal }
@@ -70,6 +70,9 @@ final class SQLiteTransaction: WriteTransaction {
         }
     }
 
+    /// The writer is alone.
+    func lockForSequence(_ name: String) throws {}
+
     // MARK: Statements
 
     private var connection: OpaquePointer? { database.sqliteConnection }
@@ -112,7 +115,7 @@ final class SQLiteTransaction: WriteTransaction {
     }
 
     private func noted(_ error: SQLError) -> SQLError {
-        if sqlite3_get_autocommit(connection) != 0 { fatal = fatal ?? error }
+        fatal = fatal ?? error
         return error
     }
 

@@ -5,7 +5,6 @@ import Foundation
 import Governance
 import Localization
 import SQLKit
-import SQLiteDriver
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,9 +17,9 @@ struct DoctorCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let path = try databaseOptions.path
-        var checks = await Self.database(path)
-        checks += [Self.disk(path), Self.clock(), Self.locale(), Self.fonts(), Self.tls()]
+        let address = try databaseOptions.address
+        var checks = await Self.database(address)
+        checks += [Self.disk(address.spool), Self.clock(), Self.locale(), Self.fonts(), Self.tls()]
         if json {
             let list = checks.map { check in
                 JSONText.object([("name", .text(check.name)), ("ok", .bool(check.ok)), ("detail", .text(check.detail))])
@@ -39,27 +38,49 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     /// Opens it as every command does, and asks what a power cut would do.
-    private static func database(_ path: String) async -> [Check] {
+    private static func database(_ address: DatabaseAddress) async -> [Check] {
         do {
-            let database = try await Office.open(path: path, creating: false).database
-            let settings = try await database.write { transaction in
-                (
-                    try transaction.int("PRAGMA synchronous"), try transaction.text("PRAGMA journal_mode"),
-                    try transaction.text("PRAGMA quick_check(1)")
-                )
+            let database = try await Office.open(address, creating: false).database
+            var checks = [Check(name: "database", ok: true, detail: database.place)]
+            switch database.engine {
+            case .sqlite: checks += try await sqlite(database)
+            case .postgres: checks += try await postgres(database)
             }
             try await database.close()
-            return [
-                Check(name: "database", ok: true, detail: path),
-                Check(
-                    name: "database-durability", ok: settings.0 == 2 && settings.1 == "wal",
-                    detail: "synchronous=\(settings.0 ?? -1) journal_mode=\(settings.1 ?? "?")"),
-                Check(name: "database-integrity", ok: settings.2 == "ok", detail: settings.2 ?? "?"),
-            ]
+            return checks
         } catch {
             let detail = Failure(error)?.sentence ?? "\(error)"
             return [Check(name: "database", ok: false, detail: detail)]
         }
+    }
+
+    private static func sqlite(_ database: any Database) async throws -> [Check] {
+        let settings = try await database.write { transaction in
+            (
+                try transaction.int("PRAGMA synchronous"), try transaction.text("PRAGMA journal_mode"),
+                try transaction.text("PRAGMA quick_check(1)")
+            )
+        }
+        return [
+            Check(
+                name: "database-durability", ok: settings.0 == 2 && settings.1 == "wal",
+                detail: "synchronous=\(settings.0 ?? -1) journal_mode=\(settings.1 ?? "?")"),
+            Check(name: "database-integrity", ok: settings.2 == "ok", detail: settings.2 ?? "?"),
+        ]
+    }
+
+    /// What a power cut would leave, and whether another machine has it as well.
+    private static func postgres(_ database: any Database) async throws -> [Check] {
+        let names = [
+            "server_version", "fsync", "full_page_writes", "synchronous_commit", "synchronous_standby_names",
+            "data_checksums",
+        ]
+        let values = try await database.read { transaction in
+            try names.map { try transaction.text("SELECT current_setting(\($0))") ?? "" }
+        }
+        let settings = zip(names, values).map { "\($0)=\($1)" }.joined(separator: " ")
+        let isDurable = values[1] == "on" && values[2] == "on" && values[3] != "off"
+        return [Check(name: "database-durability", ok: isDurable, detail: settings)]
     }
 
     /// A round of a million objects needs about half a gigabyte.

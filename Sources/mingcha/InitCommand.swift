@@ -41,13 +41,17 @@ struct InitCommand: AsyncParsableCommand {
                 "command.demo-size",
                 ["size": String(demo), "least": "1", "most": grouped(DemoCity.sizes.upperBound)], place: "--demo")
         }
-        let path = try databaseOptions.path
-        guard FileManager.default.fileExists(atPath: path) else { return tell(try await make(path), path) }
-        let office = try await Office.open(path: path, creating: true)
-        guard try await office.isEmpty else { throw Self.alreadyThere(path) }
-        let made = try await setUp(office)
-        try await office.database.close()
-        tell(made, path)
+        switch try databaseOptions.address {
+        case .sqlite(let path) where !FileManager.default.fileExists(atPath: path):
+            tell(try await make(path), "sqlite:" + path, path)
+        case let address:
+            let office = try await Office.open(address, creating: true)
+            let place = office.database.place
+            guard try await office.isEmpty else { throw Self.alreadyThere(place) }
+            let made = try await setUp(office)
+            try await office.database.close()
+            if case .sqlite(let path) = address { tell(made, "sqlite:" + path, path) } else { tell(made, place, place) }
+        }
     }
 
     private typealias Made = (
@@ -63,7 +67,7 @@ struct InitCommand: AsyncParsableCommand {
         let partial = path + ".partial-\(getpid())"
         defer { for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) } }
         let office: Office
-        do { office = try await Office.open(path: partial, creating: true) } catch let error as SQLError {
+        do { office = try await Office.open(.sqlite(path: partial), creating: true) } catch let error as SQLError {
             throw PlacedError(error, place: path)
         }
         let made = try await setUp(office)
@@ -84,12 +88,12 @@ struct InitCommand: AsyncParsableCommand {
         return (accounts, try await office.counts())
     }
 
-    private func tell(_ made: Made, _ path: String) {
+    private func tell(_ made: Made, _ url: String, _ path: String) {
         let (accounts, counts) = made
         guard !json else {
             return Terminal.output(
                 JSONText.object([
-                    ("database", .text("sqlite:" + path)), ("objects", .number(counts.objects)),
+                    ("database", .text(url)), ("objects", .number(counts.objects)),
                     ("officers", .number(counts.officers)), ("departments", .number(counts.departments)),
                     ("items", .number(counts.items)), ("accounts", .array(accounts.map(\.json))),
                 ]).text)

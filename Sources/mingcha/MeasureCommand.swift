@@ -10,7 +10,7 @@ struct MeasureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measure",
         abstract: say("实测名录查找和列表的速度", "Time searches and lists over the library as it is"),
-        subcommands: [HelloCommand.self])
+        subcommands: [HelloCommand.self, WritesCommand.self])
 
     @OptionGroup var databaseOptions: DatabaseOptions
 

@@ -7,30 +7,53 @@ import Foundation
 import Governance
 import Inspection
 import Planning
+import PostgresDriver
 import Publication
 import SQLKit
 import SQLiteDriver
 
 /// Options of every command.
 struct DatabaseOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(say("数据库：sqlite:路径", "database: sqlite:PATH"), valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            say("数据库：sqlite:路径 或 postgres://…", "database: sqlite:PATH or postgres://…"), valueName: "url"))
     var database: String?
 
     static let defaultURL = "sqlite:mingcha-data/mingcha.sqlite"
 
     var url: String { database ?? ProcessInfo.processInfo.environment["MINGCHA_DATABASE"] ?? Self.defaultURL }
 
-    /// The path of an SQLite database. Errors: `command.database-url`, `command.no-postgres`.
-    var path: String {
+    /// Errors: `command.database-url`.
+    var address: DatabaseAddress {
         get throws {
             let url = url
-            if url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") {
-                throw CommandError("command.no-postgres", place: "--database", exit: 3)
-            }
+            if PostgresDatabase.isAddress(url) { return .postgres(url: url) }
             guard url.hasPrefix("sqlite:"), url.count > "sqlite:".count else {
                 throw CommandError("command.database-url", ["url": url], place: "--database")
             }
-            return String(url.dropFirst("sqlite:".count))
+            return .sqlite(path: String(url.dropFirst("sqlite:".count)))
+        }
+    }
+}
+
+/// Where the data is.
+enum DatabaseAddress: Sendable {
+    case sqlite(path: String)
+    /// May hold a password: never shown.
+    case postgres(url: String)
+
+    /// A folder of this machine for what is being received and sent.
+    var spool: String {
+        switch self {
+        case .sqlite(let path): path + "-spool"
+        case .postgres: "mingcha-data/spool"
+        }
+    }
+
+    func open(creating: Bool) async throws -> any Database {
+        switch self {
+        case .sqlite(let path): try SQLiteDatabase.open(path: path, mode: creating ? .create : .existing)
+        case .postgres(let url): try await PostgresDatabase.open(url: url)
         }
     }
 }
@@ -51,17 +74,18 @@ struct Office: Sendable {
 
     /// Opens a database and brings its schema up to this program's. Errors: `SQLError`, `command.not-initialised`.
     static func open(_ options: DatabaseOptions) async throws -> Office {
-        try await open(path: try options.path, creating: false)
+        try await open(try options.address, creating: false)
     }
 
     /// - Parameter channel: by which door acts come in; nil where people sign in.
     static func open(
-        path: String, creating: Bool, channel: String? = "command-line"
+        _ address: DatabaseAddress, creating: Bool, channel: String? = "command-line"
     ) async throws -> Office {
-        let database = try SQLiteDatabase.open(path: path, mode: creating ? .create : .existing)
+        let database = try await address.open(creating: creating)
         // Nobody's empty file, and nobody else's database, becomes a platform by being looked at.
         if !creating, try await Migrator.isEmpty(database) {
-            throw CommandError("command.not-initialised", ["database": path], place: path, exit: 3)
+            throw CommandError(
+                "command.not-initialised", ["database": database.place], place: database.place, exit: 3)
         }
         _ = try await Migrator.migrate(database, migrations)
         return Office(database, channel)

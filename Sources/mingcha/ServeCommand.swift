@@ -45,9 +45,9 @@ struct ServeCommand: AsyncParsableCommand {
         guard (certificate == nil) == (key == nil) else {
             throw CommandError("command.tls-pair", place: "--certificate")
         }
-        let path = try databaseOptions.path
-        let desks = try await Office.open(path: path, creating: false, channel: nil)
-        let spool = path + "-spool"
+        let address = try databaseOptions.address
+        let desks = try await Office.open(address, creating: false, channel: nil)
+        let spool = address.spool
         try FileManager.default.createDirectory(
             atPath: spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         // What a killed server was just receiving or sending belongs to nobody.

@@ -6,7 +6,6 @@ import Governance
 import Merkle
 import Planning
 import SQLKit
-import SQLiteDriver
 import Testing
 import VerifiableDraw
 

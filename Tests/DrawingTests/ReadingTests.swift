@@ -8,7 +8,6 @@ import Localization
 import Merkle
 import Planning
 import SQLKit
-import SQLiteDriver
 import Testing
 import VerifiableDraw
 

@@ -8,7 +8,7 @@ import Localization
 import Merkle
 import Planning
 import SQLKit
-import SQLiteDriver
+import TestDatabase
 import Synchronization
 import Testing
 import VerifiableDraw
@@ -28,7 +28,7 @@ struct City {
     /// Time that the test moves, so that no deadline waits for a busy machine.
     let clock: TestClock
     let folder: URL
-    let database: SQLiteDatabase
+    let database: any Database
     let ledger: Ledger
     let governance: GovernanceDesk
     let directory: DirectoryDesk
@@ -40,7 +40,7 @@ struct City {
 
     init(_ size: Int = 400) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("mingcha-\(UUID().uuidString)")
-        database = try SQLiteDatabase.open(path: folder.appendingPathComponent("city.sqlite").path, mode: .create)
+        database = try await TestDatabase.make(in: folder, "city.sqlite")
         _ = try await Migrator.migrate(
             database, Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations)
         let clock = TestClock()
@@ -69,7 +69,7 @@ struct City {
     init(reopening city: City) async throws {
         clock = city.clock
         folder = city.folder
-        database = try SQLiteDatabase.open(path: folder.appendingPathComponent("city.sqlite").path, mode: .existing)
+        database = try await TestDatabase.reopen(in: folder, "city.sqlite")
         let clock = city.clock
         ledger = Ledger(database: database, now: { clock.now })
         governance = GovernanceDesk(ledger: ledger, cost: .test)

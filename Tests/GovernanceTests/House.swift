@@ -3,7 +3,7 @@
 import Foundation
 import Governance
 import SQLKit
-import SQLiteDriver
+import TestDatabase
 import Synchronization
 
 /// A clock that stands until it is told to go on.
@@ -32,7 +32,7 @@ struct House {
 
     /// A migrated database without anybody.
     init(clock: TestClock? = nil) async throws {
-        database = try SQLiteDatabase.open(path: folder.appendingPathComponent("t.sqlite").path, mode: .create)
+        database = try await TestDatabase.make(in: folder, "t.sqlite")
         try await Migrator.migrate(database, Governance.migrations)
         ledger = Ledger(database: database, now: { clock?.now ?? .now })
         desk = GovernanceDesk(ledger: ledger, cost: .test)

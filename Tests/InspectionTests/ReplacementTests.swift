@@ -6,7 +6,6 @@ import Governance
 import Planning
 import Publication
 import SQLKit
-import SQLiteDriver
 import TestCity
 import Testing
 

@@ -6,7 +6,6 @@ import Governance
 import Localization
 import Planning
 import SQLKit
-import SQLiteDriver
 import TestCity
 import Testing
 

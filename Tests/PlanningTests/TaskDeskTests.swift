@@ -4,7 +4,7 @@ import DemoCity
 import Foundation
 import Governance
 import SQLKit
-import SQLiteDriver
+import TestDatabase
 import Testing
 
 @testable import Planning
@@ -12,13 +12,13 @@ import Testing
 /// A demonstration city's people and items; no objects are needed to plan.
 struct Bureau {
     let folder: URL
-    let database: SQLiteDatabase
+    let database: any Database
     let governance: GovernanceDesk
     let planning: PlanningDesk
 
     init() async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("mingcha-\(UUID().uuidString)")
-        database = try SQLiteDatabase.open(path: folder.appendingPathComponent("t.sqlite").path, mode: .create)
+        database = try await TestDatabase.make(in: folder, "t.sqlite")
         _ = try await Migrator.migrate(database, Governance.migrations + Planning.migrations)
         let ledger = Ledger(database: database)
         governance = GovernanceDesk(ledger: ledger, cost: .test)

@@ -8,7 +8,6 @@ import Inspection
 import Localization
 import Planning
 import SQLKit
-import SQLiteDriver
 import Synchronization
 import TestCity
 import Testing

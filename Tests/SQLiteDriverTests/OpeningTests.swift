@@ -3,6 +3,7 @@
 import Foundation
 import SQLKit
 import SQLiteDriver
+import TestDatabase
 import Testing
 
 @Suite struct OpeningTests {
@@ -17,7 +18,7 @@ import Testing
     }
 
     @Test func `A missing file is missing, and is not created by asking`() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         defer { folder.remove() }
         #expect(openingError(folder.path()) == .missing(place: folder.path()))
         #expect(openingError(folder.path(), .readOnly) == .missing(place: folder.path()))
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test func `Creating makes the folder too, closed to others`() async throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         defer { folder.remove() }
         let database = try SQLiteDatabase.open(path: folder.path("a/b/t.sqlite"), mode: .create)
         try await database.close()
@@ -34,7 +35,7 @@ import Testing
     }
 
     @Test func `A file that is something else is not a database`() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         defer { folder.remove() }
         try Data("序号,名称\n".utf8 + Data(repeating: 65, count: 5000)).write(to: URL(fileURLWithPath: folder.path()))
         for mode in [SQLiteDatabase.Mode.existing, .create, .readOnly] {
@@ -43,13 +44,13 @@ import Testing
     }
 
     @Test func `A folder in the file's place cannot be opened`() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         defer { folder.remove() }
         #expect(openingError(folder.url.path) == .cannotOpen(place: folder.url.path, reason: "is a folder"))
     }
 
     @Test func `A damaged page is corruption`() async throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         defer { folder.remove() }
         let database = try SQLiteDatabase.open(path: folder.path(), mode: .create)
         try await database.write { transaction in
@@ -87,7 +88,7 @@ import Testing
     }
 
     @Test func `A database that someone holds exclusively is locked already when opened`() async throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         defer { folder.remove() }
         let holder = try SQLiteDatabase.open(path: folder.path(), mode: .create)
         try await holder.write { transaction in
@@ -114,7 +115,7 @@ import Testing
 
     @Test(.enabled(if: geteuid() != 0, "root may write everywhere"))
     func `A file or a folder without write permission is read-only`() async throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         defer { folder.remove() }
         try await SQLiteDatabase.open(path: folder.path(), mode: .create).close()
         let files = FileManager.default
@@ -140,7 +141,7 @@ import Testing
     }
 
     @Test func `After closing, the file alone is the database`() async throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         defer { folder.remove() }
         let database = try SQLiteDatabase.open(path: folder.path(), mode: .create)
         try await database.write { try $0.executeScript("CREATE TABLE t (a INTEGER) STRICT") }

@@ -7,8 +7,8 @@ package import Drawing
 package import Foundation
 package import Governance
 package import Planning
-import SQLKit
-package import SQLiteDriver
+package import SQLKit
+import TestDatabase
 import Synchronization
 import VerifiableDraw
 
@@ -29,7 +29,7 @@ package struct City {
     /// Time that the test moves.
     package let clock = TestClock()
     package let folder: URL
-    package let database: SQLiteDatabase
+    package let database: any Database
     package let ledger: Ledger
     package let governance: GovernanceDesk
     package let directory: DirectoryDesk
@@ -46,7 +46,7 @@ package struct City {
 
     package init(_ size: Int = 300) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("mingcha-\(UUID().uuidString)")
-        database = try SQLiteDatabase.open(path: folder.appendingPathComponent("city.sqlite").path, mode: .create)
+        database = try await TestDatabase.make(in: folder, "city.sqlite")
         _ = try await Migrator.migrate(
             database,
             Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations

@@ -9,16 +9,11 @@ enum CodePrefix {
     /// Numbers by block; nil: too many for one look, ask block by block. No prefix: none.
     static func numbers(_ prefixes: [String], in transaction: any ReadTransaction) throws -> [Int64: BlockSet]? {
         var sets: [Int64: BlockSet] = [:]
-        // SQLite compares TEXT by bytes; PostgreSQL needs to be told.
-        let collation = transaction.engine == .postgres ? " COLLATE \"C\"" : ""
         for prefix in prefixes {
             var found = 0
             let end = prefix + "~"
             try transaction.forEach(
-                """
-                SELECT no FROM dir_object WHERE id\(raw: collation) >= \(prefix) AND id\(raw: collation) < \(end)
-                LIMIT \(limit + 1)
-                """
+                "SELECT no FROM dir_object WHERE id >= \(prefix) AND id < \(end) LIMIT \(limit + 1)"
             ) { row in
                 let no = try row.int64(0)
                 sets[Block.of(no), default: BlockSet()].insert(Block.place(no))

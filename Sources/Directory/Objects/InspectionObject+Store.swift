@@ -104,7 +104,8 @@ enum ObjectStore {
             }
             try transaction.executeMany(insertObject, rows: values)
             try transaction.executeMany("INSERT INTO dir_tag (object_no, tag) VALUES ($1, $2)", rows: tags)
-            try transaction.executeMany(upsertGrading, rows: gradings)
+            // Numbers nobody had before: nothing to meet, so an engine may load them in bulk.
+            try transaction.executeMany(insertGrading, rows: gradings)
             start = end
         }
     }
@@ -165,10 +166,14 @@ enum ObjectStore {
         try LibraryIndex.changed(batch.updates.map(\.stored.no), in: transaction)
     }
 
-    static let upsertGrading = """
+    private static let insertGrading = """
         INSERT INTO dir_grading (no, object_no, kind, value, source, owner, graded_on, reasons)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        ON CONFLICT (no) DO UPDATE SET value = excluded.value, source = excluded.source,
+        """
+
+    static let upsertGrading =
+        insertGrading + """
+         ON CONFLICT (no) DO UPDATE SET value = excluded.value, source = excluded.source,
           owner = excluded.owner, graded_on = excluded.graded_on, reasons = excluded.reasons
         """
 

@@ -62,7 +62,7 @@ extension Actor {
             SELECT p.id, p.name, h.post, h.region, h.department
             FROM gov_person AS p LEFT JOIN gov_post AS h ON h.person = p.id
             WHERE \(condition) AND p.active = 1
-            ORDER BY h.region, h.post, h.department
+            ORDER BY h.region, h.post, h.department NULLS FIRST
             """
         ) { row in
             found = (ID(stored: try row.text(0)), try row.text(1))

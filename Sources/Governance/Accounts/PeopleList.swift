@@ -91,7 +91,7 @@ extension PersonEntry {
             SELECT p.id, p.login, p.name, p.active, p.must_change, p.version, p.created_at, h.post, h.region,
                    h.department
             FROM gov_person AS p LEFT JOIN gov_post AS h ON h.person = p.id
-            WHERE \(condition) ORDER BY p.login, h.region, h.post, h.department
+            WHERE \(condition) ORDER BY p.login, h.region NULLS FIRST, h.post, h.department NULLS FIRST
             """
         ) { row in
             let id = ID<Person>(stored: try row.text(0))

@@ -52,12 +52,11 @@ package struct AuditFilter: Sendable, Hashable {
         var entries: [AuditEntry] = []
         var hasMore = false
         var isInside: [RegionCode: Bool] = [:]
-        try transaction.scan(
-            """
-            SELECT \(AuditEntry.columns) FROM gov_audit
-            WHERE \(condition) AND seq < \(before ?? .max) ORDER BY seq DESC
-            """
-        ) { row in
+        // Piece by piece: not every engine stops looking when we have seen enough.
+        var start = before ?? .max
+        var piece = limit + 1
+        var isLast = false
+        func judge(_ row: any Row) throws -> Bool {
             // In code, not in SQL: old codes count as their successors, zones hang elsewhere than their digits say.
             if region != .root {
                 let place = try row.region(9)
@@ -71,6 +70,21 @@ package struct AuditFilter: Sendable, Hashable {
             }
             entries.append(try AuditEntry(row))
             return true
+        }
+        while !isLast, !hasMore {
+            var seen = 0
+            try transaction.scan(
+                """
+                SELECT \(AuditEntry.columns) FROM gov_audit
+                WHERE \(condition) AND seq < \(start) ORDER BY seq DESC LIMIT \(piece)
+                """
+            ) { row in
+                seen += 1
+                start = try row.int64(0)
+                return try judge(row)
+            }
+            isLast = seen < piece
+            piece = min(piece * 4, 5000)
         }
         return AuditPage(entries: entries, next: hasMore ? entries.last?.sequence : nil)
     }

@@ -81,7 +81,7 @@ enum CalendarStore {
             FROM ins_visit v LEFT JOIN ins_planned_day d ON d.visit = v.id
             WHERE \(condition) AND v.state <> 'replaced' AND (d.day IS NOT NULL OR v.state = 'open'
               AND NOT EXISTS (SELECT 1 FROM ins_part p WHERE p.visit = v.id AND p.document <> ''))
-            GROUP BY v.area, v.group_no, d.day ORDER BY v.area, v.group_no, d.day
+            GROUP BY v.area, v.group_no, d.day ORDER BY v.area, v.group_no, d.day NULLS FIRST
             """
         ) { (try $0.text(0), try $0.int(1), try $0.dateOrNil(2), try $0.int(3)) }
     }

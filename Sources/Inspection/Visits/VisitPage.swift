@@ -52,14 +52,7 @@ package struct VisitFilter: Sendable, Hashable {
             sql += ")"
         }
         if !text.isEmpty {
-            // `\\`, `%` and `_` stand for themselves.
-            var like = ""
-            for character in text {
-                if "\\%_".contains(character) { like += "\\" }
-                like.append(character)
-            }
-            let escape: SQL = " ESCAPE '\\'"
-            sql += " AND (v.name LIKE \("%" + like + "%")\(escape) OR v.object LIKE \(like + "%")\(escape))"
+            sql += " AND (\(SQL.holds("v.name", text)) OR \(SQL.begins("v.object", text)))"
         }
         return sql
     }

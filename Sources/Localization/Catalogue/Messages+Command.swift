@@ -18,9 +18,8 @@ extension Messages {
             "文件夹 {path} 不是空的，没有写入任何内容", "folder {path} is not empty; nothing was written"),
         "command.folder-is-file": Message("{path} 是文件，不是文件夹", "{path} is a file, not a folder"),
         "command.cannot-write": Message("写不了 {path}：{reason}", "cannot write {path}: {reason}"),
-        "command.database-url": Message("数据库地址“{url}”看不懂：应为 sqlite:路径", "“{url}” is not sqlite:PATH"),
-        "command.no-postgres": Message(
-            "本版本还不支持 PostgreSQL，请用 sqlite:路径", "PostgreSQL is not supported yet; use sqlite:PATH"),
+        "command.database-url": Message(
+            "数据库地址“{url}”看不懂：应为 sqlite:路径 或 postgres://…", "“{url}” is neither sqlite:PATH nor postgres://…"),
         "command.demo-size": Message(
             "演示城市的对象数 {size} 不对：{least} 到 {most}", "a demonstration city has {least} to {most} objects, not {size}"),
         "command.already-initialised": Message(

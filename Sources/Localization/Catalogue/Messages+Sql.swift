@@ -12,6 +12,12 @@ extension Messages {
         "database.not-a-database": Message("这个文件不是数据库", "this file is not a database"),
         "database.cannot-open": Message("打不开数据库：{reason}", "cannot open the database: {reason}"),
         "database.disk": Message("磁盘读写失败：{reason}", "the disk failed: {reason}"),
+        "database.unavailable": Message(
+            "连不上数据库服务器，本次操作没有写入：{reason}", "the database server is not reached, nothing was written: {reason}"),
+        "database.outcome-unknown": Message(
+            "提交时与数据库的连接中断，不知道是否已经写入：请先查看，再决定是否重做",
+            "the connection broke while committing, and whether it was written is not known: look before you repeat"),
+        "database.nul-in-text": Message("文字中有空字符（NUL），不能保存", "a text with a NUL character cannot be kept"),
         "database.newer-schema": Message(
             "数据库由更新的版本建立（{room} 第 {number} 步），请用更新的程序打开",
             "a newer version made this database ({room} step {number}); use that version"),

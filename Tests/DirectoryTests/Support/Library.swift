@@ -5,7 +5,7 @@ import Foundation
 import Governance
 import Planning
 import SQLKit
-import SQLiteDriver
+import TestDatabase
 
 struct Library {
     let folder: URL
@@ -18,7 +18,7 @@ struct Library {
     init() async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("directory-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try SQLiteDatabase.open(path: folder.appendingPathComponent("library.db").path, mode: .create)
+        database = try await TestDatabase.make(in: folder, "library.db")
         try await Migrator.migrate(database, Governance.migrations + Directory.migrations + Planning.migrations)
         ledger = Ledger(database: database)
         desk = DirectoryDesk(ledger: ledger)

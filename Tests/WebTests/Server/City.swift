@@ -9,7 +9,7 @@ import Inspection
 import Planning
 import Publication
 import SQLKit
-import SQLiteDriver
+import TestDatabase
 import Synchronization
 import Testing
 import VerifiableDraw
@@ -28,7 +28,7 @@ final class TestClock: Sendable {
 struct City: Sendable {
     let clock = TestClock()
     let folder: URL
-    let database: SQLiteDatabase
+    let database: any Database
     let site: Site
     /// The passwords that were given out, by login.
     let given: [String: String]
@@ -43,7 +43,7 @@ struct City: Sendable {
 
     init(_ size: Int = 300, settings: SiteSettings = SiteSettings()) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("mingcha-\(UUID().uuidString)")
-        database = try SQLiteDatabase.open(path: folder.appendingPathComponent("city.sqlite").path, mode: .create)
+        database = try await TestDatabase.make(in: folder, "city.sqlite")
         _ = try await Migrator.migrate(
             database,
             Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations

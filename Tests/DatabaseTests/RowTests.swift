@@ -1,7 +1,7 @@
 // Rows are read by index and by name, and say what is wrong with a column.
 
 import SQLKit
-import SQLiteDriver
+import TestDatabase
 import Testing
 
 @Suite struct RowTests {
@@ -16,8 +16,10 @@ import Testing
         #expect(bytes == [1, 2])
     }
 
-    @Test func `A row answers by index and by name, streamed or kept`() async throws {
-        try await withDatabase { database in
+    @Test(arguments: TestDatabase.engines) func `A row answers by index and by name, streamed or kept`(
+        _ engine: SQLEngine
+    ) async throws {
+        try await withDatabase(engine) { database in
             try await database.read { transaction in
                 let bytes: [UInt8] = [1, 2]
                 let sql: SQL = "SELECT \("名") AS name, \(3) AS n, \(true) AS flag, \(2.5) AS r, \(bytes) AS b"
@@ -28,8 +30,10 @@ import Testing
         }
     }
 
-    @Test func `A NULL, another kind and an unknown name are column errors`() async throws {
-        try await withDatabase { database in
+    @Test(arguments: TestDatabase.engines) func `A NULL, another kind and an unknown name are column errors`(
+        _ engine: SQLEngine
+    ) async throws {
+        try await withDatabase(engine) { database in
             try await database.read { transaction in
                 try transaction.forEach("SELECT NULL AS a, 'x' AS b, 2 AS c") { row in
                     #expect(throws: SQLError.column(name: "a", expected: "text", found: "null")) { try row.text("a") }
@@ -48,8 +52,10 @@ import Testing
         }
     }
 
-    @Test func `A scan stops when asked, and the same query may run inside itself`() async throws {
-        try await withDatabase { database in
+    @Test(arguments: TestDatabase.engines) func `A scan stops when asked, and the same query may run inside itself`(
+        _ engine: SQLEngine
+    ) async throws {
+        try await withDatabase(engine) { database in
             let seen = try await database.read { transaction in
                 let sql: SQL = "SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3"
                 var seen: [Int] = []

@@ -1,0 +1,54 @@
+// `measure writes`: single acts on the record one after another, each acknowledged before the next.
+
+import ArgumentParser
+import Directory
+import Foundation
+import Governance
+import SQLKit
+
+struct WritesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "writes",
+        abstract: say("逐笔写入留痕，看每秒几笔、断线停多久", "Audited writes one by one: how many, and how long they stand still"))
+
+    @OptionGroup var databaseOptions: DatabaseOptions
+
+    @Option(help: ArgumentHelp(say("秒数", "seconds")))
+    var seconds = 10
+
+    /// Prints the id of every acknowledged write, then a line: acknowledged, of unknown outcome, the longest pause and
+    /// the 50th and 99th of 100 in milliseconds.
+    func run() async throws {
+        let office = try await Office.open(databaseOptions)
+        let actor = try await office.actor(.regulator, login: nil)
+        let subject = Subject(kind: "measure", id: "writes", region: actor.region(for: .readObject))
+        let clock = ContinuousClock(), end = clock.now + .seconds(seconds)
+        var acknowledged: [String] = [], times: [Double] = []
+        var unknown = 0, pause = Duration.zero, last = clock.now
+        while clock.now < end {
+            let id = office.ledger.ids.make(Office.self).text, start = clock.now
+            do {
+                try await office.ledger.perform(.readObject, by: actor, on: subject, details: ["measure": id]) {
+                    _, _ in
+                }
+                acknowledged.append(id)
+                times.append((clock.now - start) / .milliseconds(1))
+                pause = max(pause, clock.now - last)
+                last = clock.now
+            } catch SQLError.outcomeUnknown {
+                unknown += 1
+            } catch SQLError.unavailable {
+                // Nothing was written; asked again until the time is over.
+            }
+        }
+        pause = max(pause, clock.now - last)
+        try await office.database.close()
+        times.sort()
+        for id in acknowledged { Terminal.output(id) }
+        let middle = times.isEmpty ? 0 : times[times.count / 2],
+            late = times.isEmpty ? 0 : times[times.count * 99 / 100]
+        Terminal.output(
+            "\(acknowledged.count) \(unknown) \(Int(pause / .milliseconds(1)))"
+                + String(format: " %.2f %.2f", middle, late))
+    }
+}
