@@ -46,7 +46,7 @@ struct Mingcha: AsyncParsableCommand {
             InitCommand.self, ImportCommand.self, RoundCommand.self, VoidCommand.self, FolderCommand.self,
             SheetsCommand.self, ExportCommand.self, ServeCommand.self, TLSCommand.self, MeasureCommand.self,
             DemoCommand.self,
-            DoctorCommand.self,
+            BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

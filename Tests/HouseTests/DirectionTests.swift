@@ -55,7 +55,7 @@ private let house: [String: Room] = [
             "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle",
             "ArgumentParser",
             "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
-        ], system: ["Foundation", "Glibc", "Synchronization"]),
+        ], system: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
     "mingcha-verify": Room(["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["Foundation"]),
 ]
 

@@ -15,6 +15,8 @@ extension Messages {
         "act.governance.import-holidays": Message("导入节假日", "import holidays"),
         "act.governance.read-audit": Message("查看操作日志", "read the record"),
         "act.governance.export-audit": Message("导出操作日志", "export the record"),
+        "act.governance.back-up": Message("备份数据库", "back up the database"),
+        "act.governance.restore": Message("用备份恢复数据库", "restore the database"),
         "act.governance.sign-in": Message("登录", "sign in"),
         "act.governance.sign-out": Message("退出", "sign out"),
         "act.governance.change-password": Message("更改密码", "change the password"),
