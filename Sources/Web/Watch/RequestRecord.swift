@@ -1,6 +1,6 @@
 // What is known of a request while it is answered: for its line in the log and for the metrics.
 
-import Governance
+package import Governance
 import Synchronization
 
 /// Filled on the way by whoever learns something; read once at the end. Never an address with its query, never a name.

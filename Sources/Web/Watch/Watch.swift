@@ -4,6 +4,7 @@ import Governance
 package import Hummingbird
 import HTTPTypes
 package import Logging
+import Merkle
 import NIOCore
 import VerifiableDraw
 

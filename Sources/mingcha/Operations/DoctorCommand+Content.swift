@@ -3,6 +3,7 @@
 import Foundation
 import Governance
 import SQLKit
+import SwiftASN1
 import X509
 
 extension DoctorCommand {
