@@ -134,7 +134,7 @@ struct WatchTests {
             if name.hasSuffix("_bucket") { buckets[series, default: []].append(value) }
             if name.hasSuffix("_count") { counts[series] = value }
         }
-        #expect(buckets.count == 2 && buckets.keys == counts.keys)
+        #expect(buckets.count == 2 && Set(buckets.keys) == Set(counts.keys))
         for (series, values) in buckets {
             #expect(values == values.sorted() && values.last == counts[series], "\(series) \(values)")
         }
