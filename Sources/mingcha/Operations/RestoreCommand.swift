@@ -67,7 +67,7 @@ struct RestoreCommand: AsyncParsableCommand {
     private static func isEmpty(_ path: String) async throws -> Bool {
         let manager = FileManager.default
         guard manager.fileExists(atPath: path) else {
-            guard !manager.fileExists(atPath: path + "-wal"), !manager.fileExists(atPath: path + "-journal") else {
+            guard Machine.size(of: path + "-wal") == 0, Machine.size(of: path + "-journal") == 0 else {
                 throw CommandError("command.restore-log", ["path": path + "-wal"], place: path)
             }
             return false
