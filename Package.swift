@@ -48,6 +48,8 @@ let package = Package(
         .target(name: "CTickets"),
         // SSD1, the verifiable draw: candidates, tickets, selection, staffing, the folder, the verifier. Pure.
         .target(name: "VerifiableDraw", dependencies: ["Merkle", "CTickets", crypto], swiftSettings: style),
+        // Tests of many draws: are tickets even, is everybody drawn as often as planned. Pure.
+        .target(name: "Fairness", swiftSettings: style),
         // Message code and parameters → Chinese or English.
         .target(name: "Localization", swiftSettings: style),
         // SQL text with bound values, rows, the `Database` protocol, migrations.
@@ -84,7 +86,7 @@ let package = Package(
         .target(
             name: "Drawing",
             dependencies: [
-                "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle",
+                "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle", "Fairness",
             ],
             swiftSettings: style),
         // 检查文书: what an inspection's papers say (approval, notice, record sheet, dispatch list).
@@ -92,6 +94,7 @@ let package = Package(
             name: "Inspection",
             dependencies: [
                 "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
+                "Fairness",
             ],
             swiftSettings: style),
         // 公示: results in public, in time, corrected in the open; exports.
@@ -104,14 +107,13 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-                "Spreadsheet", "VerifiableDraw", "Merkle", .product(name: "Mustache", package: "swift-mustache"),
-                "CZlib", "CQREncode", "SQLKit",
+                "Spreadsheet", "VerifiableDraw", "Merkle", "CZlib", "CQREncode", "SQLKit", "Fairness",
             ] + server,
             resources: [
                 "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
                 "verify-tree.js", "verify-roster.js", "verify-plan.js", "verify-staffing.js", "verify-staff1.js",
-                "verify-seed.js", "verify-lists.js", "verify-outcome.js", "verify-draw.js", "verify-self.js",
-                "verify-worker.js",
+                "verify-seed.js", "verify-seal.js", "verify-lists.js", "verify-outcome.js", "verify-draw.js",
+                "verify-self.js", "verify-worker.js",
             ].map { .embedInCode("Assets/Files/" + $0) },
             swiftSettings: style),
         // A synthetic city of any size, by seed. No real firm, no real person.
@@ -122,9 +124,8 @@ let package = Package(
             name: "mingcha",
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "PostgresDriver", "Spreadsheet", "Governance", "Directory",
-                "Planning",
-                "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle", arguments,
-                .product(name: "Hummingbird", package: "hummingbird"),
+                "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle",
+                "Fairness", arguments, .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"), crypto,
@@ -139,6 +140,7 @@ let package = Package(
         .testTarget(
             name: "VerifiableDrawTests", dependencies: ["VerifiableDraw", "Merkle", "CTickets", crypto],
             swiftSettings: style),
+        .testTarget(name: "FairnessTests", dependencies: ["Fairness"], swiftSettings: style),
         .testTarget(name: "HouseTests", swiftSettings: style),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: style),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: style),
@@ -173,7 +175,7 @@ let package = Package(
             name: "DrawingTests",
             dependencies: [
                 "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit", "TestDatabase",
-                "DemoCity", "VerifiableDraw", "Merkle",
+                "DemoCity", "VerifiableDraw", "Merkle", "Fairness",
             ],
             swiftSettings: style),
         // A city with a signed draw, from which the tests of the later rooms start.
@@ -187,7 +189,7 @@ let package = Package(
             name: "InspectionTests",
             dependencies: [
                 "Publication", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit",
-                "TestDatabase", "DemoCity", "VerifiableDraw", "Merkle", "TestCity",
+                "TestDatabase", "DemoCity", "VerifiableDraw", "Merkle", "TestCity", "Fairness",
             ],
             swiftSettings: style),
         .testTarget(
@@ -204,6 +206,7 @@ let package = Package(
                 "Web", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
                 "VerifiableDraw", "Merkle", "TestDatabase", "SQLKit", "DemoCity", "Publication", "CQREncode",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
             ] + server,
             swiftSettings: style),
         // Runs the two programs as their users do.

@@ -98,6 +98,40 @@ class Verify(Browsers):
             (folder / name).write_bytes(bytes_)
         self.holds(faults + self.quiet(person, "differs"))
 
+    def test_a_sealed_draw_says_what_comes_when_and_a_kept_seal_is_compared(self):
+        person, faults = self.person(), []
+        plan = self.site.folder / "sealed.json"
+        basis = "《中华人民共和国食品安全法》第一百零九条"
+        plan.write_text(json.dumps({
+            "streams": [{"id": "market", "department": "market", "groups": [{"name": "U", "rate": "1/20"}]}],
+            "disclosure": "after-visits", "disclosure_basis": basis, "disclosure_deadline": "2099-12-31"}))
+        self.site.run("round", "--task", "联合抽查 sealed", "--plan", str(plan), "--roster-mode", "public",
+                      "--out", "sealed", "--json")
+        self.folders["sealed"] = self.site.folder / "sealed"
+        self.open_draw(person, "sealed")
+        expect(person.page.locator("main")).to_contain_text(basis)
+        person.page.get_by_role("button", name="开始核验").click()
+        result = self.verified(person)
+        expect(result.locator("h2").first).to_have_text("尚未公开：现在能核对的都相符。")
+        expect(result).to_contain_text("最迟北京时间 2099-12-31 23:59")
+        expect(result).to_contain_text(basis)
+        expect(person.page.locator("[data-state=selection]")).to_have_text("尚未公开")
+        faults += self.axe(person.page, "sealed") + self.sideways(person.page, "sealed")
+        self.screenshot(person.page, "verify-sealed")
+        # The day of the disclosure: the folder is whole, and one kept seal.json is the right one.
+        folder = self.part("sealed")
+        seal = json.loads((folder / "seal.json").read_text())
+        person.go("/verify")
+        person.page.get_by_label("抽取文件夹").set_input_files(folder)
+        expect(self.verified(person).locator("h2").first).to_contain_text("一致：")
+        for change, words in (({}, "没有换过"), ({"seed_seal": "0" * 64}, "与您保存的封印不同"), ({"more": 1}, "不是规定写法")):
+            kept = folder.parent / f"kept{len(words)}.json"
+            kept.write_text(json.dumps({**seal, "salt": None, **change}, sort_keys=True, separators=(",", ":")))
+            person.page.get_by_label("您保存的 seal.json").set_input_files(kept)
+            expect(person.page.locator("[data-part=kept-answer]")).to_contain_text(words)
+        faults += self.axe(person.page, "disclosed")
+        self.holds(faults + self.quiet(person, "sealed"))
+
     def test_the_zip_of_the_site_is_read_as_it_is(self):
         person = self.person()
         self.open_draw(person, "public")

@@ -96,6 +96,8 @@ package enum Directory {
               block INT64 PRIMARY KEY, through INT64 NOT NULL, basis INT64 NOT NULL, version INT64 NOT NULL) STRICT
             """,
             "CREATE TABLE dir_recent (seq SERIAL64, object_no INT64 NOT NULL) STRICT",
+            // The sets are dense already: pressing them again would only cost every look.
+            .only(.postgres, "ALTER TABLE dir_posting ALTER COLUMN sets SET STORAGE EXTERNAL"),
         ])
 
     /// A list of imports is of somebody's regions.

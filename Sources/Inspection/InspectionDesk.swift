@@ -22,6 +22,9 @@ extension Act {
     /// Dispatching: which visit on which day.
     package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader])
 
+    /// The audit of all draws: counts and tests, and the objects it flags.
+    package static let readFairness = Act(
+        "inspection.read-fairness", posts: [.auditor, .leader, .systemAdministrator], reach: .region)
     /// What a sample says about everybody: for who answers for the whole task.
     package static let readReport = Act("inspection.read-report", posts: [.regulator, .leader, .auditor])
     package static let exportReport = Act("inspection.export-report", posts: [.regulator, .leader, .auditor])
@@ -29,13 +32,14 @@ extension Act {
     /// Every act of this room, for the test that enumerates them.
     package static let inspection: [Act] = [
         .printPapers, .openVisits, .readVisits, .enterResult, .reviewResult, .reopenResult, .requestReplacement,
-        .approveReplacement, .planVisits, .readReport, .exportReport,
+        .approveReplacement, .planVisits, .readFairness, .readReport, .exportReport,
     ]
 }
 
 package struct InspectionDesk: Sendable {
     package let ledger: Ledger
     package let drawing: DrawingDesk
+    let memory = FairnessMemory()
 
     package init(ledger: Ledger, drawing: DrawingDesk) {
         self.ledger = ledger

@@ -40,7 +40,7 @@ package struct Entry: Sendable, Hashable {
     package let state: EntryState
     package let version: Int
     /// Oldest first; the first is the publication.
-    package let changes: [EntryChange]
+    package internal(set) var changes: [EntryChange]
 
     package init(
         id: ID<Entry>, visit: ID<Visit>, task: ID<JointTask>, region: RegionCode, department: DepartmentID,

@@ -16,23 +16,29 @@ enum EntryStore {
         try entries("FROM pub_entry e WHERE e.id = \(id)", in: transaction).first
     }
 
-    /// `clause`: from FROM on, over `pub_entry e`. Changes come with them.
-    static func entries(_ clause: SQL, in transaction: any ReadTransaction) throws -> [Entry] {
-        let bare = try transaction.rows("SELECT \(columns) \(clause)")
-        var changes: [String: [EntryChange]] = [:]
-        for start in stride(from: 0, to: bare.count, by: 500) {
-            let some = try bare[start..<min(start + 500, bare.count)].map { try $0.text(0) }
+    /// `clause`: from FROM on, over `pub_entry e`. Changes come with them; `isPublic`: without the publication itself,
+    /// which repeats the result.
+    static func entries(
+        _ clause: SQL, isPublic: Bool = false, in transaction: any ReadTransaction
+    ) throws -> [Entry] {
+        var entries = try transaction.map("SELECT \(columns) \(clause)", entry)
+        var changes: [ID<Entry>: [EntryChange]] = [:]
+        let kinds: SQL = isPublic ? "AND kind <> 'published'" : ""
+        for start in stride(from: 0, to: entries.count, by: 500) {
+            let some = entries[start..<min(start + 500, entries.count)].map(\.id)
             try transaction.forEach(
                 """
                 SELECT entry, kind, at, person_name, reason, revoked_on, due_on, before, after FROM pub_change
-                WHERE entry IN (\(joined: some)) ORDER BY entry, seq
+                WHERE entry IN (\(joined: some)) \(kinds) ORDER BY entry, seq
                 """
-            ) { changes[try $0.text(0), default: []].append(try change($0)) }
+            ) { changes[ID(stored: try $0.text(0)), default: []].append(try change($0)) }
         }
-        return try bare.map { try entry($0, changes[try $0.text(0)] ?? []) }
+        for index in entries.indices { entries[index].changes = changes[entries[index].id] ?? [] }
+        return entries
     }
 
-    private static func entry(_ row: any Row, _ changes: [EntryChange]) throws -> Entry {
+    /// Without its changes.
+    private static func entry(_ row: any Row) throws -> Entry {
         guard let state = EntryState(rawValue: try row.text(13)) else {
             throw row.mismatch(13, expected: "a state", found: try row.text(13))
         }
@@ -43,7 +49,7 @@ enum EntryStore {
             id: ID(stored: try row.text(0)), visit: ID(stored: try row.text(1)), task: ID(stored: try row.text(2)),
             region: try row.region(3), department: try row.department(4),
             result: try PublicResult.reading(try row.text(5)), due: due, publishedOn: try row.date(12), state: state,
-            version: try row.int(14), changes: changes)
+            version: try row.int(14), changes: [])
     }
 
     private static func change(_ row: any Row) throws -> EntryChange {
@@ -70,9 +76,14 @@ enum EntryStore {
               \(due.isProvisional), \(note.at.chinaDate), \(EntryState.published.rawValue),
               \(result.outcome.rawValue), \(try result.json), 1, \(note.at))
             """)
+        let day = SQLValue.text(note.at.chinaDate.description)
+        let pairs = Set(NameKey(visit.name).grams).union(NameKey.pairs(ofInitials: visit.name)).sorted()
         try transaction.executeMany(
-            "INSERT INTO pub_gram (gram, object) VALUES ($1, $2) ON CONFLICT (gram, object) DO NOTHING",
-            rows: NameKey(visit.name).grams.map { [.text($0), .text(visit.object)] })
+            """
+            INSERT INTO pub_pair (pair, published_on, entry, department) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (pair, published_on, entry, department) DO NOTHING
+            """,
+            rows: pairs.map { [.text($0), day, .text(id.text), .text(department.rawValue)] })
         try addInitials(in: transaction)
         try append(.published, to: id, reason: "", before: nil, after: result, note, in: transaction)
     }
@@ -89,6 +100,15 @@ enum EntryStore {
             "INSERT INTO pub_initials (object, letters) VALUES ($1, $2) ON CONFLICT (object, letters) DO NOTHING",
             rows: names.flatMap { object, name in
                 NameInitials.readings(of: name).map { [.text(object), .text($0)] }
+            })
+        try transaction.executeMany(
+            """
+            INSERT INTO pub_pair (pair, published_on, entry, department)
+            SELECT $1, published_on, id, department FROM pub_entry WHERE object = $2
+            ON CONFLICT (pair, published_on, entry, department) DO NOTHING
+            """,
+            rows: names.flatMap { object, name in
+                NameKey.pairs(ofInitials: name).map { [.text($0), .text(object)] }
             })
     }
 

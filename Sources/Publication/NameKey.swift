@@ -1,5 +1,6 @@
 // A name as it is searched: one form of every letter, and the pairs of its characters.
 
+import Directory
 import Foundation
 
 struct NameKey {
@@ -30,5 +31,16 @@ struct NameKey {
         let characters = Array(text.unicodeScalars)
         guard characters.count > 1 else { return characters.map { String($0) } }
         return characters.indices.dropLast().map { String(characters[$0]) + String(characters[$0 + 1]) }
+    }
+
+    /// Each two first letters that stand together in some reading of the name, once.
+    static func pairs(ofInitials name: String) -> [String] {
+        var pairs: Set<String> = []
+        for letters in NameInitials.readings(of: name).map({ Array($0.utf8) }) {
+            for (first, second) in zip(letters, letters.dropFirst()) where first >= 97 && second >= 97 {
+                pairs.insert(String(decoding: [first, second], as: UTF8.self))
+            }
+        }
+        return pairs.sorted()
     }
 }

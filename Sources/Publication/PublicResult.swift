@@ -92,10 +92,6 @@ package struct PublicResult: Sendable, Hashable, Codable {
             return String(decoding: try encoder.encode(self), as: UTF8.self)
         }
     }
-
-    static func reading(_ json: String) throws -> PublicResult {
-        try JSONDecoder().decode(PublicResult.self, from: Data(json.utf8))
-    }
 }
 
 extension PublicResult {

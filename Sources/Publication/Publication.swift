@@ -15,6 +15,39 @@ package enum Publication {
                   object TEXT NOT NULL, letters TEXT NOT NULL, PRIMARY KEY (object, letters)) STRICT
                 """
             ]),
+        // A look for two characters reads a page of these and counts the rest: it touches no other result.
+        Migration(room: "publication", number: 3, title: "results by pairs of characters", steps: pairs),
+    ]
+
+    private static let pairs: [Migration.Step] = [
+        """
+        CREATE TABLE pub_pair (
+          pair TEXT NOT NULL, published_on TEXT NOT NULL, entry TEXT NOT NULL, department TEXT NOT NULL,
+          PRIMARY KEY (pair, published_on, entry, department)) STRICT
+        """,
+        .only(
+            .sqlite,
+            """
+            INSERT INTO pub_pair (pair, published_on, entry, department)
+            SELECT g.gram, e.published_on, e.id, e.department
+            FROM pub_gram g JOIN pub_entry e ON e.object = g.object AND instr(e.name, g.gram) > 0
+            """),
+        .only(
+            .postgres,
+            """
+            INSERT INTO pub_pair (pair, published_on, entry, department)
+            SELECT g.gram, e.published_on, e.id, e.department
+            FROM pub_gram g JOIN pub_entry e ON e.object = g.object AND strpos(e.name, g.gram) > 0
+            """),
+        """
+        INSERT INTO pub_pair (pair, published_on, entry, department)
+        WITH RECURSIVE place (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < 200)
+        SELECT DISTINCT substr(i.letters, p.n, 2), e.published_on, e.id, e.department
+        FROM pub_initials i JOIN place p ON p.n < length(i.letters) JOIN pub_entry e ON e.object = i.object
+        WHERE substr(i.letters, p.n, 2) NOT LIKE '%.%'
+        ON CONFLICT (pair, published_on, entry, department) DO NOTHING
+        """,
+        "DROP TABLE pub_gram",
     ]
 
     /// A document is what the public sees, whole: nothing else of a visit is in this room.

@@ -81,15 +81,35 @@ package struct EntryFilter: Sendable, Hashable {
         self.limit = limit
     }
 
-    var condition: SQL {
-        var sql: SQL = "1 = 1"
+    /// From FROM on, over `pub_entry e`.
+    var source: SQL {
+        guard let pair else { return "FROM pub_entry e WHERE 1 = 1\(others)\(typed)" }
+        return "FROM pub_pair p JOIN pub_entry e ON e.id = p.entry WHERE p.pair = \(pair)\(initiated("p"))\(others)"
+    }
+
+    /// As `source`, without a look at the results where nothing of theirs is asked for.
+    var counted: SQL {
+        guard let pair, task == nil, state == nil, !isCorrected else { return source }
+        return "FROM pub_pair p WHERE p.pair = \(pair)\(initiated("p"))"
+    }
+
+    /// Newest first.
+    var order: SQL { pair == nil ? "e.published_on DESC, e.id DESC" : "p.published_on DESC, p.entry DESC" }
+
+    private var pair: String? { text.isEmpty ? nil : SearchText(text).pair }
+    private var typed: SQL { text.isEmpty ? "" : " AND \(SearchText(text).condition)" }
+
+    private func initiated(_ table: String) -> SQL {
+        department.map { " AND \(raw: table).department = \($0)" } ?? ""
+    }
+
+    private var others: SQL {
+        var sql = pair == nil ? initiated("e") : ""
         if let task { sql += " AND e.task = \(task)" }
-        if let department { sql += " AND e.department = \(department)" }
         if let state { sql += " AND e.state = \(state.rawValue)" }
         if isCorrected {
             sql += " AND EXISTS (SELECT 1 FROM pub_change c WHERE c.entry = e.id AND c.kind = 'corrected')"
         }
-        if !text.isEmpty { sql += " AND \(SearchText(text).condition)" }
         return sql
     }
 }
@@ -105,14 +125,12 @@ package struct EntryPage: Sendable {
     }
 
     static func read(
-        _ condition: SQL, offset: Int, limit: Int, in transaction: any ReadTransaction
+        _ filter: EntryFilter, isPublic: Bool = false, in transaction: any ReadTransaction
     ) throws -> EntryPage {
         let entries = try EntryStore.entries(
-            """
-            FROM pub_entry e WHERE \(condition) ORDER BY e.published_on DESC, e.id DESC
-            LIMIT \(limit) OFFSET \(offset)
-            """, in: transaction)
-        let total = try transaction.int("SELECT COUNT(*) FROM pub_entry e WHERE \(condition)") ?? 0
+            "\(filter.source) ORDER BY \(filter.order) LIMIT \(filter.limit) OFFSET \(filter.offset)",
+            isPublic: isPublic, in: transaction)
+        let total = try transaction.int("SELECT COUNT(*) \(filter.counted)") ?? 0
         return EntryPage(entries: entries, total: total)
     }
 }
@@ -184,7 +202,7 @@ extension PublicationDesk {
     package func entries(_ filter: EntryFilter = EntryFilter(), by actor: Actor) async throws -> EntryPage {
         let place = actor.place(for: .readPublication, "publications")
         return try await ledger.consult(.readPublication, by: actor, on: place) { transaction, _ in
-            try EntryPage.read(filter.condition, offset: filter.offset, limit: filter.limit, in: transaction)
+            try EntryPage.read(filter, in: transaction)
         }
     }
 

@@ -107,8 +107,7 @@ extension PublicationDesk {
     ) async throws -> PublicPage {
         let filter = EntryFilter(department: department, text: text, offset: offset, limit: limit)
         return try await ledger.database.read { transaction in
-            PublicPage(
-                try EntryPage.read(filter.condition, offset: offset, limit: limit, in: transaction))
+            PublicPage(try EntryPage.read(filter, isPublic: true, in: transaction))
         }
     }
 
@@ -117,32 +116,37 @@ extension PublicationDesk {
         try await ledger.database.read { transaction in
             try EntryStore.entries(
                 "FROM pub_entry e WHERE e.object = \(object) ORDER BY e.published_on DESC, e.id DESC",
-                in: transaction
+                isPublic: true, in: transaction
             ).map { PublicEntry($0) }
         }
     }
 
-    /// One result; nil when there is none. Needs no actor.
-    package func publicResult(_ id: ID<Entry>) async throws -> PublicEntry? {
-        try await ledger.database.read { try EntryStore.find(id, in: $0).map { PublicEntry($0) } }
+    /// One result, and the others of its object, newest first; nil when there is none. Needs no actor.
+    package func publicResult(_ id: ID<Entry>) async throws -> (entry: PublicEntry, others: [PublicEntry])? {
+        try await ledger.database.read { transaction in
+            var all = try EntryStore.entries(
+                """
+                FROM pub_entry e WHERE e.object = (SELECT object FROM pub_entry WHERE id = \(id))
+                ORDER BY e.published_on DESC, e.id DESC
+                """, isPublic: true, in: transaction
+            ).map { PublicEntry($0) }
+            guard let place = all.firstIndex(where: { $0.id == id }) else { return nil }
+            return (all.remove(at: place), all)
+        }
     }
 
     /// Results of a task, newest first. Needs no actor.
     package func publicResults(
         of task: ID<JointTask>, offset: Int = 0, limit: Int = 50
     ) async throws -> PublicPage {
-        try await ledger.database.read { transaction in
-            PublicPage(
-                try EntryPage.read(
-                    EntryFilter(task: task).condition, offset: offset, limit: limit, in: transaction))
-        }
+        let filter = EntryFilter(task: task, offset: offset, limit: limit)
+        return try await ledger.database.read { PublicPage(try EntryPage.read(filter, isPublic: true, in: $0)) }
     }
 
     /// The newest results. Needs no actor.
     package func latestPublished(limit: Int = 10) async throws -> [PublicEntry] {
-        try await ledger.database.read { transaction in
-            try EntryPage.read("1 = 1", offset: 0, limit: limit, in: transaction).entries.map { PublicEntry($0) }
-        }
+        let filter = EntryFilter(limit: limit)
+        return try await ledger.database.read { PublicPage(try EntryPage.read(filter, isPublic: true, in: $0)).entries }
     }
 
     /// Needs no actor.

@@ -80,7 +80,7 @@ package enum Migrator {
         throw SQLError.newerSchema(room: first.room, number: first.number, place: place)
     }
 
-    private static func hasTable(_ name: String, in transaction: any ReadTransaction) throws -> Bool {
+    static func hasTable(_ name: String, in transaction: any ReadTransaction) throws -> Bool {
         switch transaction.engine {
         case .sqlite:
             try transaction.int("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = \(name)") == 1

@@ -1,7 +1,8 @@
 // `draw FOLDER`: replay from the folder alone, and say what could and could not be checked.
 
 import ArgumentParser
-import Foundation
+import FoundationEssentials
+import Glibc
 import Localization
 import VerifiableDraw
 
@@ -30,11 +31,11 @@ struct DrawCommand: ParsableCommand {
 
     /// Every regular file below the folder, by its relative name.
     static func read(_ folder: String) throws -> [String: [UInt8]] {
-        var isFolder: ObjCBool = false
+        var isFolder = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
             throw Failure("input.unreadable", ["path": folder, "reason": String(cString: strerror(ENOENT))])
         }
-        guard isFolder.boolValue else { throw Failure("input.not-a-folder", ["path": folder]) }
+        guard isFolder else { throw Failure("input.not-a-folder", ["path": folder]) }
         // What a link leads to; the listing of a link is empty.
         let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
         var files: [String: [UInt8]] = [:]
@@ -42,7 +43,7 @@ struct DrawCommand: ParsableCommand {
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {
             let path = folder + "/" + name
             let leadsSomewhere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            if leadsSomewhere, isFolder.boolValue { continue }
+            if leadsSomewhere, isFolder { continue }
             // Only what a draw may hold is read; anything else is named, not loaded.
             guard leadsSomewhere, name.hasPrefix(FileName.auditPrefix) || !name.contains("/") else {
                 files[name] = []

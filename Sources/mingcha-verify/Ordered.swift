@@ -42,3 +42,11 @@ indirect enum Ordered {
         return open + inner + parts.joined(separator: "," + inner) + outer + close
     }
 }
+
+/// A positive number with so many decimals.
+func decimal(_ value: Double, places: Int) -> String {
+    let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+    let digits = String(Int((value * scale).rounded()))
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    return padded.dropLast(places) + "." + padded.suffix(places)
+}

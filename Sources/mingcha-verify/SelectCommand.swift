@@ -1,7 +1,7 @@
 // `select`: the N smallest tickets of a plain list, for anyone who wants to draw or check with nothing but a seed.
 
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import Merkle
 import VerifiableDraw
 
@@ -42,7 +42,7 @@ struct SelectCommand: ParsableCommand {
         }
         let taken = start.duration(to: .now) / .seconds(1)
         Output.bytes(try drawn.mapError(failure).get())
-        if seconds { Output.error(String(format: "%.3f", taken)) }
+        if seconds { Output.error(decimal(taken, places: 3)) }
     }
 
     /// Blank and duplicate lines are faults, for they would change the odds silently.

@@ -1,7 +1,9 @@
-// What a citizen runs: replay a draw, do its sums by hand, choose from a list. Needs no network and no database.
+// What a citizen runs: replay a draw, do its sums by hand, choose from a list. Needs no network and no database, and of
+// Foundation the small part only, so that it can be one file of a few megabytes.
 
 import ArgumentParser
-import Foundation
+import FoundationEssentials
+import Glibc
 import Localization
 
 /// The language of this run.
@@ -33,7 +35,7 @@ struct VerifyCommand: ParsableCommand {
         version: "mingcha-verify 0.1.0 (ssd1-sha256, ssd1-sm3, staff0, staff1)",
         subcommands: [
             DrawCommand.self, SelfCheckCommand.self, ComputeCommand.self, SelectCommand.self,
-            MeasureStaffingCommand.self, ReplayCommand.self,
+            MeasureStaffingCommand.self, MeasureJointCommand.self, ReplayCommand.self, FuzzCommand.self,
         ])
 
     static func main() {
@@ -43,21 +45,21 @@ struct VerifyCommand: ParsableCommand {
         } catch let failure as Failure {
             if wantsJSON { Output.failure(failure.code, failure.sentence, place: failure.place) }
             Output.error(failure.sentence)
-            Foundation.exit(failure.exit)
+            Glibc.exit(failure.exit)
         } catch let code as ExitCode {
-            Foundation.exit(code.rawValue)
+            Glibc.exit(code.rawValue)
         } catch {
             // Help and version are no failures; everything else that the parser refuses is usage.
             let isHelp = exitCode(for: error) == .success
             let text = fullMessage(for: error)
             if isHelp {
                 Output.line(text)
-                Foundation.exit(0)
+                Glibc.exit(0)
             }
             Output.error(text)
             let sentence = Messages.text("command.usage", ["message": message(for: error)], in: language)
             if wantsJSON { Output.failure("usage", sentence, place: nil) }
-            Foundation.exit(2)
+            Glibc.exit(2)
         }
     }
 
@@ -85,9 +87,19 @@ struct Failure: Error {
 }
 
 enum Output {
-    static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
-    static func bytes(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
-    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    static func line(_ text: String) { put(Array((text + "\n").utf8), STDOUT_FILENO) }
+    static func bytes(_ bytes: [UInt8]) { put(bytes, STDOUT_FILENO) }
+    static func error(_ text: String) { put(Array((text + "\n").utf8), STDERR_FILENO) }
+
+    /// A full disk is an environment that does not serve.
+    private static func put(_ bytes: [UInt8], _ descriptor: Int32) {
+        var done = 0
+        while done < bytes.count {
+            let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + done, $0.count - done) }
+            if written < 0, errno != EINTR { Glibc.exit(3) }
+            done += max(written, 0)
+        }
+    }
 
     static func failure(_ code: String, _ message: String, place: String?) {
         let error: Ordered = .object([
@@ -115,7 +127,7 @@ enum Input {
         // Neither a folder nor a pipe that nobody writes to.
         guard about.st_mode & S_IFMT == S_IFREG else { throw unreadable(path, "not a regular file") }
         do { return try read(URL(fileURLWithPath: path)) } catch {
-            throw unreadable(path, error.localizedDescription)
+            throw unreadable(path, "\(error)")
         }
     }
 

@@ -44,13 +44,15 @@ struct InitCommand: AsyncParsableCommand {
         switch try databaseOptions.address {
         case .sqlite(let path) where !FileManager.default.fileExists(atPath: path):
             tell(try await make(path), "sqlite:" + path, path)
-        case let address:
-            let office = try await Office.open(address, creating: true)
-            let place = office.database.place
-            guard try await office.isEmpty else { throw Self.alreadyThere(place) }
+        case .sqlite(let path):
+            let office = try await Office.open(.sqlite(path: path), creating: true)
+            guard try await office.isEmpty else { throw Self.alreadyThere(path) }
             let made = try await setUp(office)
             try await office.database.close()
-            if case .sqlite(let path) = address { tell(made, "sqlite:" + path, path) } else { tell(made, place, place) }
+            tell(made, "sqlite:" + path, path)
+        case .postgres(let url):
+            let (made, place) = try await found(url)
+            tell(made, place, place)
         }
     }
 
@@ -79,6 +81,21 @@ struct InitCommand: AsyncParsableCommand {
             throw CommandError("command.cannot-write", ["path": path, "reason": reason], place: path, exit: 3)
         }
         return made
+    }
+
+    /// The same promise on a server: the platform carries a mark until it is whole, and nobody opens it before.
+    private func found(_ url: String) async throws -> (Made, place: String) {
+        let database = try await DatabaseAddress.postgres(url: url).open(creating: true)
+        let isUnfinished = try await Migrator.isUnfinished(database)
+        let isFree = try await Migrator.isEmpty(database)
+        guard isFree || isUnfinished, try await Migrator.beginFounding(database) else {
+            throw Self.alreadyThere(database.place)
+        }
+        let office = try await Office.open(database)
+        let made = try await setUp(office)
+        try await Migrator.endFounding(database)
+        try await database.close()
+        return (made, database.place)
     }
 
     private func setUp(_ office: Office) async throws -> Made {

@@ -83,10 +83,17 @@ struct Office: Sendable {
     ) async throws -> Office {
         let database = try await address.open(creating: creating)
         // Nobody's empty file, and nobody else's database, becomes a platform by being looked at.
-        if !creating, try await Migrator.isEmpty(database) {
+        var isThere = creating
+        if !creating, try await !Migrator.isEmpty(database) { isThere = try await !Migrator.isUnfinished(database) }
+        guard isThere else {
             throw CommandError(
                 "command.not-initialised", ["database": database.place], place: database.place, exit: 3)
         }
+        return try await open(database, channel: channel)
+    }
+
+    /// Over a database that is known to be ours.
+    static func open(_ database: any Database, channel: String? = "command-line") async throws -> Office {
         _ = try await Migrator.migrate(database, migrations)
         return Office(database, channel)
     }

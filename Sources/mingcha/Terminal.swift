@@ -61,6 +61,8 @@ indirect enum JSONText {
     case text(String)
     case number(Int)
     case real(Double)
+    /// A number in digits that are known already.
+    case literal(String)
     case bool(Bool)
     case null
     case array([JSONText])
@@ -71,6 +73,7 @@ indirect enum JSONText {
         case .text(let text): return Self.quoted(text)
         case .number(let number): return String(number)
         case .real(let number): return String(format: "%.3f", number)
+        case .literal(let digits): return digits
         case .bool(let value): return value ? "true" : "false"
         case .null: return "null"
         case .array(let values): return "[" + values.map(\.text).joined(separator: ",") + "]"

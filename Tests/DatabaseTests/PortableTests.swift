@@ -112,7 +112,7 @@ import Testing
             let seen = try await database.write { transaction in
                 let rows: [[SQLValue]] = (1...3000).map { number in
                     let bytes = [UInt8](repeating: UInt8(number % 256), count: Int(number % 7))
-                    return [.integer(number), .blob(bytes), number % 5 == 0 ? .null : .text("行\(number)")]
+                    return [.integer(Int64(number)), .blob(bytes), number % 5 == 0 ? .null : .text("行\(number)")]
                 }
                 try transaction.executeMany("INSERT INTO t (a, b, c) VALUES ($1, $2, $3)", rows: rows)
                 var seen: [[SQLValue]] = []

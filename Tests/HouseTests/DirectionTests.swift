@@ -21,6 +21,7 @@ private let house: [String: Room] = [
     // Pure: not even Foundation, so no clock, no files, no hidden randomness.
     "Merkle": Room([]),
     "VerifiableDraw": Room(["Merkle", "CTickets", "Crypto"]),
+    "Fairness": Room([], system: ["Foundation"]),
     "Localization": Room([]),
     "SQLKit": Room([]),
     "SQLiteDriver": Room(["SQLKit", "GRDB"], system: ["Foundation", "GRDBSQLite"]),
@@ -33,18 +34,19 @@ private let house: [String: Room] = [
         ["SQLKit", "Localization", "Governance", "Directory", "VerifiableDraw", "Merkle"],
         system: ["Foundation"]),
     "Drawing": Room(
-        ["SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle"],
+        ["SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle", "Fairness"],
         system: ["Foundation"]),
     "Inspection": Room(
         [
             "SQLKit", "Localization", "Governance", "Directory", "Planning", "Drawing", "VerifiableDraw", "Merkle",
-        ], system: ["Foundation"]),
+            "Fairness",
+        ], system: ["Foundation", "Synchronization"]),
     "Publication": Room(
         ["SQLKit", "Localization", "Governance", "Directory", "Planning", "Inspection"], system: ["Foundation"]),
     "Web": Room(
         [
             "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Mustache", "CZlib", "CQREncode", "Hummingbird",
+            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Fairness", "CZlib", "CQREncode", "Hummingbird",
             "HummingbirdCore",
             "HummingbirdTLS", "HTTPTypes", "Logging", "NIOCore", "NIOSSL",
         ], system: ["Foundation", "Synchronization"]),
@@ -53,10 +55,11 @@ private let house: [String: Room] = [
         [
             "Localization", "SQLKit", "SQLiteDriver", "PostgresDriver", "Spreadsheet", "Governance", "Directory",
             "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle",
-            "ArgumentParser",
-            "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
+            "Fairness",
+            "ArgumentParser", "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
         ], system: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
-    "mingcha-verify": Room(["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["Foundation"]),
+    "mingcha-verify": Room(
+        ["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["FoundationEssentials", "Glibc"]),
 ]
 
 @Suite("The directions of the house")

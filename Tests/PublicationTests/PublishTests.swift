@@ -125,7 +125,7 @@ struct PublishTests {
         await #expect(throws: PublicationError.withdrawn(visit: entry.result.name)) {
             try await city.publication.withdraw(entry.id, version: 3, reason: "再次", by: market)
         }
-        let seen = try #require(try await city.publication.publicResult(entry.id))
+        let seen = try #require(try await city.publication.publicResult(entry.id)).entry
         #expect(seen.state == .withdrawn && seen.changes.map(\.kind) == [.corrected, .withdrawn])
         #expect(seen.changes[0].before == entry.result && seen.changes[0].after == corrected.result)
         #expect(try await city.publication.publicCounts().withdrawn == 1)

@@ -30,6 +30,8 @@ package enum TestDatabase {
         case .sqlite: return try SQLiteDatabase.open(path: folder.appendingPathComponent(name).path, mode: .create)
         case .postgres:
             let schema = schema(folder, name)
+            // A file makes its folder; tests put other things there too.
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try await keeper.value.write { try $0.executeScript("CREATE SCHEMA \(schema)") }
             return try await PostgresDatabase.open(url: address(schema))
         }

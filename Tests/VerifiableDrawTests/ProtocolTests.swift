@@ -163,6 +163,24 @@ struct SelectionTests {
 
 @Suite("A hostile plan")
 struct HostilePlanTests {
+    @Test("is not drawn from inputs of the other roster mode, nor with areas of other objects")
+    func mismatchedInputs() throws {
+        let committed = try Sample(mode: .committed).draw()
+        var plan = committed.plan
+        plan.rosterMode = .public
+        #expect(throws: PlanError.self) {
+            _ = try CompletedDraw(
+                planBytes: plan.bytes, commitments: committed.commitments, openings: committed.openings,
+                entropy: committed.entropy, inputs: committed.inputs)
+        }
+        var files = committed.inputs.files
+        #expect(try FrozenInputs(files, mode: .committed).areas == committed.inputs.areas)
+        files[.areas] = files[.areas].map {
+            Array($0.split(separator: 0x0A).dropLast().joined(separator: [0x0A])) + [0x0A]
+        }
+        #expect(throws: FileFault(.order, "areas.csv", line: 0)) { _ = try FrozenInputs(files, mode: .committed) }
+    }
+
     @Test("with numbers beyond any library is refused and does not crash the verifier")
     func overflow() throws {
         var files = try Sample().folder()

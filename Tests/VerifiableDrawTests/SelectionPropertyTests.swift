@@ -140,6 +140,47 @@ struct TicketTests {
         }
     }
 
+    @Test("stays when the stratum of another candidate changes, or its own", arguments: VerifiableDraw.Suite.allCases)
+    func strataDoNotCount(_ suite: VerifiableDraw.Suite) throws {
+        var one = Roster()
+        var other = Roster()
+        for index in 0..<200 {
+            try one.append(id: "A\(1000 + index)", label: "m|U")
+            try other.append(id: "A\(1000 + index)", label: index % 7 == 0 ? "f+m|U" : "m|U")
+        }
+        #expect(suite.tickets(of: one, subkey: .zero) == suite.tickets(of: other, subkey: .zero))
+    }
+
+    @Test(
+        "is one for all departments: where their groups agree, visits are the least possible",
+        arguments: VerifiableDraw.Suite.allCases, 0..<5)
+    func fewestVisits(_ suite: VerifiableDraw.Suite, _ seed: Int) throws {
+        var roster = Roster()
+        for index in 0..<4000 {
+            try roster.append(id: "A\(10_000 + index)", label: "a+b+c+d+e|" + ["A", "B", "C", "D"][index * 7 % 4])
+        }
+        let counts = roster.countByLabel
+        var random = TestRandom(UInt64(seed))
+        let streams = ["a", "b", "c", "d", "e"].map { id in
+            StreamSelection(
+                id: id, reserves: 0,
+                groups: counts.keys.sorted().map {
+                    GroupPlan(name: $0, p: random.below(300), q: 1000, strata: [$0], eligible: counts[$0] ?? 0)
+                })
+        }
+        let drawn = suite.select(streams, from: roster, subkey: suite.hash(Array("joint \(seed)".utf8)))
+        // Σ over the groups of the greatest n is Σ over the candidates of the greatest π.
+        let bound = counts.keys.sorted().enumerated().reduce(0) { sum, group in
+            sum + (drawn.streams.map { $0.groups[group.offset].selected.count }.max() ?? 0)
+        }
+        #expect(drawn.visits.count == bound)
+        let apart = streams.reduce(into: Set<String>()) { visits, stream in
+            let key = suite.hash(Array("apart \(seed) \(stream.id)".utf8))
+            visits.formUnion(suite.select([stream], from: roster, subkey: key).visits.keys)
+        }
+        #expect(apart.count > bound * 6 / 5, "apart \(apart.count), together \(bound)")
+    }
+
     @Test("does not know the order of departments, groups or strata", arguments: VerifiableDraw.Suite.allCases)
     func orderOfDepartments(_ suite: VerifiableDraw.Suite) throws {
         let roster = try roster((0..<500).map { "A\(1000 + $0)" })

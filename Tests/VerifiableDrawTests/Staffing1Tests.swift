@@ -69,6 +69,28 @@ struct Staffing1Tests {
         #expect(try (0..<20).contains { try given.staff($0) != given.staff(7) })
     }
 
+    @Test("does not know the order in which an area names its departments", arguments: 0..<20)
+    func orderOfDepartments(_ seed: UInt64) throws {
+        func given(_ first: String, _ second: String) -> StaffingCase {
+            StaffingCase(
+                areas: (0..<3).map { index in
+                    AreaPlan(
+                        id: "a\(index)", name: "", regions: [], groups: 2,
+                        teams: [first, second].map { TeamPlan(department: $0, officers: 1 + index % 2) })
+                },
+                officers: (0..<12).map {
+                    OfficerRow(id: "P\(10 + $0)", department: ["k", "m"][$0 % 2], specialities: [], capacity: 4)
+                },
+                barred: [BarredPair(officer: "P10", object: "X1"), BarredPair(officer: "P11", object: "X4")],
+                visits: Dictionary(uniqueKeysWithValues: (0..<12).map { ("X\($0)", "a\($0 % 3)") }))
+        }
+        let (one, other) = (try given("k", "m").staff(seed), try given("m", "k").staff(seed))
+        #expect(one.groups.map(\.objects) == other.groups.map(\.objects))
+        #expect(one.groups.map { Set($0.officers) } == other.groups.map { Set($0.officers) })
+        #expect(one.groups.first { !$0.objects.isEmpty }?.officers.first?.department == "k")
+        #expect(other.groups.first { !$0.objects.isEmpty }?.officers.first?.department == "m")
+    }
+
     /// 10,000 in every test run, 200,000 in the soak run (MINGCHA_STAFFING_SEEDS).
     static let seeds = ProcessInfo.processInfo.environment["MINGCHA_STAFFING_SEEDS"].flatMap(Int.init) ?? 10_000
 
@@ -93,9 +115,17 @@ struct Staffing1Tests {
         // Five standard deviations above the mean of a fair draw: mean f, variance 2f.
         let freedom = Double(all.count - 1)
         let limit = freedom + 5 * (2 * freedom).squareRoot()
-        print("staff1: \(all.count) staffings, \(Self.seeds) seeds, χ² \(fair), greedy \(unfair), limit \(limit)")
+        print(
+            "staff1: \(all.count) staffings, \(Self.seeds) seeds, χ² \(fair), p \(tail(fair, freedom)); greedy, "
+                + "\(Self.seeds / 10) seeds, χ² \(unfair), p \(tail(unfair, freedom)); limit \(limit)")
         #expect(fair < limit, "χ² \(fair) over \(all.count) staffings")
         #expect(unfair > 2 * limit, "greedy: χ² \(unfair)")
+    }
+
+    /// How often chance alone gives as much (Wilson and Hilferty's approximation).
+    private func tail(_ statistic: Double, _ freedom: Double) -> Double {
+        let spread = 2 / (9 * freedom)
+        return erfc((cbrt(statistic / freedom) - (1 - spread)) / (2 * spread).squareRoot()) / 2
     }
 
     private func chiSquare(_ counts: [[[String]]: Int], _ all: Set<[[String]]>) -> Double {

@@ -63,17 +63,17 @@ struct StaffingChecker {
     private var departments: [String] { Set(given.officers.map(\.department)).union(asking).sorted() }
     private var asking: [String] { given.areas.flatMap(\.teams).map(\.department) }
 
-    private func asked(_ department: String, _ group: StaffedGroup) -> [String] {
+    func asked(_ department: String, _ group: StaffedGroup) -> [String] {
         guard !group.objects.isEmpty else { return [] }
         return given.areas.filter { $0.id == group.area }.flatMap(\.teams).filter { $0.department == department }
             .flatMap { Array(repeating: $0.speciality, count: $0.officers) }
     }
 
-    private func may(_ officer: OfficerRow, _ group: StaffedGroup) -> Bool {
+    func may(_ officer: OfficerRow, _ group: StaffedGroup) -> Bool {
         !given.barred.contains { $0.officer == officer.id && group.objects.contains($0.object) }
     }
 
-    private func holds(_ officer: OfficerRow, _ speciality: String) -> Bool {
+    func holds(_ officer: OfficerRow, _ speciality: String) -> Bool {
         speciality.isEmpty || officer.specialities.contains(speciality)
     }
 
@@ -89,7 +89,7 @@ struct StaffingChecker {
     }
 
     /// Least and most groups of each officer of a department.
-    private func bounds(_ department: String, _ relaxation: Int) -> [(OfficerRow, least: Int, most: Int)] {
+    func bounds(_ department: String, _ relaxation: Int) -> [(OfficerRow, least: Int, most: Int)] {
         let mine = given.officers.filter { $0.department == department }
         let places = groups.reduce(0) { $0 + asked(department, $1).count }
         var share = 0

@@ -10,12 +10,6 @@ function since(start) {
 
 if (process.argv[2]) {
   const files = filesIn(process.argv[2]);
-  // Room behind the end, as the worker gives it.
-  for (const [name, bytes] of files) {
-    const room = new Uint8Array(bytes.length + 8);
-    room.set(bytes);
-    files.set(name, room.subarray(0, bytes.length));
-  }
   const start = process.cpuUsage(), wall = Date.now(), steps = [];
   let moment = start, name = "";
   const listener = { progress: () => undefined, step: (next) => {

@@ -69,7 +69,9 @@ test("a change with new sums is found by what the plan and the seed make of it",
 });
 function withFreshSums(files) {
   for (const [sums, prefix] of [["SHA256SUMS", ""], ["audit/SHA256SUMS", "audit/"]]) {
-    const names = [...files.keys()].filter((name) => name !== sums && name.startsWith("audit/") === (prefix !== "")).sort();
+    const names = [...files.keys()].filter((name) => name !== sums && name !== "seal.json" &&
+      name.startsWith("audit/") === (prefix !== "")).sort();
+    if (!names.length) continue;
     const lines = names.map((name) => `${ssd1.hex(ssd1.sha256.digest(files.get(name)))}  ${name.slice(prefix.length)}\n`);
     files.set(sums, ssd1.utf8(lines.join("")));
   }
@@ -154,6 +156,90 @@ test("two hundred bytes altered anywhere: found, and said in the same words as m
   }
 });
 
+/** What is published at a draw that is disclosed later. */
+function sealedPart(files) {
+  const seal = { ...JSON.parse(ssd1.textOf(files.get("seal.json"))), salt: null };
+  return new Map([...["plan.json", "commitments.json"].map((name) => [name, files.get(name)]),
+    ["seal.json", ssd1.utf8(ssd1.canonical(seal))]]);
+}
+const codesOf = (list) => list.map((finding) => finding.code);
+
+test("a sealed draw: plan, commitments and event are checked, the rest is named with its law and its day", { skip }, async () => {
+  const report = (await verify(sealedPart(made.delayed))).report, checked = codesOf(report.checked);
+  assert.deepEqual(report.differences, []);
+  assert.deepEqual(checked, ["verify.checked.plan", "verify.checked.close", "verify.checked.event"]);
+  const waiting = report.unchecked.find((u) => u.code === "verify.unchecked.sealed").facts;
+  assert.ok(waiting.basis.includes("食品安全法") && waiting.deadline === "2099-12-31T15:59:59.999Z");
+  assert.deepEqual(report.sealed, waiting);
+  // A firm is told no earlier than anybody else.
+  const self = ssd1.selfCheck(ssd1.utf8("{}"), sealedPart(made.delayed));
+  assert.ok(self.outcome === null && codesOf(self.unchecked).includes("verify.unchecked.sealed"));
+});
+
+test("when it is disclosed both seals recompute, and only a kept seal.json shows that they are those of the day", { skip }, async () => {
+  for (const files of [made.delayed, publicPart(made.delayed)]) {
+    const report = (await verify(files)).report;
+    assert.deepEqual(report.differences, []);
+    assert.ok(report.hasSeals && codesOf(report.checked).includes("verify.checked.seals"));
+    assert.ok(codesOf(report.unchecked).includes("verify.unchecked.seal-kept"));
+    assert.ok(!report.warnings.some((w) => w.code === "verify.warning.stranger"));
+    // A change after the draw leaves the seals what they were.
+    const changed = withFreshSums(new Map(files).set("changes.json", ssd1.utf8(ssd1.canonical({ changes: [{ kind: "void", at: "x", reason: "y" }] }))));
+    assert.deepEqual((await verify(changed)).report.differences, []);
+  }
+  const kept = sealedPart(made.delayed).get("seal.json");
+  assert.equal(ssd1.compareKept(kept, made.delayed), "checked");
+  assert.equal(ssd1.compareKept(made.delayed.get("seal.json"), sealedPart(made.delayed)), "checked");
+  const other = ssd1.textOf(kept).replace(/"seed_seal":"(.)/, (_, digit) => `"seed_seal":"${digit === "0" ? "1" : "0"}`);
+  assert.equal(ssd1.compareKept(ssd1.utf8(other), made.delayed), "differences");
+  for (const bad of ["", "{}", " " + ssd1.textOf(kept), "[]", "null"]) {
+    assert.equal(ssd1.compareKept(ssd1.utf8(bad), made.delayed), "unchecked", bad);
+  }
+});
+
+test("a sealed and a disclosed folder are judged in the words of mingcha-verify, whatever is altered", { skip }, async () => {
+  const say = sentences(), whole = publicPart(made.delayed), sealed = sealedPart(made.delayed), folder = join(made.work, "sealed");
+  async function both(files, where) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+    const done = spawnSync(join(programs, "mingcha-verify"), ["draw", folder, "--json"], { encoding: "utf8", maxBuffer: 1 << 26 });
+    const theirs = JSON.parse(done.stdout), ours = (await verify(files)).report;
+    const cut = (sentence) => sentence.replace(/^(plan\.json 不合格：).*/, "$1");
+    assert.deepEqual(ours.differences.map((d) => cut(say(d))), theirs.differences.map(cut), where);
+    assert.deepEqual(ours.unchecked.map(say).sort(), theirs.unchecked.sort(), where);
+    return ours.consistent;
+  }
+  assert.ok(await both(sealed, "sealed"));
+  assert.ok(await both(whole, "disclosed"));
+  assert.ok(!await both(new Map(whole).set("seal.json", sealed.get("seal.json")), "without salt"));
+  for (const name of ["seal.json", "openings.json", "SHA256SUMS"]) {
+    const files = new Map(whole);
+    files.delete(name);
+    assert.ok(!await both(files, "without " + name));
+  }
+  const nothing = new Map(sealed);
+  nothing.delete("commitments.json");
+  assert.ok(!await both(nothing, "without commitments"));
+  assert.ok(await both(new Map(sealed).set("note.txt", new Uint8Array(1)), "with a stranger"));
+  const swapped = new Map(whole);
+  swapped.set("names.csv", ssd1.utf8(ssd1.textOf(whole.get("names.csv")).replace(/,.*/g, (cell) => cell === ",name" ? cell : ",甲")));
+  withFreshSums(swapped);
+  assert.ok(!await both(swapped, "other names with fresh sums: only the seal knows"));
+  for (const files of [sealed, whole]) {
+    for (const name of ["seal.json", "plan.json", "commitments.json"]) {
+      for (let n = 0; n < 12; n++) {
+        const bytes = Uint8Array.from(files.get(name)), at = Math.floor(bytes.length * (n + 0.5) / 12);
+        bytes[at] ^= 1 << n % 8;
+        const where = `${files === sealed ? "sealed" : "disclosed"} ${name} byte ${at}`;
+        const passes = await both(new Map(files).set(name, bytes), where);
+        // What is sealed cannot be judged before the day: an altered seal is found then.
+        assert.ok(!passes || (files === sealed && name === "seal.json"), where + " passes");
+      }
+    }
+  }
+});
+
 test("missing and strange files are named", { skip }, async () => {
   for (const name of made.public.keys()) {
     if (name === "plan.json") continue;
@@ -217,7 +303,7 @@ test("every code the scripts say has its sentences in the catalogue, with the fa
   const add = (prefix, source, pattern) => { for (const m of source.matchAll(pattern)) used.add(prefix + m[1]); };
   for (const name of [...modules, "worker"].map((one) => `verify-${one}.js`).concat("verify-page.js")) {
     const source = readFileSync(join(assets, name), "utf8"), self = name === "verify-self.js" ? "self" : "";
-    add(self ? "verify.self." : "verify.", source, /\bdiffer\("([a-z-]+)"/g);
+    add(self ? "verify.self." : "verify.", source, /\bdiffer\("([a-z.-]+[a-z])"/g);
     add(self ? "verify.checked.self-" : "verify.checked.", source, /\bchecked\("([a-z-]+)"/g);
     add(self ? "verify.unchecked.self-" : "verify.unchecked.", source, /\bunchecked\("([a-z-]+)"/g);
     add("verify.warning.", source, /\bwarn\("([a-z-]+)"/g);

@@ -1,19 +1,19 @@
 // The modules of the page 核验抽取 in Node, as the worker has them, and folders to give them.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";
 
 export const modules = ["hash", "bytes", "tree", "roster", "plan", "staffing",
-  "staff1", "seed", "lists", "outcome", "draw", "self"];
+  "staff1", "seed", "seal", "lists", "outcome", "draw", "self"];
 export const assets = fileURLToPath(new URL("../../Sources/Web/Assets/Files/", import.meta.url));
 /** The scripts as they are sent (`Assets.withoutComments`), with the numbers of their lines kept. */
 for (const name of modules) {
   let inside = false;
   const sent = readFileSync(join(assets, `verify-${name}.js`), "utf8").split("\n").map((line) => {
-    if (!inside && !/^ *\/\*/.test(line)) return /^ *\/\//.test(line) ? "" : line;
+    if (!inside && !/^ *\/\*/.test(line)) return /^ *\/\//.test(line) ? "" : line.trimStart();
     inside = !line.endsWith("*/");
     return "";
   });
@@ -52,6 +52,12 @@ export function rounds() {
     folders[mode] = join(work, mode);
     run("round", "--task", mode, "--departments", "market,fire,ecology", "--roster-mode", mode, "--out", folders[mode], "--json");
   }
-  return { work, folders, committed: filesIn(folders.committed), public: filesIn(folders.public),
+  // One that is disclosed after the visits.
+  writeFileSync(join(work, "plan.json"), JSON.stringify({
+    streams: ["market", "fire"].map((id) => ({ id, department: id, groups: [{ name: "U", rate: "1/20" }] })),
+    disclosure: "after-visits", disclosure_basis: "《中华人民共和国食品安全法》第一百零九条", disclosure_deadline: "2099-12-31" }));
+  folders.delayed = join(work, "delayed");
+  run("round", "--task", "delayed", "--plan", join(work, "plan.json"), "--roster-mode", "public", "--out", folders.delayed, "--json");
+  return { work, folders, delayed: filesIn(folders.delayed), committed: filesIn(folders.committed), public: filesIn(folders.public),
     close: () => rmSync(work, { recursive: true }) };
 }

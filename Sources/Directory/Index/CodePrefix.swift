@@ -36,15 +36,27 @@ enum CodePrefix {
         return set.isEmpty ? nil : set
     }
 
-    /// Codes never change, so the order holds whatever else did.
+    /// Codes never change, so the order holds whatever else did. Fifteen codes are read at a time: a question to a server
+    /// costs more than the codes.
     private static func first(
         _ order: BlockOrder, _ block: Int64, notBelow bound: String, in transaction: any ReadTransaction
     ) throws -> Int {
         var low = 0, high = order.count
         while low < high {
-            let middle = (low + high) / 2, no = Block.no(block, order[middle])
-            let id = try transaction.text("SELECT id FROM dir_object WHERE no = \(no)") ?? ""
-            if id.utf8.lexicographicallyPrecedes(bound.utf8) { low = middle + 1 } else { high = middle }
+            let width = high - low
+            var probes = (1...15).map { low + width * $0 / 16 }
+            probes = probes.enumerated().filter { $0.offset == 0 || probes[$0.offset - 1] != $0.element }.map(\.element)
+            let numbers = probes.map { Block.no(block, order[$0]) }
+            var ids: [Int64: String] = [:]
+            try transaction.forEach("SELECT no, id FROM dir_object WHERE no IN (\(joined: numbers))") { row in
+                ids[try row.int64(0)] = try row.text(1)
+            }
+            let below = zip(probes, numbers).map { probe, number in
+                (probe, (ids[number] ?? "").utf8.lexicographicallyPrecedes(bound.utf8))
+            }
+            // Below, below, …, not below: the answer lies after the last that is below, at most at the first that is not.
+            if let last = below.last(where: \.1) { low = last.0 + 1 }
+            if let next = below.first(where: { !$0.1 }) { high = next.0 }
         }
         return low
     }

@@ -29,9 +29,10 @@ struct ObjectMatcher {
     let today: CalendarDate
     let state: IndexState
     let tree: RegionTree
-    private let terms: [SearchTerm]
+    let terms: [SearchTerm]
+    private let groups: GroupReader
     /// All of these must hold; of each, one key is enough.
-    private let clauses: [[(kind: PostingKind, head: Int64)]]
+    let clauses: [[(kind: PostingKind, head: Int64)]]
     private let coded: [[Int64: BlockSet]?]
     private let held: [Int64: BlockSet]?
 
@@ -40,6 +41,7 @@ struct ObjectMatcher {
         in transaction: any ReadTransaction
     ) throws {
         self.transaction = transaction
+        groups = GroupReader(transaction)
         self.filter = filter
         self.tree = tree
         state = try IndexState(in: transaction)
@@ -62,7 +64,11 @@ struct ObjectMatcher {
             match.live = rows.filter(matches)
             for no in state.recent { recent[Block.of(no), default: BlockSet()].insert(Block.place(no)) }
         }
-        for block in state.blocks {
+        for (index, block) in state.blocks.enumerated() {
+            if index % GroupReader.blocksTogether == 0 {
+                let next = state.blocks[index..<min(index + GroupReader.blocksTogether, state.blocks.count)]
+                try groups.prefetch(next.flatMap(keys))
+            }
             guard var set = try matches(block) else { continue }
             if let changed = recent[block] { set.subtract(changed) }
             if !set.isEmpty { match.blocks.append((block, set)) }
@@ -162,8 +168,7 @@ struct ObjectMatcher {
 
     private func group(_ block: Int64, _ kind: PostingKind, _ head: Int64, _ tail: UInt16?) throws -> BlockSet? {
         let key = PostingKey.make(block, kind, head)
-        guard let bytes = try transaction.first("SELECT sets FROM dir_posting WHERE no = \(key)", { try $0.blob(0) })
-        else { return nil }
+        guard let bytes = try groups.group(key) else { return nil }
         var set = BlockSet()
         PostingGroup(bytes).add(tail, to: &set)
         return set
@@ -178,25 +183,9 @@ struct ObjectMatcher {
 
     private func isHeld(_ no: Int64) -> Bool { held?[Block.of(no)]?.contains(Block.place(no)) ?? false }
 
-    private func matches(name: String, id: String) -> Bool {
+    func matches(name: String, id: String) -> Bool {
         let units = SearchText.units(name)
         return terms.allSatisfy { $0.matches(name: units, id: id) }
-    }
-
-    /// Reads the names and drops false hits.
-    private func check(_ match: inout ObjectMatch) throws {
-        for index in match.blocks.indices {
-            let (block, set) = match.blocks[index]
-            try set.forEach { place in
-                let no = Block.no(block, place)
-                let row = try transaction.first("SELECT name, id FROM dir_object WHERE no = \(no)") {
-                    (try $0.text(0), try $0.text(1))
-                }
-                if let row, !matches(name: row.0, id: row.1) { match.blocks[index].set.remove(place) }
-                return true
-            }
-        }
-        match.blocks.removeAll { $0.set.isEmpty }
     }
 
     private static func held(

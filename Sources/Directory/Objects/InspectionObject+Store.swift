@@ -173,9 +173,9 @@ enum ObjectStore {
 
     static let upsertGrading =
         insertGrading + """
-         ON CONFLICT (no) DO UPDATE SET value = excluded.value, source = excluded.source,
-          owner = excluded.owner, graded_on = excluded.graded_on, reasons = excluded.reasons
-        """
+             ON CONFLICT (no) DO UPDATE SET value = excluded.value, source = excluded.source,
+              owner = excluded.owner, graded_on = excluded.graded_on, reasons = excluded.reasons
+            """
 
     private static func grading(_ no: Int64, _ risk: String, _ day: SQLValue, _ stamp: WriteStamp) -> [SQLValue] {
         [

@@ -42,6 +42,29 @@ extension Messages {
             "这个压缩包本页读不了，请先解压，再选文件夹。", "This page cannot read this zip: unpack it, then choose the folder."),
         "verify.page.expected": Message("应为", "expected"),
         "verify.page.found": Message("实为", "found"),
+        // A draw that is disclosed after the visits.
+        "verify.page.sealed": Message("尚未公开：现在能核对的都相符。", "Not disclosed yet: what can be checked now agrees."),
+        "verify.page.sealed-now": Message(
+            "已经公布、不能再改的：方案（范围、比例、参与方）、各方的承诺、公共事件的结果、种子和结果的封印。",
+            "Published and fixed: the plan (scope, rates, contributors), the commitments, the event, the seals of "
+                + "seed and outcome."),
+        "verify.page.sealed-later": Message(
+            "检查结束后公开，最迟{deadline}：各方的公开、种子、抽中的对象、派员。",
+            "Disclosed after the visits, by {deadline}: openings, seed, the objects drawn, the staffing."),
+        "verify.page.sealed-basis": Message("推迟公开的依据：{basis}", "Basis of the delay: {basis}"),
+        "verify.page.sealed-keep": Message(
+            "请保存 seal.json。公开的那一天，在本页用它比对，就知道结果有没有换过。",
+            "Keep seal.json: on the day of disclosure this page compares it and tells whether anything was exchanged."),
+        "verify.page.later": Message("尚未公开", "later"),
+        "verify.page.partly": Message("部分完成", "in part"),
+        "verify.page.china-time": Message("北京时间 {time}", "{time} China time"),
+        "verify.page.kept-checked": Message(
+            "与您保存的封印一样：从您保存那天起没有换过。", "These are the seals you kept: nothing was exchanged since that day."),
+        "verify.page.kept-differences": Message(
+            "与您保存的封印不同：结果换过了，或者这是另一次抽取的封印。",
+            "These are not the seals you kept: the outcome was exchanged, or the file is of another draw."),
+        "verify.page.kept-unchecked": Message(
+            "这不是规定写法的 seal.json。", "This is not a seal.json of the prescribed form."),
         // The tables.
         "verify.page.rates": Message("各组的数", "Figures by group"),
         "verify.page.thresholds": Message("与各组门槛相比", "Beside the thresholds"),

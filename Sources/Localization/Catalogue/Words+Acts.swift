@@ -21,6 +21,7 @@ extension Messages {
         "act.governance.sign-out": Message("退出", "sign out"),
         "act.governance.change-password": Message("更改密码", "change the password"),
         "act.governance.forged-request": Message("伪造的请求", "forged request"),
+        "act.inspection.read-fairness": Message("查看公平性审计", "see the fairness audit"),
         "act.directory.add-history": Message("补记检查历史", "add past visits"),
         "act.directory.add-objects": Message("登记检查对象", "add objects"),
         "act.directory.add-officers": Message("登记执法人员", "add officers"),

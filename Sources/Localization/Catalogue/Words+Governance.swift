@@ -128,6 +128,7 @@ extension Messages {
     /// All words: of every parameter that is itself a code. A post may be a parameter of several names.
     static let lexicon: [String: Message] = {
         var all = words.merging(acts) { first, _ in first }.merging(governanceWords) { first, _ in first }
+            .merging(fairnessWords) { first, _ in first }
         for (code, message) in posts {
             for name in ["post", "first", "second"] { all["\(name).\(code)"] = message }
         }

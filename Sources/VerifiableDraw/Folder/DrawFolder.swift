@@ -62,11 +62,16 @@ public struct CompletedDraw: Sendable {
     public let selection: Selection
 
     /// Derives seed and selection. The caller has checked quorum, order of steps and event (room Drawing).
+    ///
+    /// Errors: a plan that is none; inputs salted for the other roster mode, whose tickets nobody would find again.
     public init(
         planBytes: [UInt8], commitments: [Digest], openings: [Opening], entropy: Entropy, inputs: FrozenInputs
     ) throws(PlanError) {
         self.planBytes = planBytes
         plan = try DrawPlan(parsing: planBytes)
+        guard inputs.roster.count == 0 || inputs.roster.isSalted == (plan.rosterMode == .committed) else {
+            throw PlanError(.value, "roster_mode")
+        }
         let suite = plan.suite
         planDigest = suite.planDigest(planBytes)
         self.commitments = commitments

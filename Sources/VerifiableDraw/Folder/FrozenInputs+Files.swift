@@ -40,8 +40,11 @@ extension FrozenInputs {
         let header = mode == .public ? Encode.rosterHeader : Encode.saltedRosterHeader
         let areas = try Decode.areas(FrozenFile.areas.rawValue, try bytes(.areas))
         let salts = try Decode.salts(FrozenFile.salts.rawValue, try bytes(.salts))
+        let roster = try Decode.roster(FrozenFile.roster.rawValue, try bytes(.roster), header: header)
+        // One area for each object, in the same order: who is drawn is looked up by position.
+        guard areas.ids == roster.ids else { throw FileFault(.order, FrozenFile.areas.rawValue, line: 0) }
         self.init(
-            roster: try Decode.roster(FrozenFile.roster.rawValue, try bytes(.roster), header: header),
+            roster: roster,
             excluded: try Decode.roster(
                 FrozenFile.excluded.rawValue, try bytes(.excluded), header: Encode.excludedHeader),
             directory: try Decode.ids(FrozenFile.directory.rawValue, try bytes(.directory)), areas: areas.areas,

@@ -112,6 +112,7 @@ struct Crew {
         bars[barRow[group] + (officer >> 6)] |= 1 << UInt64(officer & 63)
     }
 
+    @inline(__always)
     func isBarred(_ officer: Int, _ group: Int) -> Bool {
         let row = barRow[group]
         return row >= 0 && bars[row + (officer >> 6)] >> UInt64(officer & 63) & 1 == 1

@@ -28,13 +28,13 @@ package enum Assets {
         [
             PackageResources.verify_hash_js, PackageResources.verify_bytes_js, PackageResources.verify_tree_js,
             PackageResources.verify_roster_js, PackageResources.verify_plan_js, PackageResources.verify_staffing_js,
-            PackageResources.verify_staff1_js, PackageResources.verify_seed_js, PackageResources.verify_lists_js,
-            PackageResources.verify_outcome_js, PackageResources.verify_draw_js, PackageResources.verify_self_js,
-            PackageResources.verify_worker_js,
+            PackageResources.verify_staff1_js, PackageResources.verify_seed_js, PackageResources.verify_seal_js,
+            PackageResources.verify_lists_js, PackageResources.verify_outcome_js, PackageResources.verify_draw_js,
+            PackageResources.verify_self_js, PackageResources.verify_worker_js,
         ].flatMap(withoutComments)
 
-    /// Lines that hold nothing but a comment, and empty ones, are not sent: they are a seventh of the weight. Nothing
-    /// else is touched, and no line of these scripts begins so and is code (`e2e/unit`).
+    /// Lines that hold nothing but a comment, empty ones and the indentation are not sent: they are a sixth of the
+    /// weight. Nothing else is touched, and no line of these scripts begins so and is code (`e2e/unit`).
     static func withoutComments(_ script: [UInt8]) -> [UInt8] {
         var sent: [UInt8] = []
         var isInside = false
@@ -43,7 +43,7 @@ package enum Assets {
             if isInside || words.starts(with: "/*".utf8) {
                 isInside = !line.suffix(2).elementsEqual("*/".utf8)
             } else if !words.isEmpty, !words.starts(with: "//".utf8) {
-                sent += line
+                sent += words
                 sent.append(UInt8(ascii: "\n"))
             }
         }

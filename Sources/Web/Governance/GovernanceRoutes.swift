@@ -1,6 +1,7 @@
 // Routes of Governance: one's own account, people and posts, the record, the calendar.
 
 import Governance
+import Inspection
 
 extension Place {
     package static let profile = Place("/office/me")
@@ -54,6 +55,7 @@ extension Navigation {
     static let oversight: [NavigationEntry] = [
         NavigationEntry(.people, "人员与岗位", "People and posts", posts: Act.readPeople.posts),
         NavigationEntry(.audit, "操作日志", "Record of acts", posts: Act.readAudit.posts),
+        NavigationEntry(.fairness, "公平性审计", "Fairness audit", posts: Act.readFairness.posts),
         NavigationEntry(.calendar, "节假日与工作日", "Working days"),
     ]
 }

@@ -14,7 +14,8 @@ enum HomePage {
         let isSearch = !text.isEmpty || department != nil
         let number = call.query.page
         let organisation = try await call.site.governance.organisation()
-        let counts = try await call.site.publication.publicCounts()
+        // Counts everything: for the first page only, which is kept a few seconds.
+        let counts = isSearch ? nil : try await call.site.publication.publicCounts()
         var rows: [Model] = []
         var total = 0
         if isSearch {
@@ -46,14 +47,14 @@ enum HomePage {
                     "rows": .list(rows), "isAll": .flag(pages == 1), "page": .count(number),
                     "pages": .count(pages), "hasPrevious": .flag(isSearch && number > 1),
                     "previous": .text(link(number - 1)), "hasNext": .flag(isSearch && number < pages),
-                    "next": .text(link(number + 1)), "results": .count(counts.total + counts.withdrawn),
-                    "objects": .count(counts.objects), "tasksCount": .count(counts.tasks),
+                    "next": .text(link(number + 1)), "results": .count((counts?.total ?? 0) + (counts?.withdrawn ?? 0)),
+                    "objects": .count(counts?.objects ?? 0), "tasksCount": .count(counts?.tasks ?? 0),
                     "tasks": .text(Place.publicTasks.path()),
                     "outcomes": .list(
-                        ResultCode.allCases.filter { counts.outcomes[$0] != nil }.map { code in
+                        ResultCode.allCases.filter { counts?.outcomes[$0] != nil }.map { code in
                             [
                                 "text": .text(ResultWords.text(code, in: call.language)),
-                                "count": .count(counts.outcomes[code] ?? 0),
+                                "count": .count(counts?.outcomes[code] ?? 0),
                             ]
                         }),
                 ], maxAge: isSearch ? nil : 60))
@@ -104,10 +105,10 @@ extension Template {
         {{#hasPrevious}}<a class="btn btn-s" rel="prev"
         href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next"
         href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div></section>
-        <section class="sec" aria-labelledby="h-all"><h2 id="h-all">[[已公示的全部结果|Everything published]]</h2>
+        {{^isSearch}}<section class="sec" aria-labelledby="h-all"><h2 id="h-all">[[已公示的全部结果|Everything published]]</h2>
         <dl class="facts"><dt>[[结果|Results]]</dt><dd>{{results}}</dd><dt>[[检查对象|Objects]]</dt><dd>{{objects}}</dd>
         <dt>[[任务|Tasks]]</dt><dd>{{tasksCount}}</dd>{{#outcomes}}<dt>{{text}}</dt><dd>{{count}}</dd>{{/outcomes}}</dl>
-        </section>
+        </section>{{/isSearch}}
         """#)
 
     static let publicRowsFound = Template(

@@ -14,11 +14,10 @@ enum PublicObjectPage {
     }
 
     static func result(_ call: Call) async throws -> Answer {
-        guard let entry = try await call.site.publication.publicResult(ID(stored: call["entry"])) else {
+        guard let found = try await call.site.publication.publicResult(ID(stored: call["entry"])) else {
             throw WebError.notFound
         }
-        let others = try await call.site.publication.publicResults(of: entry.result.object)
-        return page(entry, others: others.filter { $0.id != entry.id }, call)
+        return page(found.entry, others: found.others, call)
     }
 
     private static func page(_ entry: PublicEntry, others: [PublicEntry], _ call: Call) -> Answer {
@@ -32,6 +31,7 @@ enum PublicObjectPage {
                     "home": .text(Place.home.path()), "name": .text(result.name), "object": .text(result.object),
                     "objectHref": .text(Place.publicObject.path(result.object)), "region": .text(result.region),
                     "taskHref": .text(Place.publicTask.path(entry.task.text)), "task": .text(result.task),
+                    "why": .text(Place.publicWhy.path(entry.task.text, query: [("id", result.object)])),
                     "number": .text(result.taskNumber), "initiator": .text(result.initiator),
                     "departments": .text(result.parts.map(\.department).joined(separator: "、")),
                     "outcome": .text(ResultWords.text(result.outcome, in: language)),
@@ -109,7 +109,7 @@ extension Template {
         <dt>[[更正|Corrections]]</dt><dd>{{#hasChanges}}<a
         href="#h-changes">[[有|yes]]</a>{{/hasChanges}}{{^hasChanges}}[[没有更正过|none]]{{/hasChanges}}</dd></dl>
         <p class="note"><span lang="zh-Hans">{{clause}}</span>　[[日历版本|calendar]] {{calendar}}</p>
-        <p><a href="{{taskHref}}">[[这户是怎样被抽中的？验证这次抽取|How was it drawn? Verify the draw]]</a></p></section></div></div>
+        <p><a href="{{why}}">[[为什么抽中这一户？核验抽取|Why was it drawn? Verify the draw]]</a></p></section></div></div>
         """#)
 
     static let publicResultParts = Template(

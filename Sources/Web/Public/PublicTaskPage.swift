@@ -114,7 +114,9 @@ enum PublicTaskPage {
             "name": .text("draw-\(draw.planDigest.prefix(8))"),
             "verify": .text(Place.verifyDraw.path(draw.id.text)),
             "hasWhy": .flag(draw.sealed == nil && draw.isRosterPublic && draw.phase == .signed),
+            "hasSelfCheck": .flag(draw.sealed == nil && !draw.isRosterPublic && draw.phase == .signed),
             "why": .text(Place.publicWhy.path(draw.task.text)),
+            "self": .text(Place.verifyDraw.path(draw.id.text) + VerifyPage.selfCheck),
             "files": .list(
                 draw.files.map { file in
                     [
@@ -185,7 +187,8 @@ extension Template {
         {{#isSealed}}<ol class="prose"><li><a href="{{folder}}"
         download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a>[[，解压并保存到公开的那一天。|, unpack it and keep it until that
         day.]]</li>
-        <li>[[现在能核对方案、承诺和公共事件：|Plan, commitments and event can be checked now:]]<pre
+        <li>[[现在能核对方案、承诺和公共事件：|Plan, commitments and event can be checked now:]] <a
+        href="{{verify}}">[[在浏览器里核对|check them in the browser]]</a>[[，或者用自己的程序：|, or with your own program:]]<pre
         class="cmd"><code>mingcha-verify draw {{name}}</code></pre></li>
         <li>[[公开以后再下载一次，两次的封印必须相同。|Download it again when it is disclosed; the seals must be the
         same.]]</li></ol>{{/isSealed}}
@@ -199,6 +202,8 @@ extension Template {
         <li>[[程序从种子重新抽取一遍，每一户、每一组都必须相同。|It draws everything again from the seed; every object and every group must be
         the same.]]</li></ol>{{/isSealed}}
         {{#hasWhy}}<p><a href="{{why}}">[[查一户：为什么抽中、为什么没有抽中|One object: why drawn, why not]]</a></p>{{/hasWhy}}
+        {{#hasSelfCheck}}<p><a href="{{self}}">[[企业自查：为什么抽中我、为什么没有抽中我|For a firm: why was I drawn, or
+        not]]</a>[[（名录不公开，凭自查文件）| (the roster is not public: with its self-check file)]]</p>{{/hasSelfCheck}}
         <details><summary>[[逐个下载文件|The files one by one]]</summary><ul>
         {{#files}}<li><a href="{{href}}" download>{{file}}</a>　<span
         class="note">[[{{size}} 字节|{{size}} bytes]]</span></li>{{/files}}</ul></details></section>{{/draws}}

@@ -9,9 +9,14 @@ extension Template {
         {{#hasDraw}}<h1>[[核验第 {{serial}} 次抽取|Verify draw {{serial}}]]</h1>
         <p class="meta"><span lang="zh-Hans">{{task}}</span><span lang="zh-Hans">{{campaign}}</span>{{!
         }}<span>[[{{signed}} 签署|signed {{signed}}]]</span></p>
-        <p class="lead">[[{{roster}} 户中抽 {{visits}} 户。您的浏览器按公布的文件从头重算，逐字节比较。|{{visits}} drawn out of {{roster}}. Your
-        browser
-        computes everything again from the published files and compares byte by byte.]]</p>{{/hasDraw}}
+        {{#isSealed}}<div class="msg msg-warn"><p>[[抽取已经完成，抽中了谁要到检查之后才公开：全部检查结束时，最迟 {{deadline}}。|
+        The draw has been made; who was drawn is shown after the visits: when all have ended, by {{deadline}} at the
+        latest.]]</p><p>[[依据：|Basis: ]]<span lang="zh-Hans">{{basis}}</span></p></div>
+        <p class="lead">[[现在能核对的是方案、承诺、公共事件和封印的写法；其余的到那一天再核验。|Plan, commitments, event and the spelling of the
+        seals can be checked now; everything else on that day.]]</p>{{/isSealed}}
+        {{^isSealed}}<p class="lead">[[{{roster}} 户中抽 {{visits}} 户。您的浏览器按公布的文件从头重算，逐字节比较。|
+        {{visits}} drawn out of {{roster}}. Your browser
+        computes everything again from the published files and compares byte by byte.]]</p>{{/isSealed}}{{/hasDraw}}
         {{^hasDraw}}<h1>[[核验抽取|Verify a draw]]</h1>
         <p class="lead">[[谁被抽中、谁去检查，都由公布的文件算出。您的浏览器可以从头重算一遍，文件不离开您的设备。|Who is drawn and who inspects follows from
         the published files. Your browser can compute it all again; no file leaves your device.]]</p>{{/hasDraw}}
@@ -23,9 +28,12 @@ extension Template {
         {{#hasDraws}}<section class="sec" aria-labelledby="h-draws"><div class="sec-head">
         <h2 id="h-draws">[[本站的抽取|Draws on this site]]</h2></div><ul class="results">{{#draws}}<li><div><h3>{{!
         }}<a href="{{href}}"><span lang="zh-Hans">{{task}}</span>[[，第 {{serial}} 次|, draw {{serial}}]]</a></h3>
-        <p class="note"><span lang="zh-Hans">{{campaign}}</span>　[[{{roster}} 户中抽 {{visits}} 户，{{signed}} 签署|{{visits}}
-        of {{roster}},
-        signed {{signed}}]]</p></div></li>{{/draws}}</ul></section>{{/hasDraws}}
+        <p class="note"><span lang="zh-Hans">{{campaign}}</span>　{{!
+        }}{{^isSealed}}[[{{roster}} 户中抽 {{visits}} 户，{{signed}} 签署|
+        {{visits}} of {{roster}}, signed {{signed}}]]{{/isSealed}}{{!
+        }}{{#isSealed}}[[{{signed}} 签署，抽中了谁在检查之后公开|
+        signed {{signed}}, disclosed after the visits]]{{/isSealed}}</p></div></li>{{/draws}}</ul></section>
+        {{/hasDraws}}
 
         <div data-verify data-words="{{words}}" data-worker="{{worker}}" data-files="{{files}}" hidden>
         <section class="sec" aria-labelledby="h-files" data-part="drop"><div class="sec-head">
@@ -80,6 +88,14 @@ extension Template {
         them, from the same seed.]]</p><div data-findings="staffing"></div></div>
         <div class="proof" data-state="staffing"></div></li></ol></section>
 
+        <section class="sec" data-part="kept" aria-labelledby="h-kept" hidden><div class="sec-head"><h2
+        id="h-kept">[[与您保存的封印比对|Beside the seals you kept]]</h2></div>
+        <p>[[只有抽取当时保存下来的 seal.json 才能说明：现在的封印就是当天的封印。|Only a seal.json that was kept since the draw shows that these
+        are the seals of that day.]]</p><div class="form"><div class="field"><label
+        for="v-kept">[[您保存的 seal.json|The seal.json you kept]]</label>
+        <input type="file" id="v-kept" data-part="kept-file" accept=".json,application/json"></div></div>
+        <div data-part="kept-answer" role="status"></div></section>
+
         <div data-part="result" hidden></div>
 
         <section class="sec" aria-labelledby="h-self"><div class="sec-head">
@@ -109,7 +125,8 @@ extension Template {
         python3 Tests/Oracle/oracle.py verify {{name}}</code></pre>
         {{#hasDraw}}<p><a href="{{folder}}" download>[[下载抽取文件夹（zip）|Download the folder (zip)]]</a></p>
         <dl class="facts"><dt>[[方案摘要 P|Digest P]]</dt><dd class="hash code">{{plan}}</dd>
-        <dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd></dl>{{/hasDraw}}
+        {{^isSealed}}<dt>[[签署时的校验值|Sums as signed]]</dt><dd class="hash code">{{sums}}</dd>{{/isSealed}}</dl>
+        {{/hasDraw}}
         <p>[[手工核对一户：|How to check one firm by hand:]] <code>docs/verify-by-hand.md</code>[[；协议全文，足够另写一个程序：|. The whole
         protocol, enough to write another program:]] <code>docs/draw-protocol.md</code></p></section>
         """#)

@@ -6,9 +6,12 @@ import Localization
 import VerifiableDraw
 
 enum VerifyPage {
+    /// Where on the page a firm asks why it was drawn, or not.
+    static let selfCheck = "#h-self"
+
     /// Which draw: one of the newest here, or a folder from anywhere.
     static func choose(_ call: Call) async throws -> Answer {
-        let draws = try await call.site.drawing.publicDraws(before: nil, limit: 20).filter { $0.sealed == nil }
+        let draws = try await call.site.drawing.publicDraws(before: nil, limit: 20)
         return page(
             call,
             [
@@ -19,18 +22,17 @@ enum VerifyPage {
                             "href": .text(Place.verifyDraw.path(draw.id.text)), "task": .text(draw.taskName),
                             "campaign": .text(draw.campaign), "serial": .count(draw.serial),
                             "signed": .text(draw.signedAt.chinaDate.description), "roster": .count(draw.rosterCount),
-                            "visits": .count(draw.visits),
+                            "visits": .count(draw.visits), "isSealed": .flag(draw.sealed != nil),
                         ]
                     }),
             ])
     }
 
-    /// One draw of this server: the files are fetched by the browser, one by one.
+    /// One draw of this server: the files are fetched by the browser, one by one. Of a sealed one they are few, and say
+    /// nothing of the outcome.
     static func draw(_ call: Call) async throws -> Answer {
         let id = ID<DrawProcess>(stored: call["draw"])
         let draw = try await call.site.drawing.publicDraw(id)
-        // There is nothing to replay yet; the task's page says what there is and until when.
-        guard draw.sealed == nil else { return .redirect(Place.publicTask.path(draw.task.text)) }
         let files = JSON.array(
             draw.files.map { file in
                 [
@@ -45,7 +47,10 @@ enum VerifyPage {
                 "task": .text(draw.taskName), "campaign": .text(draw.campaign), "serial": .count(draw.serial),
                 "taskHref": .text(Place.publicTask.path(draw.task.text)), "roster": .count(draw.rosterCount),
                 "visits": .count(draw.visits), "signed": .text(draw.signedAt.chinaDate.description),
-                "plan": .text(draw.planDigest), "sums": .text(draw.sums), "fileCount": .count(draw.files.count),
+                "isSealed": .flag(draw.sealed != nil), "basis": .text(draw.sealed?.basis ?? ""),
+                "deadline": .text(draw.sealed?.deadline?.chinaTime ?? ""), "plan": .text(draw.planDigest),
+                "sums": .text(draw.sums),
+                "fileCount": .count(draw.files.count),
                 "size": .count(draw.files.reduce(0) { $0 + $1.size }),
                 "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
                 "name": .text("draw-\(draw.planDigest.prefix(8))"), "hasDraws": .flag(false), "draws": .list([]),

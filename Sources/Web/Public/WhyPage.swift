@@ -17,7 +17,9 @@ enum WhyPage {
             "serial": .count(draw.serial), "action": .text(Place.publicWhy.path(task.text)),
             "typed": .text(object), "hasRefusal": false, "refusal": .text(""), "isAnswered": false, "isEligible": false,
             "isOutside": false, "line": .text(""), "object": .text(object), "roster": .text(""),
-            "verify": .text(""),
+            "verify": .text(Place.verifyDraw.path(draw.id.text)),
+            "self": .text(Place.verifyDraw.path(draw.id.text) + VerifyPage.selfCheck),
+            "hasSelfCheck": .flag(draw.sealed == nil && !draw.isRosterPublic),
         ])
         var status = 200
         do {
@@ -58,7 +60,10 @@ extension Template {
         </nav>
         <h1>[[为什么抽中、为什么没有抽中|Why drawn, why not]]</h1>
         <p class="meta"><span>[[第 {{serial}} 次抽取|draw {{serial}}]]</span></p>
-        {{#hasRefusal}}<div class="msg msg-warn"><p>{{refusal}}</p></div>{{/hasRefusal}}
+        {{#hasRefusal}}<div class="msg msg-warn"><p>{{refusal}}</p></div>
+        {{#hasSelfCheck}}<p><a href="{{self}}">[[有自查文件：在浏览器里核对|With a self-check file: check it in your
+        browser]]</a></p>{{/hasSelfCheck}}
+        <p><a href="{{verify}}">[[核验这次抽取|Verify this draw]]</a></p>{{/hasRefusal}}
         {{^hasRefusal}}<form class="find" role="search" action="{{action}}">
         <label class="vh" for="id">[[统一社会信用代码|Unified social credit code]]</label>
         <input id="id" name="id" type="search" value="{{typed}}" autocapitalize="characters" spellcheck="false"

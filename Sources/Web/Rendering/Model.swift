@@ -1,9 +1,7 @@
 // What a template is given. Only these four kinds, so that a missing value can be found before a reader finds it.
 
-import Mustache
-
 /// Named values for a template's tags.
-package struct Model: ExpressibleByDictionaryLiteral, MustacheParent, Sendable {
+package struct Model: ExpressibleByDictionaryLiteral, Sendable {
     package enum Value: Sendable {
         case text(String)
         /// `{{#flag}}…{{/flag}}`.
@@ -28,16 +26,6 @@ package struct Model: ExpressibleByDictionaryLiteral, MustacheParent, Sendable {
         var merged = self
         merged.values.merge(other.values) { $1 }
         return merged
-    }
-
-    package func child(named name: String) -> Any? {
-        switch values[name] {
-        case .text(let text): text
-        case .flag(let flag): flag
-        case .list(let models): models
-        case .model(let model): model
-        case nil: nil
-        }
     }
 }
 

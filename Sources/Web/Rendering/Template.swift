@@ -1,7 +1,6 @@
 // A page's form: Mustache text that lives beside the code of its page.
 
 package import Localization
-import Mustache
 
 /// A named template. Templates may use each other as partials: `{{> head}}`.
 package struct Template: Sendable {
@@ -25,38 +24,41 @@ package struct Template: Sendable {
         .records, .recordRows, .noticeParts, .paperCode, .publicRound, .publicList, .publicRows,
     ]
 
-    private static let libraries: [Language: MustacheLibrary] = {
-        MustacheContentTypes.register(SafeHTML(), named: SafeHTML.name)
-        return Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, library(in: $0)) })
-    }()
+    private static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
 
-    private static func library(in language: Language) -> MustacheLibrary {
-        var templates: [String: MustacheTemplate] = [:]
-        for template in all {
-            do {
-                templates[template.name] = try MustacheTemplate(
-                    string: "{{% CONTENT_TYPE: \(SafeHTML.name)}}" + Bilingual.text(template.source, in: language))
-            } catch {
-                preconditionFailure("template \(template.name): \(error)")
+    private static let chinese = compiled(in: .chinese)
+    private static let english = compiled(in: .english)
+
+    private static func compiled(in language: Language) -> [CompiledTemplate] {
+        all.map { template in
+            CompiledTemplate(Bilingual.text(template.source, in: language)) { name in
+                guard let place = places[name] else { preconditionFailure("no template \(name)") }
+                return place
             }
         }
-        return MustacheLibrary(templates: templates)
     }
 
-    /// The page as bytes. In debug builds a tag without a value stops here; Mustache would print nothing.
+    /// The page as bytes. In debug builds a tag without a value stops here; Mustache says to print nothing.
     package func render(_ model: Model, in language: Language = .chinese) -> [UInt8] {
-        Array(text(model, in: language).utf8)
-    }
-
-    /// The page as text.
-    package func text(_ model: Model, in language: Language = .chinese) -> String {
         #if DEBUG
             let missing = TemplateTags.missing(in: self, model)
             precondition(missing.isEmpty, "template \(name) lacks \(missing.joined(separator: ", "))")
         #endif
-        guard let text = Self.libraries[language]?.render(model, withTemplate: name) else {
-            preconditionFailure("no template \(name)")
-        }
-        return text
+        return unchecked(model, in: language)
+    }
+
+    /// As `render`, whatever the model lacks.
+    func unchecked(_ model: Model, in language: Language) -> [UInt8] {
+        guard let place = Self.places[name] else { preconditionFailure("no template \(name)") }
+        let all = language == .chinese ? Self.chinese : Self.english
+        var page: [UInt8] = []
+        page.reserveCapacity(16384)
+        all[place].render(model, among: all, into: &page)
+        return page
+    }
+
+    /// The page as text.
+    package func text(_ model: Model, in language: Language = .chinese) -> String {
+        String(decoding: render(model, in: language), as: UTF8.self)
     }
 }

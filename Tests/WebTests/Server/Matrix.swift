@@ -74,6 +74,7 @@ enum Matrix {
         "POST /office/people/{login}/password": line(["admin"]),
         "POST /office/people/{login}/officer": line(["admin"], [("certificate", "none")]),
         "GET /office/audit": line(["auditor"]),
+        "GET /office/fairness": line(leaders.union(["admin", "auditor"])),
         "POST /office/audit/export": line(["auditor"]), "GET /office/calendar": line(everybody),
         // A file is refused before it is looked at.
         "POST /office/calendar": line(["admin"]),

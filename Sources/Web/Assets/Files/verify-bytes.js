@@ -24,8 +24,9 @@
   function u8(n) { return Uint8Array.of(n); }
   function u16(n) { return Uint8Array.of(n >> 8, n & 255); }
   function u32(n) { return Uint8Array.of(n >>> 24, n >>> 16 & 255, n >>> 8 & 255, n & 255); }
-  function join(parts) {
-    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  function join(parts) { return joined(Uint8Array, parts); }
+  function joined(Type, parts) {
+    const all = new Type(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
     for (const part of parts) { all.set(part, at); at += part.length; }
     return all;
@@ -49,7 +50,7 @@
     const H = hash.digest, tags = {};
     function tag(x) { return tags[x] || (tags[x] = H(utf8("ssd1/" + hash.name + "/" + x))); }
     return {
-      hash, H, tag,
+      name, hash, H, tag,
       fileDigest: async (bytes, salt) => hex(await digestOf(hash,
         join([tag("file"), salt || new Uint8Array(0), bytes]))),
       planDigest: (bytes) => H(tag("plan"), bytes),
@@ -65,6 +66,7 @@
 
   const ESCAPES = { 8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\" };
   function quoted(text) {
+    if (!/[\u0000-\u001f"\\]/.test(text)) return '"' + text + '"';
     return '"' + text.replace(/[\u0000-\u001f"\\]/g, (c) =>
       ESCAPES[c.charCodeAt(0)] || "\\u00" + hex([c.charCodeAt(0)])) + '"';
   }
@@ -121,13 +123,23 @@
     const columns = header.split(",").length, first = utf8(header + "\n"), end = bytes.length;
     if (!end || bytes[end - 1] !== 10) throw new Fault("newline", file, lineOf(bytes, end));
     if (!same(bytes.subarray(0, first.length), first)) throw new Fault("header", file, 1);
-    let starts = new Int32Array(1024 + end / 8), cell = 0, wanted = 0, ascii = true;
+    /** What is not UTF-8 before the place of a fault is told first. */
+    function fault(reason, line, at) {
+      for (let row = 2, from = first.length, i = from; i <= at; i++) {
+        if (bytes[i] !== 10 && i < at) continue;
+        try { textOf(bytes.subarray(from, i)); } catch (_) { return new Fault("utf8", file, row); }
+        from = i + 1;
+        row++;
+      }
+      return new Fault(reason, file, line);
+    }
+    let starts = new Int32Array(1024 + end / 8), cell = 0, wanted = 0, all = 0;
     starts[0] = first.length;
     for (let i = first.length; i < end; i++) {
       const byte = bytes[i];
-      if (byte > 44) {
-        if (byte > 127) ascii = false;
-      } else if (byte === 44 || byte === 10) {
+      all |= byte;
+      if (byte > 44) continue;
+      if (byte === 44 || byte === 10) {
         if (++cell === starts.length) {
           const more = new Int32Array(2 * cell);
           more.set(starts);
@@ -136,24 +148,19 @@
         starts[cell] = i + 1;
         if (byte === 10) {
           wanted += columns;
-          if (cell !== wanted) throw new Fault("cells", file, wanted / columns + 1);
-        } else if (cell === wanted + columns) throw new Fault("cells", file, wanted / columns + 2);
-      } else if (byte === 34 || byte === 13) throw new Fault("cell", file, wanted / columns + 2);
+          if (cell !== wanted) throw fault("cells", wanted / columns + 1, i);
+        } else if (cell === wanted + columns) throw fault("cells", wanted / columns + 2, bytes.indexOf(10, i));
+      } else if (byte === 34 || byte === 13) throw fault("cell", wanted / columns + 2, i);
     }
-    const count = cell / columns, table = {
+    const count = cell / columns, isPlain = all < 128, table = {
       file, bytes, columns, count, starts,
       cell: (row, column) => {
-        const at = row * columns + column;
-        return textOf(bytes.subarray(starts[at], starts[at + 1] - 1));
+        const at = row * columns + column, text = bytes.subarray(starts[at], starts[at + 1] - 1);
+        return isPlain && text.length < 100 ? String.fromCharCode.apply(null, text) : textOf(text);
       }
     };
-    if (!ascii) {
-      for (let row = 0; row < count; row++) {
-        for (let column = 0; column < columns; column++) {
-          try { table.cell(row, column); } catch (_) { throw new Fault("utf8", file, row + 2); }
-        }
-      }
-    }
+    const strange = isPlain ? null : fault("", 0, end);
+    if (strange?.reason) throw strange;
     return table;
   }
   function rowsOf(table) {
@@ -167,7 +174,7 @@
   }
 
   Object.assign(ssd1, {
-    utf8, textOf, hex, bytesOf, isDigest, digestOf, u8, u16, u32, join, bs, same, suiteOf, canonical, jsonOf,
+    utf8, textOf, hex, bytesOf, isDigest, digestOf, u8, u16, u32, join, joined, bs, same, suiteOf, canonical, jsonOf,
     isSpelled, json, need, Fault, lineOf, tableOf, rowsOf
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

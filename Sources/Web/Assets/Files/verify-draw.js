@@ -25,7 +25,7 @@
   /** What a replay knows, and what it found. The other modules add to it. */
   function Draw(files, listener) {
     const report = { differences: [], checked: [], unchecked: [], warnings: [], rates: [], independence: "claimed" };
-    const d = { files, listener, report, inputs: {}, seed: null };
+    const d = { files, listener, report, inputs: {}, digests: new Map(), seed: null };
     let step = "";
     function note(list, prefix) {
       return (code, facts) => { report[list].push({ code: "verify." + prefix + code, facts: facts || {}, step }); };
@@ -103,6 +103,11 @@
     }
     weigh(d);
     d.checked("plan", { digest: ssd1.hex(d.P) });
+    if (ssd1.isSealed(d)) {
+      d.begin("seed");
+      ssd1.checkSealed(d);
+      return d.begin("done");
+    }
     d.begin("sums");
     await ssd1.checkListing(d);
     d.begin("seed");
@@ -112,6 +117,7 @@
     await ssd1.checkInputs(d);
     ssd1.checkChanges(d);
     if (!d.seed) return d.unchecked("no-seed");
+    await ssd1.checkSeal(d);
     d.begin("selection");
     const visits = ssd1.checkSelection(d);
     d.begin("staffing");
@@ -149,8 +155,7 @@
       streams.push({ id: stream.id, group: group.name, eligible: group.eligible, selected: group.selected.length,
         threshold: group.threshold, drawn: group.selected.includes(row), reserve: group.reserves.indexOf(row) + 1 });
     }));
-    const ticket = ssd1.hex(ssd1.bytesOfWords(roster.tickets, row * 8));
-    return { row, id, stratum, count: roster.count, ticket, streams };
+    return { row, id, stratum, count: roster.count, ticket: roster.ticket(row), streams };
   }
 
   Object.assign(ssd1, { verify, seedOf });

@@ -6,23 +6,31 @@
 
   function readInputs(d) {
     const { inputs, layout, read } = d;
-    function sorted(header) {
-      return (name, bytes) => {
-        const table = ssd1.tableOf(name, bytes, header);
-        ssd1.checkIds(table);
-        return table;
-      };
-    }
     function rowsIn(name, bytes, header, key) {
       const rows = ssd1.rowsOf(ssd1.tableOf(name, bytes, header));
       rows.forEach((row, i) => { if (i && !(key(rows[i - 1]) < key(row))) throw new Fault("order", name, i + 2); });
       return rows;
     }
-    function roster(header) { return (name, bytes) => ssd1.rosterOf(name, bytes, header); }
-    inputs.roster = read(layout.roster, roster(d.plan.roster_mode === "public" ? "id,stratum" : "id,stratum,salt"));
-    inputs.excluded = read("audit/excluded.csv", roster("id,reason,salt"));
-    inputs.directory = read("audit/directory.csv", sorted("id"));
-    inputs.areas = read(layout.areas, sorted("id,area"));
+    /** Reads a list, and begins to compute it at once: the helper works while this worker reads on. */
+    function listed(header, isSalted, key, look) {
+      return (name, bytes) => {
+        const table = ssd1.tableOf(name, bytes, header), list = { table, count: table.count, isSalted };
+        list.replay = ssd1.replay(d, list, key);
+        list.ticket = (row) => ssd1.ticketOf(d.suite, key, list, row);
+        return Object.assign(list, look(table));
+      };
+    }
+    const isOpen = d.plan.roster_mode === "public", key = d.seed && d.suite.subkey(d.seed, "object");
+    inputs.roster = read(layout.roster, listed(isOpen ? "id,stratum" : "id,stratum,salt", !isOpen, key, ssd1.rosterOf));
+    inputs.excluded = read("audit/excluded.csv", listed("id,reason,salt", true, null, ssd1.rosterOf));
+    inputs.directory = read("audit/directory.csv", listed("id", false, null, ssd1.checkIds));
+    inputs.areas = read(layout.areas, (name, bytes) => {
+      const table = ssd1.tableOf(name, bytes, "id,area");
+      // Of ids that are the roster's there is nothing else to ask.
+      inputs.areasFit = inputs.roster && ssd1.sameIds(table, inputs.roster.table);
+      if (!inputs.areasFit) ssd1.checkIds(table);
+      return table;
+    });
     inputs.officers = read(layout.officers, (name, bytes) =>
       rowsIn(name, bytes, "id,department,specialities,capacity", (row) => row[0]).map((row, i) => {
         const [id, department, specialities, capacity] = row;
@@ -46,8 +54,8 @@
   async function checkInputs(d) {
     const inputs = d.inputs, salts = inputs.salts, name = "audit/salts.json";
     if (inputs.roster) await checkRoster(d, inputs.roster);
-    if (inputs.excluded) checkExcluded(d, inputs.excluded);
-    if (inputs.directory) checkDirectory(d, inputs.directory);
+    if (inputs.excluded) await checkExcluded(d, inputs.excluded);
+    if (inputs.directory) await checkDirectory(d, inputs.directory);
     await checkDigest(d, "officers", d.layout.officers, null);
     if (salts.barred) await checkDigest(d, "barred", "audit/barred.csv", salts.barred);
     if (d.files.has(name)) {
@@ -71,8 +79,9 @@
   }
 
   async function checkRoster(d, roster) {
-    const plan = d.plan, found = await ssd1.replayRoster(d, roster);
-    if (!isList(d, "roster", d.layout.roster, roster.count, found)) return;
+    const plan = d.plan, { root, tops } = await roster.replay(d.ticker(0, 0.8, roster.count));
+    roster.tops = tops;
+    if (!isList(d, "roster", d.layout.roster, roster.count, root)) return;
     const counts = ssd1.countsOf(roster);
     for (const stratum of roster.labels.slice().sort()) {
       const places = plan.streams.filter((s) => s.groups.some((g) => g.strata.includes(stratum)))
@@ -89,10 +98,10 @@
     }
     d.checked("roster", { count: roster.count });
   }
-  function checkExcluded(d, excluded) {
+  async function checkExcluded(d, excluded) {
     const file = "audit/excluded.csv", stated = d.plan.excluded_reasons, counts = {};
-    const part = ssd1.replayPart(d.suite, null, excluded, d.ticker(0.8, 0.85, excluded.count));
-    if (!isList(d, "excluded", file, excluded.count, hex(ssd1.bytesOfWords(part.root, 0)))) return;
+    const { root } = await excluded.replay(d.ticker(0.8, 0.85, excluded.count));
+    if (!isList(d, "excluded", file, excluded.count, root)) return;
     Object.keys(stated).forEach((reason) => { if (stated[reason].count) counts[reason] = stated[reason].count; });
     if (ssd1.canonical(ssd1.countsOf(excluded)) !== ssd1.canonical(counts)) {
       return d.differ("excluded-reasons", { file });
@@ -101,20 +110,20 @@
     if (both >= 0) return d.differ("both-rosters", { id: excluded.table.cell(both, 0) });
     d.checked("excluded", { count: excluded.count });
   }
-  function checkDirectory(d, table) {
-    const part = ssd1.replayPart(d.suite, null, { table, count: table.count }, d.ticker(0.85, 1, table.count));
-    if (!isList(d, "directory", "audit/directory.csv", table.count, hex(ssd1.bytesOfWords(part.root, 0)))) return;
+  async function checkDirectory(d, { table, count, replay }) {
+    const { root } = await replay(d.ticker(0.85, 1, count));
+    if (!isList(d, "directory", "audit/directory.csv", count, root)) return;
     for (const list of [d.inputs.roster, d.inputs.excluded]) {
       const stranger = list ? ssd1.firstAgainst(list.table, table, false) : -1;
       if (stranger >= 0) return d.differ("not-in-directory", { id: list.table.cell(stranger, 0) });
     }
-    d.checked("directory", { count: table.count });
+    d.checked("directory", { count });
   }
   async function checkAreas(d, areas) {
     const roster = d.inputs.roster.table, salt = d.plan.roster_mode === "committed" ? d.inputs.salts.areas : null;
     const file = d.layout.areas, { areas: planned, areas_digest: expected, version } = d.plan.staffing;
     const found = await d.suite.fileDigest(d.files.get(file), salt);
-    if (found !== expected || areas.count !== roster.count || ssd1.firstAgainst(areas, roster, false) >= 0) {
+    if (found !== expected || !d.inputs.areasFit) {
       return d.differ("digest", { file, expected, found });
     }
     if (!ssd1.staffings[version]) return;

@@ -6,7 +6,7 @@
   if (!page || !window.Worker) return;
   const words = JSON.parse(page.dataset.words), part = (name) => page.querySelector("[data-part=" + name + "]");
   const bar = part("bar"), status = part("status"), result = part("result"), work = part("work");
-  let worker = null, current = "load", sources = null, drawn = false;
+  let worker = null, current = "load", sources = null;
 
   page.hidden = false;
   document.querySelectorAll("[data-without-script]").forEach((element) => element.remove());
@@ -19,8 +19,12 @@
     if (sentence === undefined) return code + " " + JSON.stringify(facts || {});
     return sentence.replace(/\{(\w+)\}/g, (_, name) => {
       const value = (facts || {})[name];
+      if (name === "deadline") return say("verify.page.china-time", { time: chinaTime(value) });
       return value === undefined ? "" : words["verify.page.word." + name + "." + value] || grouped(value);
     });
+  }
+  function chinaTime(text) {
+    return new Date(Date.parse(text) + 8 * 3600000).toISOString().slice(0, 16).replace("T", " ");
   }
   function make(tag, attributes, children) {
     const element = document.createElement(tag);
@@ -108,16 +112,19 @@
         message.message });
     },
     explained: (message) => showFirm(message.found),
-    self: (message) => showSelf(message.report)
+    self: (message) => showSelf(message.report),
+    kept: (message) => empty(part("kept-answer")).append(line(message.is, { code: "verify.page.kept-" + message.is }))
   };
   function run(chosen) {
     if (!chosen.length) return;
     sources = chosen;
     current = "load";
-    drawn = false;
     empty(result).hidden = true;
     empty(part("verdict")).hidden = true;
     part("firm").hidden = true;
+    part("kept").hidden = true;
+    part("kept-file").value = "";
+    empty(part("kept-answer"));
     empty(part("answer")).hidden = true;
     work.hidden = false;
     bar.hidden = false;
@@ -141,21 +148,24 @@
   function show(message) {
     const report = message.report, good = report.consistent, bad = new Set(report.differences.map((finding) =>
       finding.step));
-    drawn = report.rates.some((rate) => rate.threshold);
     Object.keys(TAGS).forEach((kind) => report[kind].forEach((finding) => {
       const place = page.querySelector("[data-findings=" + (finding.step || "plan") + "]");
       if (place) place.append(line(kind, finding));
     }));
     page.querySelectorAll("[data-state]").forEach((cell) => {
       const name = cell.dataset.state;
+      if (report.sealed && name === "seed" && !bad.has(name)) return state(name, "tag-off", say("verify.page.partly"));
       if (bad.has(name)) state(name, "tag-bad", say("verify.page.differs"));
       else if (name !== "load" && !report.checked.some((finding) => finding.step === name)) state(name, "tag-off",
-        say("verify.page.unchecked"));
+        say(report.sealed ? "verify.page.later" : "verify.page.unchecked"));
     });
-    status.textContent = say(good ? "verify.consistent" : "verify.inconsistent");
-    const box = make("div", { "class": "msg " + (good ? "msg-good" : "msg-bad"), tabindex: "-1" }, [
-      make("h2", {}, say(good ? "verify.consistent" : "verify.inconsistent"))]);
+    const outcome = say(!good ? "verify.inconsistent" : report.sealed ? "verify.page.sealed" : "verify.consistent");
+    status.textContent = outcome;
+    const box = make("div", { "class": "msg " + (!good ? "msg-bad" : report.sealed ? "msg-warn" : "msg-good"),
+      tabindex: "-1" }, [make("h2", {}, outcome)]);
     if (!good) box.append(list(report.differences.slice(0, 50)));
+    if (report.sealed) box.append(list(["now", "later", "basis", "keep"].map((name) =>
+      ({ code: "verify.page.sealed-" + name, facts: report.sealed }))));
     if (report.unchecked.length) box.append(make("p", {}, say("verify.page.unchecked-count", { count:
       report.unchecked.length })));
     box.append(make("p", {}, sentence({ code: "verify.independence." + report.independence })), make("p", { "class":
@@ -176,15 +186,16 @@
         "rate", "threshold"]
         .map((name) => say("verify.page." + name)), report.rates.map((rate) => [rate.stream, rate.group,
           grouped(rate.eligible),
-        grouped(rate.selected), percent(rate.selected, rate.eligible), threshold(rate)])));
+        grouped(rate.selected), percent(rate.selected, rate.eligible), threshold(rate, report.sealed)])));
     }
     result.hidden = false;
-    part("firm").hidden = !drawn;
+    part("firm").hidden = !report.rates.some((rate) => rate.threshold);
+    part("kept").hidden = !report.sealed && !report.hasSeals;
     box.focus({ preventScroll: true });
   }
-  function threshold(rate) {
+  function threshold(rate, isEarly) {
     if (rate.threshold) return rate.threshold.slice(0, 16);
-    return say(rate.selected ? "verify.page.not-here" : "verify.page.none");
+    return say(!rate.selected ? "verify.page.none" : isEarly ? "verify.page.later" : "verify.page.not-here");
   }
 
   // ---------- one firm ----------
@@ -224,7 +235,9 @@
   }
   function showSelf(report) {
     const bad = report.differences.length > 0, outcome = report.outcome;
-    const box = bad || !outcome ? answer("verify.self.bad", {}, "tag-bad")
+    const isEarly = report.unchecked.some((finding) => finding.code === "verify.unchecked.sealed");
+    const box = isEarly ? answer("verify.page.later", {}, "tag-due") : bad || !outcome ?
+      answer("verify.self.bad", {}, "tag-bad")
       : answer(outcome.code, outcome.facts, outcome.code === "verify.self.drawn" ? "tag-ok" : "tag-off");
     if (!bad && report.streams.length) box.append(ticket(report.ticket), make("p", {}, say("verify.page.why")),
       streamsOf(report.streams));
@@ -236,6 +249,11 @@
     event.preventDefault();
     if (!worker) return;
     worker.postMessage({ kind: "explain", id: part("firm").elements.id.value.trim().toUpperCase() });
+  });
+  part("kept-file").addEventListener("change", (event) => {
+    const file = event.target.files[0];
+    if (file && worker) file.arrayBuffer().then((content) =>
+      worker.postMessage({ kind: "kept", bytes: new Uint8Array(content) }));
   });
   part("self").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -267,10 +285,9 @@
   drop.addEventListener("dragover", (event) => { event.preventDefault(); });
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
-    const entries = Array.from(event.dataTransfer.items || []).map((item) => item.webkitGetAsEntry &&
-      item.webkitGetAsEntry());
-    if (!entries.some(Boolean)) { run(chosenFiles(event.dataTransfer.files)); return; }
-    Promise.all(entries.filter(Boolean).map(filesIn)).then((lists) => run([].concat.apply([], lists)));
+    const entries = Array.from(event.dataTransfer.items).map((item) => item.webkitGetAsEntry()).filter(Boolean);
+    if (!entries.length) { run(chosenFiles(event.dataTransfer.files)); return; }
+    Promise.all(entries.map(filesIn)).then((lists) => run(lists.flat()));
   });
   /** All files below an entry that was dropped. A folder gives at most a hundred entries at a time. */
   function filesIn(entry) {
@@ -282,9 +299,9 @@
     return new Promise((done, fail) => {
       (function more() {
         reader.readEntries((some) => {
-          if (!some.length) { Promise.all(all.map(filesIn)).then((lists) => done([].concat.apply([], lists)), fail);
+          if (!some.length) { Promise.all(all.map(filesIn)).then((lists) => done(lists.flat()), fail);
             return; }
-          all.push.apply(all, some);
+          all.push(...some);
           more();
         }, fail);
       })();

@@ -85,7 +85,7 @@
       if (!ssd1.suiteOf(top.text("algorithm"))) fail("suite", plan.algorithm);
       need(eventOf(top.text("entropy_event"), false) !== null, "value", "entropy_event");
       top.one("roster_mode", ["public", "committed"]);
-      ["campaign", "task", "program", "opening_deadline", "event_time"].forEach((key) => top.text(key));
+      ["campaign", "task", "program", "disclosure", "opening_deadline", "event_time"].forEach((key) => top.text(key));
       top.count("serial", 1);
       if (top.value("previous") !== null) top.digest("previous");
       ["roster_root", "excluded_root", "directory_root", "officers_digest", "barred_digest"].forEach((key) =>
@@ -94,10 +94,15 @@
       ["excluded_count", "directory_count"].forEach((key) => top.count(key));
       ["self_check", "officers_public"].forEach((key) => top.count(key, 0, 1));
       top.texts("auditors");
-      top.one("disclosure", ["immediate", "after-visits"]);
       ["disclosure_basis", "disclosure_deadline"].forEach((key) => top.maybe(key));
       need(isTime(plan.opening_deadline), "value", "opening_deadline");
       need(isTime(plan.event_time) && plan.opening_deadline < plan.event_time, "deadline", "event_time");
+      top.one("disclosure", ["immediate", "after-visits"]);
+      if (plan.disclosure === "after-visits") {
+        need(plan.disclosure_basis, "value", "disclosure_basis");
+        need(isTime(plan.disclosure_deadline), "value", "disclosure_deadline");
+        need(plan.event_time < plan.disclosure_deadline, "deadline", "disclosure_deadline");
+      }
       const contributors = top.list("contributors", (c, _, i) => {
         c.one("kind", KINDS);
         c.text("name");

@@ -11,12 +11,14 @@
     let before = 0, beforeEnd = 0;
     for (let row = 0; row < table.count; row++) {
       const start = starts[row * columns], end = starts[row * columns + 1] - 1;
+      // Neighbours begin alike, and what is as in the row before has been looked at.
+      let i = start;
+      while (i < end && before < beforeEnd && bytes[i] === bytes[before]) { i++; before++; }
+      const ascends = i < end && (before === beforeEnd || bytes[before] < bytes[i]);
       let good = end > start && end - start <= 55;
-      for (let i = start; good && i < end; i++) if (!isIdByte[bytes[i]]) good = false;
+      for (; good && i < end; i++) if (!isIdByte[bytes[i]]) good = false;
       if (!good) throw new ssd1.Fault("value", table.file, row + 2);
-      if (row && compareAt(bytes, before, beforeEnd, bytes, start, end) >= 0) {
-        throw new ssd1.Fault("order", table.file, row + 2);
-      }
+      if (!ascends) throw new ssd1.Fault("order", table.file, row + 2);
       before = start;
       beforeEnd = end;
     }
@@ -42,48 +44,59 @@
     }
     return -1;
   }
+  function compareIds(table, row, other, there) {
+    const cell = row * table.columns, place = there * other.columns;
+    return compareAt(table.bytes, table.starts[cell], table.starts[cell + 1] - 1,
+      other.bytes, other.starts[place], other.starts[place + 1] - 1);
+  }
   /** The first row of a table whose id another table lacks (or, with `wanted`, has); -1 when there is none. */
   function firstAgainst(table, other, wanted) {
     let at = 0;
     for (let row = 0; row < table.count; row++) {
-      const cell = row * table.columns, start = table.starts[cell], end = table.starts[cell + 1] - 1;
       let order = -1;
       for (; at < other.count; at++) {
-        const there = at * other.columns;
-        order = compareAt(other.bytes, other.starts[there], other.starts[there + 1] - 1, table.bytes, start, end);
+        order = compareIds(other, at, table, row);
         if (order >= 0) break;
       }
       if ((at < other.count && order === 0) === wanted) return row;
     }
     return -1;
   }
+  /** Whether two tables have the same ids. */
+  function sameIds(table, other) {
+    if (table.count !== other.count) return false;
+    for (let row = 0; row < table.count; row++) if (compareIds(table, row, other, row) !== 0) return false;
+    return true;
+  }
 
-  /** A roster of `id,label` or `id,label,salt`: its distinct labels, and for each row the number of its label. */
-  function rosterOf(file, bytes, header) {
-    const table = ssd1.tableOf(file, bytes, header), starts = table.starts, columns = table.columns;
+  /** A roster from its table `id,label` or `id,label,salt`: its distinct labels, and for each row the number of its
+      label. */
+  function rosterOf(table) {
+    const { file, bytes, starts, columns } = table;
     checkIds(table);
     const labels = [], examples = [], labelOf = new Int32Array(table.count), slots = new Int32Array(4096).fill(-1);
-    for (let row = 0; row < table.count; row++) {
-      const start = starts[row * columns + 1], end = starts[row * columns + 2] - 1;
+    /** Open addressing: few labels, many rows. */
+    function numberOf(row, start, end) {
       let key = 0;
       for (let i = start; i < end; i++) key = (Math.imul(key, 31) + bytes[i]) | 0;
-      // Open addressing: few labels, many rows.
       let slot = (key ^ key >>> 12) & 4095;
-      while (slots[slot] >= 0) {
+      for (; slots[slot] >= 0; slot = (slot + 1) & 4095) {
         const known = examples[slots[slot]];
-        if (compareAt(bytes, known[0], known[1], bytes, start, end) === 0) break;
-        slot = (slot + 1) & 4095;
+        if (compareAt(bytes, known[0], known[1], bytes, start, end) === 0) return slots[slot];
       }
-      if (slots[slot] < 0) {
-        if (end === start || end - start > 255 || labels.length > 4000) throw new ssd1.Fault("value", file, row + 2);
-        slots[slot] = labels.length;
-        labels.push(table.cell(row, 1));
-        examples.push([start, end]);
-      }
-      labelOf[row] = slots[slot];
+      if (end === start || end - start > 255 || labels.length > 4000) throw new ssd1.Fault("value", file, row + 2);
+      examples.push([start, end]);
+      return slots[slot] = labels.push(table.cell(row, 1)) - 1;
+    }
+    for (let row = 0, before = 0, beforeEnd = 0; row < table.count; row++) {
+      const start = starts[row * columns + 1], end = starts[row * columns + 2] - 1;
+      const isAgain = row > 0 && compareAt(bytes, before, beforeEnd, bytes, start, end) === 0;
+      labelOf[row] = isAgain ? labelOf[row - 1] : numberOf(row, start, end);
+      before = start;
+      beforeEnd = end;
       if (columns === 3 && !ssd1.isDigest(table.cell(row, 2))) throw new ssd1.Fault("value", file, row + 2);
     }
-    return { table, count: table.count, labels, labelOf, isSalted: columns === 3 };
+    return { labels, labelOf };
   }
 
   /** How many rows carry each label. */
@@ -96,26 +109,25 @@
 
   // ---------- selection ----------
 
-  /** Rows by (ticket, id). Rows are sorted by id, so the row itself breaks a tie. */
-  function byTicket(tickets) {
+  /** Rows by (ticket, id). The first 32 bits decide nearly always, else the whole ticket. Rows are sorted by id, so the
+      row itself breaks a tie. */
+  function byTicket({ tops, ticket }) {
     return (a, b) => {
-      for (let i = 0; i < 8; i++) {
-        const x = tickets[a * 8 + i] >>> 0, y = tickets[b * 8 + i] >>> 0;
-        if (x !== y) return x < y ? -1 : 1;
-      }
-      return a - b;
+      if (tops[a] !== tops[b]) return tops[a] - tops[b];
+      const x = ticket(a), y = ticket(b);
+      return x < y ? -1 : x > y ? 1 : a - b;
     };
   }
   /** The `count` first rows in order of their tickets, without sorting the others: they are counted by their first 16
       bits, and only those up to the place where the count is reached are sorted. */
-  function smallest(count, rows, tickets) {
-    const buckets = new Int32Array(65536);
-    for (let i = 0; i < rows.length; i++) buckets[tickets[rows[i] * 8] >>> 16]++;
+  function smallest(count, rows, roster) {
+    const buckets = new Int32Array(65536), tops = roster.tops;
+    for (let i = 0; i < rows.length; i++) buckets[tops[rows[i]] >>> 16]++;
     let last = -1;
     for (let sum = 0; sum < count; ) sum += buckets[++last];
     const few = [];
-    for (let i = 0; i < rows.length; i++) if (tickets[rows[i] * 8] >>> 16 <= last) few.push(rows[i]);
-    return few.sort(byTicket(tickets)).slice(0, count);
+    for (let i = 0; i < rows.length; i++) if (tops[rows[i]] >>> 16 <= last) few.push(rows[i]);
+    return few.sort(byTicket(roster)).slice(0, count);
   }
   function sampleSize(group, N) {
     const q = BigInt(group.q);
@@ -137,13 +149,13 @@
       });
       const rows = new Int32Array(N);
       for (let row = 0; row < roster.count; row++) if (inGroup[roster.labelOf[row]]) rows[at++] = row;
-      const n = sampleSize(group, N), order = smallest(Math.min(N, n + (stream.reserves || 0)), rows, roster.tickets);
+      const n = sampleSize(group, N), order = smallest(Math.min(N, n + (stream.reserves || 0)), rows, roster);
       return { name: group.name, eligible: N, selected: order.slice(0, n), reserves: order.slice(n),
-        threshold: n ? ssd1.hex(ssd1.bytesOfWords(roster.tickets, order[n - 1] * 8)) : null };
+        threshold: n ? roster.ticket(order[n - 1]) : null };
     }) }));
   }
 
   Object.assign(ssd1, {
-    checkIds, find, firstAgainst, rosterOf, countsOf, select, sampleSize
+    checkIds, sameIds, find, firstAgainst, rosterOf, countsOf, select, sampleSize
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

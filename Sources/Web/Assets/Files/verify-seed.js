@@ -14,7 +14,7 @@
     await checkSums(d, sums[0], layout.publicPart, "");
     if (names.some((name) => name.startsWith("audit/"))) await checkSums(d, sums[1], layout.restrictedPart, "audit/");
     else d.unchecked("restricted", { files: layout.restrictedPart.map((name) => name.slice(6)).join(", ") });
-    const known = sums.concat(layout.publicPart, layout.restrictedPart);
+    const known = sums.concat(layout.publicPart, layout.restrictedPart, ssd1.isDelayed(d.plan) ? "seal.json" : []);
     names.filter((name) => !known.includes(name)).forEach((file) => d.warn("stranger", { file }));
   }
   async function checkSums(d, sums, expected, prefix) {
@@ -26,6 +26,7 @@
     let good = true, done = 0;
     for (const file of present) {
       const name = file.slice(prefix.length), found = ssd1.hex(await ssd1.digestOf(ssd1.sha256, files.get(file)));
+      d.digests.set(file, found);
       tick(done += files.get(file).length);
       lines.push(found + "  " + name + "\n");
       if (stated.get(name) === found) continue;
@@ -38,13 +39,19 @@
 
   // ---------- commitments, openings, event, seed ----------
 
-  function checkSeed(d) {
-    const plan = d.plan, all = plan.contributors, suite = d.suite, hex = ssd1.hex;
-    const commitments = d.read("commitments.json", (name, bytes) => {
+  function commitmentsOf(d) {
+    return d.read("commitments.json", (name, bytes) => {
       const entries = ssd1.json(name, bytes).commitments;
       ssd1.need(name, Array.isArray(entries) && entries.every((entry) => entry && ssd1.isDigest(entry.commitment)));
       return entries.map((entry) => ssd1.bytesOf(entry.commitment));
     });
+  }
+  function compareCommitments(d, commitments, close) {
+    return d.compare("commitments.json", { close, commitments: d.plan.contributors.map((c, i) =>
+      ({ commitment: ssd1.hex(commitments[i]), j: c.j, kind: c.kind, name: c.name })) });
+  }
+  function checkSeed(d) {
+    const plan = d.plan, all = plan.contributors, suite = d.suite, hex = ssd1.hex, commitments = commitmentsOf(d);
     const stated = d.read("openings.json", (name, bytes) => {
       const file = ssd1.json(name, bytes);
       ssd1.need(name, file && typeof file.entropy === "string" && Array.isArray(file.openings));
@@ -62,8 +69,7 @@
       return d.differ("contributors", { file: "commitments.json" });
     }
     const K = suite.close(d.P, commitments);
-    d.compare("commitments.json", { close: hex(K), commitments: all.map((c, i) =>
-      ({ commitment: hex(commitments[i]), j: c.j, kind: c.kind, name: c.name })) });
+    compareCommitments(d, commitments, hex(K));
     checkOpenings(d, commitments, openings);
     const named = ssd1.eventOf(event, true);
     if (named === null) return d.differ("entropy", { text: event });
@@ -90,5 +96,5 @@
     if (d.report.differences.length === before) d.checked("openings", { count: present.length });
   }
 
-  Object.assign(ssd1, { sumsIn, checkListing, checkSums, checkSeed });
+  Object.assign(ssd1, { sumsIn, checkListing, checkSums, commitmentsOf, compareCommitments, checkSeed });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

@@ -23,6 +23,10 @@
     function checked(code, facts) { report.checked.push({ code: "verify.checked.self-" + code, facts: facts || {} }); }
     function unchecked(code) { report.unchecked.push({ code: "verify.unchecked.self-" + code, facts: {} }); }
 
+    // Nobody, this firm neither, is told before the day.
+    if (plan && ssd1.isSealed(done)) {
+      report.unchecked.push({ code: "verify.unchecked.sealed", facts: ssd1.laterOf(plan) });
+    }
     if (!plan || !done.seed) return report;
     const file = ssd1.jsonOf(bytes);
     if (!file || Object.keys(file).sort().join() !== MEMBERS || file.version !== "self-check1" ||

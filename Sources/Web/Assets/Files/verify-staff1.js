@@ -19,7 +19,7 @@
     for (const s of asks) {
       if (!kinds.has(s)) kinds.set(s, officers.map((officer) => !s || officer.specialities.includes(s)));
     }
-    const barred = dealt.map((g) => officers.map((officer) => bars.has(officer.id + "," + g)));
+    const barred = dealt.map((g) => officers.map((officer) => bars.size > 0 && bars.has(officer.id + "," + g)));
     function holds(o, p) { return kinds.get(asks[p])[o]; }
     function fits(o, p) { return holds(o, p) && !barred[groupOf[p]][o]; }
     /** The places beside p, itself among them. */
@@ -36,17 +36,18 @@
       const middle = Math.floor((t + high) / 2);
       if (caps.reduce((sum, cap) => sum + Math.min(cap, middle, n), 0) >= n) high = middle; else t = middle + 1;
     }
-    const reach = officers.map((_, o) => dealt.filter((_, g) =>
-      !barred[g][o] && beside(start[g]).some((p) => holds(o, p))).length);
+    function reach(o) {
+      return dealt.filter((_, g) => !barred[g][o] && beside(start[g]).some((p) => holds(o, p))).length;
+    }
     function most(relaxed) { return caps.map((cap) => Math.min(cap, t + plan.band) + relaxed); }
     function least(relaxed) {
-      return caps.map((cap, o) => Math.max(0, Math.min(t - 1 - plan.band, cap, reach[o]) - relaxed));
+      return caps.map((cap, o) => Math.max(0, Math.min(t - 1 - plan.band, cap, reaches[o]) - relaxed));
     }
 
     // ---------- fill ----------
 
     const crew = { name, officers, dealt, n, most };
-    let who, load, held, cursor, filled, l, u;
+    let who, load, held, cursor, filled, l, u, reaches;
     function isIn(o, p) {
       for (let r = start[groupOf[p]]; r < start[groupOf[p] + 1]; r++) if (who[r] === o) return true;
       return false;
@@ -120,6 +121,7 @@
     }
     /** Fills with the least relaxation there is; how many are missing when none will do. */
     crew.fill = function () {
+      reaches = officers.map((_, o) => reach(o));
       let missing = attempt(0), low = 0, high = n;
       if (!missing || !plan.relax_load) return missing;
       missing = attempt(n);
@@ -174,7 +176,8 @@
         } else places.forEach((p, i) => { who[p] = before[i]; });
       }
     };
-    crew.placeable = (group, ids) => placeable(group, ids.map((id) => officers.findIndex((one) => one.id === id)));
+    crew.placeable = (group, ids) => !asking[group] || placeable(group, ids.map((id) =>
+      officers.findIndex((one) => one.id === id)));
     crew.loads = () => load;
     crew.idsOf = (group) => membersOf(group).map((o) => officers[o].id).sort();
 
@@ -203,11 +206,11 @@
     return Array.from(new Set(teams.map((team) => team.department)));
   }
   function departments(plan, groups) {
-    return Array.from(new Set([].concat(...groups.map((group) => namesIn(plan, group))))).sort();
+    return Array.from(new Set(groups.flatMap((group) => namesIn(plan, group)))).sort();
   }
   function relaxedOf(groups, over) {
-    return [].concat(...groups.map((group) => group.officers.filter((o) => over.has(o.id)).map((o) =>
-      ({ area: group.area, group: group.group, officer: o.id, rule: "load" }))));
+    return groups.flatMap((group) => group.officers.filter((o) => over.has(o.id)).map((o) =>
+      ({ area: group.area, group: group.group, officer: o.id, rule: "load" })));
   }
 
   /** As staff0; with {crews} for the substitutes. */

@@ -44,10 +44,10 @@
     for (const area of areas) {
       const hand = (byArea.get(area.id) || []).sort();
       words.shuffle(hand);
-      for (let g = 0; g < area.groups; g++) {
-        const objects = hand.filter((_, i) => i % area.groups === g).sort();
-        groups.push({ area: area.id, group: g + 1, officers: [], objects });
-      }
+      const hands = Array.from({ length: area.groups }, () => []);
+      hand.forEach((id, i) => hands[i % area.groups].push(id));
+      hands.forEach((objects, g) =>
+        groups.push({ area: area.id, group: g + 1, officers: [], objects: objects.sort() }));
     }
     return groups;
   }

@@ -77,21 +77,23 @@
     write(writer, table.bytes, label, end - 1);
   }
 
-  const STEP = 8191;
+  /** Leaves are hashed and joined a subtree of CHUNK at a time: what is worked on stays in the processor's cache. */
+  const CHUNK = 4096;
   function value(digit) { return digit > 57 ? digit - 87 : digit - 48; }
 
-  /** What the tree and the seed make of a list: {root, tickets}, 8 words each. The leaf hash is H(00 ‖ data); data is
-      the record `id,label`, the salted record of `id,label,salt`, or the id where there is nothing else. A ticket is
-      H(tag("unit") ‖ S ‖ unit); tag ‖ S is one block, so a unit costs one compression. No key, no tickets. */
-  function replayPart(suite, key, list, tick) {
-    const { table, count, isSalted } = list, { bytes, starts, columns } = table;
-    const level = new Int32Array(Math.max(1, count) * 8), tickets = key && new Int32Array(count * 8);
+  /** What the tree and the seed make of a list: {roots, tops}. `roots` are those of its subtrees of CHUNK leaves, 8
+      words each. The leaf hash is H(00 ‖ data); data is the record `id,label`, the salted record of
+      `id,label,salt`, or the id where there is nothing else. A ticket is H(tag("unit") ‖ S ‖ unit); tag ‖ S is one
+      block, so a unit costs one compression. `tops` are the first 32 bits of every ticket; no key, no tickets. */
+  function replayPart(suite, key, list) {
+    const { table, count, isSalted } = list, { bytes, starts, columns } = table, tops = key && new Uint32Array(count);
+    const level = new Int32Array(CHUNK * 8), roots = new Int32Array(8 * Math.ceil(count / CHUNK));
     const leaf = Writer(suite, new Uint8Array(1)), data = Writer(suite, suite.tag("leaf"));
     const unit = key && Writer(suite, ssd1.join([suite.tag("unit"), key])), salt = new Uint8Array(32);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), words = new Int32Array(8);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const words = new Int32Array(8), ticket = new Int32Array(8);
     for (let row = 0; row < count; row++) {
-      if (!(row & STEP)) tick(row / 2);
-      const at = row * columns, to = row * 8, id = starts[at], label = starts[at + 1];
+      const at = row * columns, place = row & CHUNK - 1, to = place * 8, id = starts[at], label = starts[at + 1];
       const end = columns === 1 ? label : starts[at + 2], length = end - id;
       if (!isSalted && length < 53 && end + 4 < bytes.length) {
         // The record is the line with the comma replaced by a length, after 00 and another length.
@@ -100,54 +102,90 @@
           const size = label - id - 1;
           leaf.load(view, id - 2, length + 1, 0xffff, size << 16, size + 2, 44 ^ end - label - 1, level, to);
         }
-        if (unit) unit.load(view, id, label - 1 - id, -1, 0, 0, 0, tickets, to);
-        continue;
+        if (unit) unit.load(view, id, label - 1 - id, -1, 0, 0, 0, ticket, 0);
+      } else {
+        leaf.begin();
+        if (isSalted) {
+          for (let i = 0; i < 32; i++) salt[i] = value(bytes[end + 2 * i]) << 4 | value(bytes[end + 2 * i + 1]);
+          data.begin();
+          write(data, salt, 0, 32);
+          writeRecord(data, table, row);
+          data.finish(words, 0);
+          writeWords(leaf, words);
+        } else if (columns === 1) write(leaf, bytes, id, end - 1);
+        else writeRecord(leaf, table, row);
+        leaf.finish(level, to);
+        if (unit) {
+          unit.begin();
+          if (isSalted) writeWords(unit, words); else write(unit, bytes, id, label - 1);
+          unit.finish(ticket, 0);
+        }
       }
-      leaf.begin();
-      if (isSalted) {
-        for (let i = 0; i < 32; i++) salt[i] = value(bytes[end + 2 * i]) << 4 | value(bytes[end + 2 * i + 1]);
-        data.begin();
-        write(data, salt, 0, 32);
-        writeRecord(data, table, row);
-        data.finish(words, 0);
-        writeWords(leaf, words);
-      } else if (columns === 1) write(leaf, bytes, id, end - 1);
-      else writeRecord(leaf, table, row);
-      leaf.finish(level, to);
-      if (!unit) continue;
-      unit.begin();
-      if (isSalted) writeWords(unit, words); else write(unit, bytes, id, label - 1);
-      unit.finish(tickets, to);
+      if (unit) tops[row] = ticket[0];
+      if (place < CHUNK - 1 && row < count - 1) continue;
+      roots.set(rootOf(suite, level, place + 1), (row - place) / CHUNK * 8);
     }
-    return { tickets, root: rootOf(suite, level, count, (done) => tick((count + done) / 2)) };
+    return { roots, tops };
   }
-  /** Root of a roster, in hex; with a seed its tickets too. The left half of the tree here and the right one in the
-      helper, if there is one. */
-  async function replayRoster(d, roster) {
-    const { suite, listener } = d, { table, count } = roster, key = d.seed && suite.subkey(d.seed, "object");
-    const left = listener.helper && count > 65536 ? 1 << 31 - Math.clz32(count - 1) : count;
-    const here = Object.assign({}, roster, { count: left });
-    let helped = null;
-    if (left < count) {
-      const first = left * table.columns, from = table.starts[first] - 8;
-      helped = listener.helper({ kind: "part", suite: d.plan.algorithm, key, list: { count: count - left,
-        isSalted: roster.isSalted, table: { columns: table.columns, bytes: table.bytes.slice(from),
-          starts: table.starts.slice(first, count * table.columns + 1).map((start) => start - from) } } });
+  /** The ticket of one row in hex, all of it: as the protocol writes it. */
+  function ticketOf(suite, key, list, row) {
+    const { table, isSalted } = list, [id, label] = [0, 1].map((column) => ssd1.utf8(table.cell(row, column)));
+    const leafData = () => suite.H(suite.tag("leaf"), ssd1.bytesOf(table.cell(row, 2)), ssd1.u8(id.length), id,
+      ssd1.u8(label.length), label);
+    return ssd1.hex(suite.H(suite.tag("unit"), key, isSalted ? leafData() : id));
+  }
+
+  /** Rows of a piece of a list: whole subtrees, and some hundredths of a second. */
+  const PIECE = 16 * CHUNK;
+  /** Begins with the last pieces of a list in the helper, if there is one. Returns what does the first ones here until
+      they meet: {root (hex), tops}. So neither waits for the other, however busy the machine is. */
+  function replay(d, list, key) {
+    const { suite, listener } = d, { table, count } = list, { columns } = table;
+    const pieces = Math.max(1, Math.ceil(count / PIECE)), parts = new Array(pieces);
+    let front = 0, back = pieces, done = 0, tell = () => undefined;
+    function keep(piece, part) {
+      parts[piece] = part;
+      done += sizeOf(piece);
+      tell(done);
     }
-    const mine = replayPart(suite, key, here, d.ticker(0, 0.8, left));
-    if (!helped) {
-      roster.tickets = mine.tickets;
-      return ssd1.hex(ssd1.bytesOfWords(mine.root, 0));
+    function sizeOf(piece) { return Math.min(PIECE, count - piece * PIECE); }
+    function pieceOf(piece) {
+      const size = sizeOf(piece), first = piece * PIECE * columns, last = first + size * columns;
+      const from = Math.max(0, table.starts[first] - 8), bytes = table.bytes.slice(from, table.starts[last] + 72);
+      const starts = table.starts.slice(first, last + 1).map((start) => start - from);
+      return { count: size, isSalted: list.isSalted, table: { columns, starts, bytes } };
     }
-    const theirs = await helped, both = new Int32Array(16);
-    if (key) {
-      roster.tickets = new Int32Array(count * 8);
-      roster.tickets.set(mine.tickets);
-      roster.tickets.set(theirs.tickets, left * 8);
+    async function help(again) {
+      do {
+        const piece = --back;
+        keep(piece, await listener.helper({ kind: "part", suite: suite.name, key, list: pieceOf(piece) }));
+      } while (again && front < back);
     }
-    both.set(mine.root);
-    both.set(theirs.root, 8);
-    return ssd1.hex(ssd1.bytesOfWords(rootOf(suite, both, 2, () => undefined), 0));
+    // The helper has four pieces to begin with, while this worker reads on, and then always two.
+    const lanes = listener.helper ? Math.min(4, pieces >> 1) : 0;
+    const helping = Promise.all(Array.from({ length: lanes }, (_, lane) => help(lane < 2)));
+    // Whoever does not come to ask for it is not told of it either.
+    helping.catch(() => undefined);
+    return async (tick) => {
+      tell = tick;
+      while (front < back) {
+        const piece = front++;
+        keep(piece, replayPart(suite, key, pieceOf(piece)));
+        if (lanes) await pause();
+      }
+      await helping;
+      const roots = ssd1.joined(Int32Array, parts.map((part) => part.roots));
+      return { root: ssd1.hex(ssd1.bytesOfWords(rootOf(suite, roots, roots.length / 8), 0)),
+        tops: key && ssd1.joined(Uint32Array, parts.map((part) => part.tops)) };
+    };
+  }
+  /** Lets messages come in. */
+  function pause() {
+    return new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { port1.close(); done(); };
+      port2.postMessage(null);
+    });
   }
 
   /** The node over two neighbours: H(01 ‖ left ‖ right), 65 bytes. `w` is a block, `l` and `r` places in words. */
@@ -164,19 +202,16 @@
     hash.compress(state, 0, w, out, to);
   }
 
-  /** The root over leaf hashes (RFC 6962), bottom up and in their own place; an odd one rises as it is. */
-  function rootOf(suite, level, count, tick) {
+  /** The root over leaf hashes or over those of full subtrees (RFC 6962), bottom up and in their own place; an odd one
+      rises as it is. */
+  function rootOf(suite, level, count) {
     if (!count) return wordsOf(suite.H());
     const w = new Int32Array(68), state = new Int32Array(8);
-    let done = 0;
     for (; count > 1; count = count + 1 >> 1) {
-      for (let i = 0; i + 1 < count; i += 2, done++) {
-        if (!(done & STEP)) tick(done);
-        node(suite.hash, level, i * 8, i * 8 + 8, w, state, level, i * 4);
-      }
+      for (let i = 0; i + 1 < count; i += 2) node(suite.hash, level, i * 8, i * 8 + 8, w, state, level, i * 4);
       if (count & 1) level.copyWithin((count >> 1) * 8, (count - 1) * 8, count * 8);
     }
-    return level.slice(0, 8);
+    return level.subarray(0, 8);
   }
   function wordsOf(digest) {
     const view = new DataView(digest.buffer);
@@ -198,5 +233,5 @@
     return sn === 0 ? root : null;
   }
 
-  Object.assign(ssd1, { Writer, replayPart, replayRoster, rootFromPath });
+  Object.assign(ssd1, { Writer, replayPart, replay, ticketOf, rootFromPath });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

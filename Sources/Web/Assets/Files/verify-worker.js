@@ -5,15 +5,12 @@
   "use strict";
   let files = null, replay = null;
 
-  /** Files of the visitor ({name, file}) or of the server ({name, url, size}), as a Map. Each has room behind its
-      end, so
-      that the last words of a file can be loaded whole. */
+  /** Files of the visitor ({name, file}) or of the server ({name, url, size}), as a Map. */
   async function load(sources) {
     const total = sources.reduce((sum, source) => sum + (source.file ? source.file.size : source.size), 0),
       loaded = new Map();
     let done = 0;
-    for (const source of sources) {
-      self.postMessage({ kind: "progress", part: total ? done / total : 0 });
+    await Promise.all(sources.map(async (source) => {
       let content;
       if (source.file) content = await source.file.arrayBuffer();
       else {
@@ -22,15 +19,11 @@
         content = await answer.arrayBuffer();
       }
       if (/\.zip$/i.test(source.name)) unzip(new Uint8Array(content)).forEach((bytes, name) => loaded.set(name, bytes));
-      else loaded.set(source.name, roomy(new Uint8Array(content)));
+      else loaded.set(source.name, new Uint8Array(content));
       done += content.byteLength;
-    }
+      self.postMessage({ kind: "progress", part: total ? done / total : 0 });
+    }));
     return inFolder(loaded);
-  }
-  function roomy(bytes) {
-    const room = new Uint8Array(bytes.length + 8);
-    room.set(bytes);
-    return room.subarray(0, bytes.length);
   }
   /** What lies beside plan.json and in its audit folder, named from there; the rest is no part of the draw. */
   function inFolder(all) {
@@ -56,35 +49,42 @@
         20, true);
       const name = SSD1.textOf(bytes.subarray(at + 46, at + 46 + length));
       const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-      if (!name.endsWith("/")) found.set(name, roomy(bytes.subarray(start, start + size)));
+      if (!name.endsWith("/")) found.set(name, bytes.slice(start, start + size));
       at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     }
     return found;
   }
 
-  /** Has a second worker of the same script do a part; what it is given and gives back is handed over, not copied. */
-  function helper(job) {
-    return new Promise((done, fail) => {
-      const other = new Worker(self.location.href), table = job.list.table;
-      other.onmessage = (event) => {
-        other.terminate();
-        if (event.data.kind === "part") done(event.data.part); else fail(new Error(event.data.message));
-      };
-      other.onerror = (event) => fail(new Error(event.message || "worker"));
-      other.postMessage(job, [table.bytes.buffer, table.starts.buffer]);
-    });
+  /** A second worker of the same script, for parts of a replay, one after another. What it is given and gives back is
+      handed over, not copied. */
+  function Helper() {
+    const other = new Worker(self.location.href), waiting = [];
+    other.onmessage = (event) => {
+      const { done, fail } = waiting.shift();
+      if (event.data.kind === "part") done(event.data.part); else fail(new Error(event.data.message));
+    };
+    other.onerror = (event) => waiting.splice(0).forEach(({ fail }) => fail(new Error(event.message || "worker")));
+    function work(job) {
+      return new Promise((done, fail) => {
+        waiting.push({ done, fail });
+        other.postMessage(job, [job.list.table.bytes.buffer, job.list.table.starts.buffer]);
+      });
+    }
+    return { work, end: () => other.terminate() };
   }
 
   const work = {
     part: async ({ suite, key, list }) =>
-      ({ kind: "part", part: SSD1.replayPart(SSD1.suiteOf(suite), key, list, () => undefined) }),
+      ({ kind: "part", part: SSD1.replayPart(SSD1.suiteOf(suite), key, list) }),
     verify: async (message) => {
       self.postMessage({ kind: "step", name: "load" });
+      // It gets ready while the files are read.
+      const helper = self.Worker && Helper();
       files = await load(message.sources);
       let last = 0;
       const started = Date.now();
       replay = await SSD1.verify(files, {
-        helper: self.Worker && helper,
+        helper: helper && helper.work,
         step: (name) => self.postMessage({ kind: "step", name }),
         progress: (part) => {
           const now = Date.now();
@@ -93,10 +93,12 @@
           self.postMessage({ kind: "progress", part });
         }
       });
+      if (helper) helper.end();
       const size = Array.from(files.values()).reduce((sum, bytes) => sum + bytes.length, 0);
       return { kind: "report", report: replay.report, files: files.size, size, milliseconds: Date.now() - started };
     },
     explain: async (message) => ({ kind: "explained", found: replay && replay.explain(message.id) }),
+    kept: async (message) => ({ kind: "kept", is: SSD1.compareKept(message.bytes, files) }),
     self: async (message) => {
       if (!files || message.sources) files = await load(message.sources);
       return { kind: "self", report: SSD1.selfCheck(message.bytes, files) };
@@ -104,7 +106,7 @@
   };
   self.onmessage = (event) => {
     work[event.data.kind](event.data).then((answer) =>
-      self.postMessage(answer, answer.part && answer.part.tickets ? [answer.part.tickets.buffer] : []), (error) =>
+      self.postMessage(answer, answer.part && answer.part.tops ? [answer.part.tops.buffer] : []), (error) =>
       self.postMessage({ kind: "failed", message: String(error && error.message || error) }));
   };
 })();

@@ -18,6 +18,7 @@ extension Place {
     package static let replaceVisit = Place("/office/visits/{visit}/replacement")
     package static let reviews = Place("/office/reviews")
     package static let replacements = Place("/office/replacements")
+    package static let fairness = Place("/office/fairness")
     package static let decideReplacement = Place("/office/replacements/{request}/{decision}")
 }
 
@@ -41,6 +42,7 @@ extension RouteTable {
         office(.post, .replaceVisit) { try await ReplacementPage.request($0) }
         office(.get, .reviews) { try await ReviewPage.show($0) }
         office(.post, .reviews) { try await ReviewPage.accept($0) }
+        office(.get, .fairness) { try await FairnessPage.show($0) }
         office(.get, .replacements) { try await ReplacementPage.show($0) }
         office(.post, .decideReplacement) { try await ReplacementPage.decide($0) }
     }
@@ -50,7 +52,7 @@ extension Template {
     package static let visits: [Template] = [
         .inspectionsPage, .visitListPage, .resultGridPage, .resultFormPage, .recordPage, .recordParts, .recordHistory,
         .reviewPage, .replacementsPage, .resultProblems, .visitCalendarPage, .groupCalendarPage,
-        .resultConflict, .reportPage,
+        .resultConflict, .fairnessPage, .reportPage,
     ]
 
     static let resultProblems = Template(
