@@ -18,7 +18,7 @@ package final class SQLiteDatabase: SQLKit.Database {
     }
 
     package let path: String
-    private let pool: DatabasePool
+    let pool: DatabasePool
 
     package var engine: SQLEngine { .sqlite }
     package var place: String { path }

@@ -67,7 +67,7 @@ private let house: [String: Room] = [
             "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle",
             "Fairness", "TransparencyLog", "LogKeeper",
             "ArgumentParser", "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
-        ], system: ["Foundation", "FoundationNetworking", "Glibc", "Synchronization"]),
+        ], system: ["Dispatch", "Foundation", "FoundationNetworking", "Glibc", "Synchronization"]),
     "mingcha-verify": Room(
         ["VerifiableDraw", "Merkle", "TransparencyLog", "Localization", "ArgumentParser"],
         system: ["FoundationEssentials", "Glibc"]),

@@ -17,6 +17,8 @@ extension Messages {
         "act.governance.begin-log-key": Message("启用日志密钥", "begin a key of the log"),
         "act.governance.set-witness": Message("设置日志见证人", "set a witness of the log"),
         "act.governance.export-audit": Message("导出操作日志", "export the record"),
+        "act.governance.back-up": Message("备份数据库", "back up the database"),
+        "act.governance.restore": Message("用备份恢复数据库", "restore the database"),
         "act.governance.sign-in": Message("登录", "sign in"),
         "act.governance.sign-out": Message("退出", "sign out"),
         "act.governance.change-password": Message("更改密码", "change the password"),
