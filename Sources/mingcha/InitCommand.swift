@@ -94,7 +94,7 @@ struct InitCommand: AsyncParsableCommand {
         let database = try await DatabaseAddress.postgres(url: url).open(creating: true)
         let isUnfinished = try await Migrator.isUnfinished(database)
         let isFree = try await Migrator.isEmpty(database)
-        guard isFree || isUnfinished, try await Migrator.beginFounding(database) else {
+        guard isFree || isUnfinished, try await Migrator.beginFounding(database, Office.migrations) else {
             throw Self.alreadyThere(database.place)
         }
         let office = try await Office.open(database)
