@@ -147,6 +147,11 @@ extension LogCheck {
         }
     }
 
+    /// Cosignatures of what was never signed.
+    mutating func strays() throws {
+        for place in try LogBook.strayCosignatures(in: transaction) { report.add(.unknown, "\(place) column=size") }
+    }
+
     /// The two mutable files of the folder.
     mutating func published() throws {
         let last = try LogBook.lastCheckpoint(in: transaction)

@@ -88,6 +88,7 @@ package struct LogCheck {
         try entries(sizes)
         try files()
         try checkpoints()
+        try strays()
         try published()
         try coveredRows()
         for sequence in try LogBook.skipped(in: transaction) {

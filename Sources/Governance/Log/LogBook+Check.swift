@@ -89,6 +89,16 @@ extension LogBook {
         try transaction.int("SELECT 1 FROM gov_log_witness WHERE vkey = \(vkey)") != nil
     }
 
+    /// Places of cosignatures under checkpoints that are not there: an engine that looks at references lets none in.
+    package static func strayCosignatures(in transaction: any ReadTransaction) throws -> [String] {
+        try transaction.map(
+            """
+            SELECT s.size, s.vkey FROM gov_log_cosignature s
+            WHERE NOT EXISTS (SELECT 1 FROM gov_log_checkpoint c WHERE c.size = s.size) ORDER BY s.size, s.vkey
+            """
+        ) { "gov_log_cosignature size=\(try $0.int64(0)) vkey=\(try $0.text(1))" }
+    }
+
     /// Places of keys and witnesses that are not what the acts on the record say.
     package static func changedSettings(in transaction: any ReadTransaction) throws -> [String] {
         var places: [String] = []

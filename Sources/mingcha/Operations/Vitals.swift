@@ -37,7 +37,8 @@ struct Vitals: Sendable {
         let figures = try? await office.database.read { transaction in
             (
                 audit: try AuditFigures.read(in: transaction),
-                waiting: try InspectionDesk.endings(in: transaction).map(\.count).reduce(0, +)
+                waiting: try InspectionDesk.endings(in: transaction).map(\.count).reduce(0, +),
+                signed: try LogBook.lastCheckpoint(in: transaction), halt: try LogBook.halt(in: transaction)
             )
         }
         samples.append(
@@ -52,10 +53,29 @@ struct Vitals: Sendable {
                     "mingcha_audit_last_timestamp_seconds", "Moment of the newest row on the record.",
                     value: Double(last.milliseconds) / 1000))
         }
+        samples += Self.log(figures.signed, figures.halt)
         samples.append(
             Sample(
                 "mingcha_publications_waiting", "Completed inspections whose result is not yet published.",
                 value: Double(figures.waiting)))
+        return samples
+    }
+
+    /// A log that signs no more must be noticed by somebody.
+    private static func log(_ signed: StoredCheckpoint?, _ halt: LogHalt?) -> [Sample] {
+        var samples = [
+            Sample(
+                "mingcha_log_halted", "1 when the log of the record signs nothing any more.",
+                value: halt == nil ? 0 : 1)
+        ]
+        guard let signed else { return samples }
+        samples.append(
+            Sample(
+                "mingcha_log_signed_entries", "Entries of the newest signed checkpoint.", value: Double(signed.size)))
+        samples.append(
+            Sample(
+                "mingcha_log_signed_timestamp_seconds", "Moment of the newest signed checkpoint.",
+                value: Double(signed.time)))
         return samples
     }
 
