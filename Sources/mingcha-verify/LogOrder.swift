@@ -95,7 +95,7 @@ struct LogOrder {
             entry["present"] = nil
             wanted.append(("opening", LogTree.hash(JSON.object(entry).canonical).hex))
         }
-        if let entropy = json["entropy"]?.string { wanted.append(("event", LogTree.hash(Array(entropy.utf8)).hex)) }
+        if let entropy = json["entropy"]?.string { wanted.append(("entropy", LogTree.hash(Array(entropy.utf8)).hex)) }
         if let sums = files[FileName.sums] { wanted.append(("sums", LogTree.hash(sums).hex)) }
         return wanted
     }

@@ -19,7 +19,8 @@ extension DrawEvent {
                 "plan_digest": process.planDigest.hex,
             ]
         case .opened: ["opening": LogTree.hash(payload.canonical).hex, "plan_digest": process.planDigest.hex]
-        case .happened(let text): ["event": LogTree.hash(Array(text.utf8)).hex, "plan_digest": process.planDigest.hex]
+        case .happened(let text):
+            ["entropy": LogTree.hash(Array(text.utf8)).hex, "plan_digest": process.planDigest.hex]
         case .signedOff: ["plan_digest": process.planDigest.hex]
         case .drawn, .staffed, .voidRequested, .voided: [:]
         }

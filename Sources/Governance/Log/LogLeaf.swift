@@ -30,7 +30,7 @@ package enum LogLeaf {
     /// Columns of which the log holds only a commitment: they name people, or say whom an act was about.
     package static let committed = ["person", "person_name", "post", "subject_id", "departments", "details"]
     /// Members of `details` that are digests of published bytes, shown so that a draw can be found in the log.
-    package static let digests = ["plan_digest", "commitment", "close", "opening", "event", "sums"]
+    package static let digests = ["plan_digest", "commitment", "close", "opening", "entropy", "sums"]
 
     /// The commitment to one column: SHA-256(SHA-256(salt ‖ name) ‖ canonical JSON of the value). Each column has its
     /// own salt, so one can be opened and the others stay closed.
