@@ -24,6 +24,7 @@ let package = Package(
     name: "mingcha",
     products: [
         .library(name: "Merkle", targets: ["Merkle"]),
+        .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
         .library(name: "VerifiableDraw", targets: ["VerifiableDraw"]),
         .executable(name: "mingcha", targets: ["mingcha"]),
         .executable(name: "mingcha-verify", targets: ["mingcha-verify"]),
@@ -50,6 +51,8 @@ let package = Package(
         .target(name: "VerifiableDraw", dependencies: ["Merkle", "CTickets", crypto], swiftSettings: style),
         // Tests of many draws: are tickets even, is everybody drawn as often as planned. Pure.
         .target(name: "Fairness", swiftSettings: style),
+        // C2SP signed notes, checkpoints, tiles, proofs, witness rules over RFC 6962. Pure; storage by one protocol.
+        .target(name: "TransparencyLog", dependencies: ["Merkle", crypto], swiftSettings: style),
         // Message code and parameters → Chinese or English.
         .target(name: "Localization", swiftSettings: style),
         // SQL text with bound values, rows, the `Database` protocol, migrations.
@@ -72,7 +75,14 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         // Who may do what, by which rule, on the record.
         .target(
-            name: "Governance", dependencies: ["SQLKit", "Localization", "CArgon2", crypto], swiftSettings: style),
+            name: "Governance",
+            dependencies: [
+                "SQLKit", "Localization", "TransparencyLog", "Merkle", "VerifiableDraw", "CArgon2", crypto,
+            ], swiftSettings: style),
+        // The log's keeper: indexes, tiles in a folder, signatures, the check of everything, and the witness's book.
+        .target(
+            name: "LogKeeper",
+            dependencies: ["SQLKit", "Localization", "Governance", "TransparencyLog", "Merkle"], swiftSettings: style),
         // 一单两库: objects, officers, items' libraries, imports, visit ledger.
         .target(
             name: "Directory", dependencies: ["SQLKit", "Localization", "Governance", "Spreadsheet"],
@@ -87,6 +97,7 @@ let package = Package(
             name: "Drawing",
             dependencies: [
                 "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle", "Fairness",
+                "TransparencyLog",
             ],
             swiftSettings: style),
         // 检查文书: what an inspection's papers say (approval, notice, record sheet, dispatch list).
@@ -107,7 +118,8 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-                "Spreadsheet", "VerifiableDraw", "Merkle", "CZlib", "CQREncode", "SQLKit", "Fairness",
+                "Spreadsheet", "VerifiableDraw", "Merkle", "TransparencyLog", "CZlib", "CQREncode", "SQLKit",
+                "Fairness",
             ] + server,
             resources: [
                 "site.css", "app.js", "contribute.js", "live.js", "verify-page.js", "verify-hash.js", "verify-bytes.js",
@@ -125,7 +137,8 @@ let package = Package(
             dependencies: [
                 "Localization", "SQLKit", "SQLiteDriver", "PostgresDriver", "Spreadsheet", "Governance", "Directory",
                 "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle",
-                "Fairness", arguments, .product(name: "Hummingbird", package: "hummingbird"),
+                "TransparencyLog", "LogKeeper", "Fairness", arguments,
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"), crypto,
@@ -133,7 +146,8 @@ let package = Package(
             swiftSettings: style),
         // What a citizen builds: verifies draws offline. No NIO, no database, no HTTP.
         .executableTarget(
-            name: "mingcha-verify", dependencies: ["VerifiableDraw", "Merkle", "Localization", arguments],
+            name: "mingcha-verify",
+            dependencies: ["VerifiableDraw", "Merkle", "TransparencyLog", "Localization", arguments],
             swiftSettings: style),
 
         .testTarget(name: "MerkleTests", dependencies: ["Merkle", crypto], swiftSettings: style),
@@ -141,6 +155,8 @@ let package = Package(
             name: "VerifiableDrawTests", dependencies: ["VerifiableDraw", "Merkle", "CTickets", crypto],
             swiftSettings: style),
         .testTarget(name: "FairnessTests", dependencies: ["Fairness"], swiftSettings: style),
+        .testTarget(
+            name: "TransparencyLogTests", dependencies: ["TransparencyLog", "Merkle"], swiftSettings: style),
         .testTarget(name: "HouseTests", swiftSettings: style),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: style),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: style),
@@ -155,6 +171,12 @@ let package = Package(
         .testTarget(
             name: "PostgresDriverTests", dependencies: ["SQLKit", "PostgresDriver", "TestDatabase"],
             swiftSettings: style),
+        .testTarget(
+            name: "LogKeeperTests",
+            dependencies: [
+                "LogKeeper", "Governance", "SQLKit", "SQLiteDriver", "TestDatabase", "TransparencyLog", "Merkle",
+                "Localization",
+            ], swiftSettings: style),
         .testTarget(
             name: "GovernanceTests", dependencies: ["Governance", "SQLKit", "TestDatabase", "Localization"],
             swiftSettings: style),
@@ -175,7 +197,7 @@ let package = Package(
             name: "DrawingTests",
             dependencies: [
                 "Drawing", "Planning", "Directory", "Governance", "Localization", "SQLKit", "TestDatabase",
-                "DemoCity", "VerifiableDraw", "Merkle", "Fairness",
+                "DemoCity", "VerifiableDraw", "Merkle", "Fairness", "TransparencyLog",
             ],
             swiftSettings: style),
         // A city with a signed draw, from which the tests of the later rooms start.

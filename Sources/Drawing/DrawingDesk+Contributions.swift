@@ -76,6 +76,7 @@ extension DrawingDesk {
             .openContribution, kind: "opened", task, by: actor,
             event: { draw, transaction, note in
                 let j = try Self.mine(draw, .openContribution, task, note, in: transaction)
+                try Self.waitForWitness(task, in: transaction)
                 return .opened(Opening(j: j, r: r, s: s, source: .opened))
             })
     }
@@ -98,7 +99,8 @@ extension DrawingDesk {
         try Self.check(r: r, s: s)
         try await step(
             .openOnPaper, kind: "opened", task, by: actor,
-            event: { draw, _, _ in
+            event: { draw, transaction, _ in
+                try Self.waitForWitness(task, in: transaction)
                 let contributor = draw.process.plan.contributors.first { $0.j == j }
                 let source: OpeningSource = contributor?.kind == .simulated ? .opened : .envelope
                 return .opened(Opening(j: j, r: r, s: s, source: source))
@@ -119,6 +121,12 @@ extension DrawingDesk {
             throw .malformedOpening("C")
         }
         return digest
+    }
+
+    /// Nothing is opened before the witnesses of the log, if there are any, have seen that the commitments are closed:
+    /// from then on nobody can replace one.
+    private static func waitForWitness(_ task: JointTask, in transaction: any ReadTransaction) throws {
+        try LogBook.requireWitnessed(.closeCommitments, on: task.subject, in: transaction)
     }
 
     private static func check(r: [UInt8], s: [UInt8]) throws(DrawingError) {

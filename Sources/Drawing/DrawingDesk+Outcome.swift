@@ -105,6 +105,7 @@ extension DrawingDesk {
             transaction, note in
             let files = try Self.folder(task, serial: serial, in: transaction)
             note["sums"] = sha256(files[FileName.sums] ?? []).hex
+            note["sealed"] = files[FileName.seal] == nil ? nil : "1"
             return files
         }
     }

@@ -164,6 +164,9 @@ package struct DrawingDesk: Sendable {
             do throws(ProcessError) {
                 _ = try process.apply(event, at: note.at.description)
             } catch { throw DrawingError.process(error) }
+            for (name, digest) in event.digests(of: process) { note[name] = digest }
+            // Of a sealed draw the log shows nothing that could be guessed before it is disclosed.
+            if process.plan.isSealed { note["sealed"] = "1" }
             try body(draw, transaction, &note)
             let post = note.organisation.permission(for: note.actor, act, on: task.subject)?.post.rawValue ?? ""
             try DrawStore.append(

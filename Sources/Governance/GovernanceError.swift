@@ -37,6 +37,8 @@ package enum GovernanceError: CodedError, Hashable {
     case calendarWithoutYear
     /// The hash function failed (out of memory).
     case hashing(reason: String)
+    /// What the act rests on is not cosigned yet by every witness of the log; they have seen so many entries.
+    case waitingForWitness(witnesses: String, size: UInt64)
 
     /// Refusals of permission leave a `denied` row in the record; the others are mistakes of input.
     package var isDenial: Bool {
@@ -68,6 +70,7 @@ package enum GovernanceError: CodedError, Hashable {
         case .calendarRow: "governance.calendar-row"
         case .calendarWithoutYear: "governance.calendar-without-year"
         case .hashing: "governance.hashing"
+        case .waitingForWitness: "governance.waiting-for-witness"
         }
     }
 
@@ -95,6 +98,7 @@ package enum GovernanceError: CodedError, Hashable {
         case .calendarRow(let line, let text): ["line": String(line), "text": text]
         case .calendarWithoutYear: [:]
         case .hashing(let reason): ["reason": reason]
+        case .waitingForWitness(let witnesses, let size): ["witnesses": witnesses, "size": String(size)]
         }
     }
 

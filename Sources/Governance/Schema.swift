@@ -22,6 +22,7 @@ package enum Governance {
                   who BYTES PRIMARY KEY, ends_at TEXT NOT NULL, refused INT64 NOT NULL) STRICT
                 """
             ]),
+        Migration(room: "governance", number: 4, title: "the log of the record", steps: log),
     ]
 
     private static let identity: [Migration.Step] = [

@@ -18,7 +18,7 @@ package enum Messages {
     package static let all: [String: Message] = {
         let parts = [
             verify, verifyPage, draw, spreadsheet, sql, governance, directory, planning, drawing, inspection,
-            publication, web, command,
+            publication, web, command, log,
         ]
         return parts.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
     }()

@@ -43,6 +43,8 @@ package struct PublicationDesk: Sendable {
         let details = ["task": task.name, "rows": String(visits.count)]
         return try await ledger.perform(.publishResult, by: actor, on: subject, details: details) {
             transaction, note in
+            // What is published rests on the draw and on the results: outsiders have to have seen both in the log.
+            try LogBook.requireWitnessed(before: .publishResult, on: subject, in: transaction)
             var outcome = RowOutcome()
             let work = try Publishing(task, note, in: transaction)
             for id in visits {

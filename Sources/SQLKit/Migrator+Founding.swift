@@ -6,7 +6,7 @@ extension Migrator {
     ///
     /// The mark's keeper is this program's writing connection: it ends with the program, however that ends.
     /// - Returns: false when another program is founding a platform there now.
-    package static func beginFounding(_ database: any Database) async throws -> Bool {
+    package static func beginFounding(_ database: any Database, _ migrations: [Migration]) async throws -> Bool {
         try await database.write { transaction in
             let isMine = try transaction.int(
                 """
@@ -14,7 +14,7 @@ extension Migrator {
                   THEN 1 ELSE 0 END
                 """)
             guard isMine == 1 else { return false }
-            if try isUnfinished(in: transaction) { try clear(in: transaction) }
+            if try isUnfinished(in: transaction) { try clear(migrations, in: transaction) }
             try transaction.executeScript(SQLEngine.postgres.ddl("CREATE TABLE sql_unfinished (no INT64) STRICT"))
             return true
         }
@@ -35,22 +35,17 @@ extension Migrator {
         return try hasTable("sql_unfinished", in: transaction)
     }
 
-    /// Only what migrations made, and only where the mark says that it never became a platform.
-    private static func clear(in transaction: any WriteTransaction) throws {
-        let tables = try transaction.map(
-            """
-            SELECT table_name FROM information_schema.tables
-            WHERE table_schema = current_schema() AND SUBSTR(table_name, 4, 1) = '_'
-              AND SUBSTR(table_name, 1, 3) IN ('sql', 'gov', 'dir', 'pln', 'drw', 'ins', 'pub')
-            """
-        ) { try $0.text(0) }
-        let functions = try transaction.map(
-            """
-            SELECT routine_name FROM information_schema.routines
-            WHERE routine_schema = current_schema() AND routine_name LIKE '%_append_only'
-            """
-        ) { try $0.text(0) }
-        for table in tables { try transaction.executeScript("DROP TABLE \(table) CASCADE") }
-        for function in functions { try transaction.executeScript("DROP FUNCTION \(function)() CASCADE") }
+    /// Only what migrations make, and only where the mark says that it never became a platform.
+    private static func clear(_ migrations: [Migration], in transaction: any WriteTransaction) throws {
+        let statements = migrations.flatMap { $0.statements(for: transaction.engine) }
+        for statement in statements {
+            for match in statement.matches(of: /CREATE TABLE (\w+)/) {
+                try transaction.executeScript("DROP TABLE IF EXISTS \(match.1) CASCADE")
+            }
+            for match in statement.matches(of: /CREATE FUNCTION (\w+)/) {
+                try transaction.executeScript("DROP FUNCTION IF EXISTS \(match.1)() CASCADE")
+            }
+        }
+        try transaction.executeScript("DROP TABLE IF EXISTS sql_migration; DROP TABLE sql_unfinished")
     }
 }

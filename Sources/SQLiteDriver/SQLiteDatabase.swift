@@ -19,7 +19,7 @@ package final class SQLiteDatabase: SQLKit.Database {
     }
 
     package let path: String
-    private let pool: DatabasePool
+    let pool: DatabasePool
     /// Connections of `lookUp` alone, one for each thread of the tasks' pool: no look-up ever waits for a long read.
     /// Opened by the first.
     private let lookUps = Mutex<DatabasePool?>(nil)

@@ -17,11 +17,28 @@ struct DrawCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(say("抽取的文件夹", "the folder of the draw")))
     var folder: String
 
+    @Option(
+        help: ArgumentHelp(
+            say("日志证明（mingcha log proof 的文件夹）", "log proofs of its steps, a folder of mingcha log proof"),
+            valueName: "folder"))
+    var proofs: String?
+
+    @Option(help: ArgumentHelp(say("日志的验证密钥", "the log's verifier key"), valueName: "key"))
+    var vkey: [String] = []
+
+    @Option(help: ArgumentHelp(say("见证人的验证密钥", "verifier key of a witness"), valueName: "key"))
+    var witness: [String] = []
+
     @Flag(help: ArgumentHelp(say("输出一个 JSON 对象", "print one JSON object")))
     var json = false
 
     func run() throws {
-        let report = Verifier.verify(try Self.read(folder))
+        let files = try Self.read(folder)
+        var report = Verifier.verify(files)
+        if let proofs {
+            let order = LogOrder(keys: try vkey.map(LogCommand.key), witnesses: try witness.map(LogCommand.key))
+            try order.judge(proofs, files, &report)
+        }
         json ? Output.line(Self.object(report).compact) : Self.print(report)
         if !report.isConsistent { throw ExitCode(1) }
     }

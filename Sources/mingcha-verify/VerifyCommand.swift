@@ -36,6 +36,7 @@ struct VerifyCommand: ParsableCommand {
         subcommands: [
             DrawCommand.self, SelfCheckCommand.self, ComputeCommand.self, SelectCommand.self,
             MeasureStaffingCommand.self, MeasureJointCommand.self, ReplayCommand.self, FuzzCommand.self,
+            LogCommand.self, ProofCommand.self,
         ])
 
     static func main() {

@@ -5,6 +5,7 @@ import Foundation
 import Governance
 import Localization
 import SQLKit
+import SQLiteDriver
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,25 +17,45 @@ struct DoctorCommand: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(say("输出一个 JSON 对象", "print one JSON object")))
     var json = false
 
+    @Option(help: ArgumentHelp(say("要核对的证书（PEM）", "certificate to look at (PEM)"), valueName: "file"))
+    var certificate: String?
+
     func run() async throws {
         let address = try databaseOptions.address
         var checks = await Self.database(address)
-        checks += [Self.disk(address.spool), Self.clock(), Self.locale(), Self.fonts(), Self.tls()]
+        checks += [Self.disk(address.spool), Self.clock(), Self.locale(), Self.fonts()]
+        checks += [Self.files(address), Self.tls(certificate ?? Self.certificate(beside: address))]
         if json {
             let list = checks.map { check in
-                JSONText.object([("name", .text(check.name)), ("ok", .bool(check.ok)), ("detail", .text(check.detail))])
+                let detail = [check.detail, check.isWell ? nil : check.remedy].compactMap(\.self).joined(
+                    separator: "\n")
+                return JSONText.object([
+                    ("name", .text(check.name)), ("ok", .bool(check.isWell)), ("detail", .text(detail)),
+                ])
             }
             Terminal.output(JSONText.object([("checks", .array(list))]).text)
         } else {
-            for check in checks { Terminal.output("\(check.ok ? "✓" : "◆") \(check.name)：\(check.detail)") }
+            for check in checks {
+                Terminal.output("\(check.isWell ? "✓" : "◆") \(check.name)：\(check.detail)")
+                if !check.isWell, let remedy = check.remedy { Terminal.output("  → \(remedy)") }
+            }
         }
-        if checks.contains(where: { !$0.ok }) { throw ExitCode(1) }
+        if checks.contains(where: { !$0.isWell }) { throw ExitCode(1) }
     }
 
+    /// What was looked at, what was found, and what to do when it is not well.
     struct Check {
         let name: String
-        let ok: Bool
+        let isWell: Bool
         let detail: String
+        let remedy: String?
+
+        init(name: String, ok: Bool, detail: String, remedy: String? = nil) {
+            self.name = name
+            isWell = ok
+            self.detail = detail
+            self.remedy = remedy
+        }
     }
 
     /// Opens it as every command does, and asks what a power cut would do.
@@ -46,6 +67,7 @@ struct DoctorCommand: AsyncParsableCommand {
             case .sqlite: checks += try await sqlite(database)
             case .postgres: checks += try await postgres(database)
             }
+            checks += try await content(database)
             try await database.close()
             return checks
         } catch {
@@ -55,19 +77,36 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private static func sqlite(_ database: any Database) async throws -> [Check] {
-        let settings = try await database.write { transaction in
+        let (synchronous, mode, faults) = try await database.write { transaction in
             (
                 try transaction.int("PRAGMA synchronous"), try transaction.text("PRAGMA journal_mode"),
-                try transaction.text("PRAGMA quick_check(1)")
+                try SQLiteDatabase.faults(transaction)
             )
         }
+        let log = Machine.size(of: database.place + "-wal")
         return [
             Check(
-                name: "database-durability", ok: settings.0 == 2 && settings.1 == "wal",
-                detail: "synchronous=\(settings.0 ?? -1) journal_mode=\(settings.1 ?? "?")"),
-            Check(name: "database-integrity", ok: settings.2 == "ok", detail: settings.2 ?? "?"),
+                name: "database-durability", ok: synchronous == 2 && mode == "wal",
+                detail: "synchronous=\(synchronous ?? -1) journal_mode=\(mode ?? "?")",
+                remedy: say("换回原版的 SQLite 库", "use the SQLite library of the system")),
+            Check(
+                name: "database-integrity", ok: faults.isEmpty,
+                detail: faults.isEmpty
+                    ? say("逐页核对、引用核对均无误", "every page and every reference agrees")
+                    : faults.joined(separator: "; "),
+                remedy: say(
+                    "立即停止服务，保留原文件，用最近的备份恢复（mingcha restore）",
+                    "stop the server, keep the files, restore the latest backup (mingcha restore)")),
+            Check(
+                name: "database-log", ok: log < mostLog, detail: say("WAL \(log >> 20) MB", "WAL \(log >> 20) MB"),
+                remedy: say(
+                    "有程序长期占着读取，日志无法并入：找到它并结束，或重启服务",
+                    "a reader holds on for long, so that the log cannot be merged: end it, or restart the server")),
         ]
     }
+
+    /// Merged at some megabytes; an import of a million rows makes some hundred.
+    private static let mostLog = 1 << 30
 
     /// What a power cut would leave, and whether another machine has it as well.
     private static func postgres(_ database: any Database) async throws -> [Check] {
@@ -87,13 +126,10 @@ struct DoctorCommand: AsyncParsableCommand {
     private static let leastSpace = 1 << 30
 
     private static func disk(_ path: String) -> Check {
-        var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
-            folder.deleteLastPathComponent()
-        }
-        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.path)
-        let free = (attributes?[.systemFreeSize] as? NSNumber)?.intValue ?? 0
-        return Check(name: "disk", ok: free > leastSpace, detail: say("可用 \(free >> 20) MB", "\(free >> 20) MB free"))
+        let free = Machine.freeSpace(at: path)
+        return Check(
+            name: "disk", ok: free > leastSpace, detail: say("可用 \(free >> 20) MB", "\(free >> 20) MB free"),
+            remedy: say("清理磁盘或扩容，至少留 1 GB", "free or add space: at least 1 GB"))
     }
 
     /// A clock before the program was made is wrong for certain.
@@ -101,7 +137,9 @@ struct DoctorCommand: AsyncParsableCommand {
         let now = Timestamp.now
         let earliest = Timestamp("2026-01-01T00:00:00.000Z") ?? now
         let zone = TimeZone.current.identifier
-        return Check(name: "clock", ok: now > earliest, detail: "\(now) (\(zone))")
+        return Check(
+            name: "clock", ok: now > earliest, detail: "\(now) (\(zone))",
+            remedy: say("校准时钟（chrony 或 systemd-timesyncd）", "set the clock (chrony or systemd-timesyncd)"))
     }
 
     private static func locale() -> Check {
@@ -126,11 +164,5 @@ struct DoctorCommand: AsyncParsableCommand {
             name: "fonts", ok: true,
             detail: say(
                 "本机没有中文字体：在有中文字体的电脑上打开和打印文书", "no Chinese font here: open and print papers where there is one"))
-    }
-
-    private static func tls() -> Check {
-        Check(
-            name: "tls", ok: true,
-            detail: say("本版本没有网页服务，无需证书", "no web service in this version, no certificate needed"))
     }
 }

@@ -5,6 +5,7 @@ import Drawing
 import Foundation
 import Governance
 import Localization
+import LogKeeper
 import SQLKit
 import Spreadsheet
 import VerifiableDraw
@@ -93,7 +94,7 @@ struct Failure {
     private static func exit(for error: any CodedError) -> Int32 {
         switch error {
         case let error as CommandError: return error.exit
-        case is SQLError: return 3
+        case is SQLError, is LogError: return 3
         case let error as SpreadsheetError:
             if case .cannotWrite = error { return 3 }
             return 2

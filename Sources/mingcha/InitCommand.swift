@@ -31,6 +31,12 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("演示城市的种子；同一种子总是同一座城市", "seed text; the same seed, the same city")))
     var seed = "mingcha"
 
+    @Option(
+        help: ArgumentHelp(
+            say("透明日志的名称，如 log.city.gov.cn/shuangsuiji", "name of the transparency log: a URL without its scheme"),
+            valueName: "name"))
+    var logOrigin: String?
+
     @Flag(help: ArgumentHelp(say("输出一个 JSON 对象", "print one JSON object")))
     var json = false
 
@@ -47,7 +53,7 @@ struct InitCommand: AsyncParsableCommand {
         case .sqlite(let path):
             let office = try await Office.open(.sqlite(path: path), creating: true)
             guard try await office.isEmpty else { throw Self.alreadyThere(path) }
-            let made = try await setUp(office)
+            let made = try await setUp(office, LogPlaces(.sqlite(path: path)))
             try await office.database.close()
             tell(made, "sqlite:" + path, path)
         case .postgres(let url):
@@ -72,7 +78,7 @@ struct InitCommand: AsyncParsableCommand {
         do { office = try await Office.open(.sqlite(path: partial), creating: true) } catch let error as SQLError {
             throw PlacedError(error, place: path)
         }
-        let made = try await setUp(office)
+        let made = try await setUp(office, LogPlaces(.sqlite(path: path)))
         try await office.database.close()
         // link(2) refuses to replace what another init has made meanwhile.
         guard link(partial, path) == 0 else {
@@ -88,21 +94,27 @@ struct InitCommand: AsyncParsableCommand {
         let database = try await DatabaseAddress.postgres(url: url).open(creating: true)
         let isUnfinished = try await Migrator.isUnfinished(database)
         let isFree = try await Migrator.isEmpty(database)
-        guard isFree || isUnfinished, try await Migrator.beginFounding(database) else {
+        guard isFree || isUnfinished, try await Migrator.beginFounding(database, Office.migrations) else {
             throw Self.alreadyThere(database.place)
         }
         let office = try await Office.open(database)
-        let made = try await setUp(office)
+        let made = try await setUp(office, LogPlaces(.postgres(url: url)))
         try await Migrator.endFounding(database)
         try await database.close()
         return (made, database.place)
     }
 
-    private func setUp(_ office: Office) async throws -> Made {
+    private func setUp(_ office: Office, _ places: LogPlaces) async throws -> Made {
         let city = demo.map { DemoCity(seed: seed, size: $0, today: Timestamp.now.chinaDate) }
+        let hadKey = access(places.keyFile, F_OK) == 0
+        var isWhole = false
+        defer { if !isWhole, !hadKey { unlink(places.keyFile) } }
+        try await office.beginLogKey(places, origin: logOrigin, by: .bootstrap)
         let accounts = try await Foundations(office).lay(city, departments: departments)
         if let city { try await Settlers(office).settle(city) }
-        return (accounts, try await office.counts())
+        let counts = try await office.counts()
+        isWhole = true
+        return (accounts, counts)
     }
 
     private func tell(_ made: Made, _ url: String, _ path: String) {

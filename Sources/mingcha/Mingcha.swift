@@ -45,7 +45,8 @@ struct Mingcha: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, RoundCommand.self, VoidCommand.self, FolderCommand.self,
             SheetsCommand.self, ExportCommand.self, ServeCommand.self, TLSCommand.self, MeasureCommand.self,
-            DemoCommand.self, FairnessCommand.self, DoctorCommand.self,
+            DemoCommand.self, FairnessCommand.self, LogCommand.self, WitnessCommand.self, BackupCommand.self,
+            RestoreCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

@@ -188,6 +188,7 @@ struct RoundRunner: Sendable {
         }
         try await office.drawing.closeCommitments(of: task, by: runner)
         step(say("\(openings.count) 方已承诺，已截止", "\(openings.count) commitments, closed"))
+        try await office.askWitnesses()
         for opening in openings {
             try await office.drawing.openOnPaper(task, j: opening.j, r: opening.r, s: opening.s, by: runner)
         }

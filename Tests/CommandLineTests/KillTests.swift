@@ -24,6 +24,12 @@ struct KillTests {
             _ = try await kill(place, ["import", "objects", "many.csv"], after: milliseconds)
             #expect(try await place.sql("PRAGMA integrity_check") == ["ok"])
             #expect(try await place.sql("PRAGMA foreign_key_check").isEmpty)
+            // Whoever brought in a part is on the record, although nobody said the end.
+            let nobody = """
+                SELECT COUNT(*) FROM dir_import i WHERE NOT EXISTS
+                (SELECT 1 FROM gov_audit a WHERE a.details LIKE '%"import":"' || i.id || '"%')
+                """
+            #expect(try await place.sql(nobody) == ["0"])
         }
         let count = Int(try await place.sql("SELECT COUNT(*) FROM dir_object")[0]) ?? 0
         let run = try await place.mingcha("import", "objects", "many.csv", "--json")

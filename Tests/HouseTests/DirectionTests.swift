@@ -22,19 +22,28 @@ private let house: [String: Room] = [
     "Merkle": Room([]),
     "VerifiableDraw": Room(["Merkle", "CTickets", "Crypto"]),
     "Fairness": Room([], system: ["Foundation"]),
+    "TransparencyLog": Room(["Merkle", "Crypto"]),
     "Localization": Room([]),
     "SQLKit": Room([]),
     "SQLiteDriver": Room(["SQLKit", "GRDB"], system: ["Foundation", "GRDBSQLite", "Synchronization"]),
     "PostgresDriver": Room(["SQLKit", "CLibPQ"], system: ["Foundation", "Synchronization"]),
     "Spreadsheet": Room(["CLibZip", "CExpat", "CXLSXWriter"], system: ["Glibc"]),
-    "Governance": Room(["SQLKit", "Localization", "CArgon2", "Crypto"], system: ["Foundation", "Synchronization"]),
+    "Governance": Room(
+        ["SQLKit", "Localization", "TransparencyLog", "Merkle", "VerifiableDraw", "CArgon2", "Crypto"],
+        system: ["Foundation", "Synchronization"]),
+    "LogKeeper": Room(
+        ["SQLKit", "Localization", "Governance", "TransparencyLog", "Merkle"],
+        system: ["Foundation", "Glibc"]),
     "Directory": Room(
         ["SQLKit", "Localization", "Governance", "Spreadsheet"], system: ["Foundation", "Synchronization"]),
     "Planning": Room(
         ["SQLKit", "Localization", "Governance", "Directory", "VerifiableDraw", "Merkle"],
         system: ["Foundation"]),
     "Drawing": Room(
-        ["SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle", "Fairness"],
+        [
+            "SQLKit", "Localization", "Governance", "Directory", "Planning", "VerifiableDraw", "Merkle", "Fairness",
+            "TransparencyLog",
+        ],
         system: ["Foundation"]),
     "Inspection": Room(
         [
@@ -46,7 +55,8 @@ private let house: [String: Room] = [
     "Web": Room(
         [
             "Localization", "Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication",
-            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Fairness", "CZlib", "CQREncode", "Hummingbird",
+            "Spreadsheet", "SQLKit", "VerifiableDraw", "Merkle", "Fairness", "TransparencyLog", "CZlib", "CQREncode",
+            "Hummingbird",
             "HummingbirdCore",
             "HummingbirdTLS", "HTTPTypes", "Logging", "NIOCore", "NIOSSL",
         ], system: ["Foundation", "Synchronization"]),
@@ -55,11 +65,12 @@ private let house: [String: Room] = [
         [
             "Localization", "SQLKit", "SQLiteDriver", "PostgresDriver", "Spreadsheet", "Governance", "Directory",
             "Planning", "Drawing", "Inspection", "Publication", "Web", "DemoCity", "VerifiableDraw", "Merkle",
-            "Fairness",
+            "Fairness", "TransparencyLog", "LogKeeper",
             "ArgumentParser", "Hummingbird", "HummingbirdCore", "Logging", "X509", "SwiftASN1", "Crypto",
-        ], system: ["Foundation", "Glibc", "Synchronization"]),
+        ], system: ["Dispatch", "Foundation", "FoundationNetworking", "Glibc", "Synchronization"]),
     "mingcha-verify": Room(
-        ["VerifiableDraw", "Merkle", "Localization", "ArgumentParser"], system: ["FoundationEssentials", "Glibc"]),
+        ["VerifiableDraw", "Merkle", "TransparencyLog", "Localization", "ArgumentParser"],
+        system: ["FoundationEssentials", "Glibc"]),
 ]
 
 @Suite("The directions of the house")
@@ -125,7 +136,10 @@ struct DirectionTests {
         while let next = queue.popLast() {
             for edge in house[next]?.edges ?? [] where reached.insert(edge).inserted { queue.append(edge) }
         }
-        #expect(reached == ["VerifiableDraw", "Merkle", "CTickets", "Localization", "Crypto", "ArgumentParser"])
+        #expect(
+            reached == [
+                "VerifiableDraw", "Merkle", "TransparencyLog", "CTickets", "Localization", "Crypto", "ArgumentParser",
+            ])
     }
 
     @Test("let no room know a later one")
@@ -133,7 +147,7 @@ struct DirectionTests {
         let order = ["Governance", "Directory", "Planning", "Drawing", "Inspection", "Publication"]
         for (place, room) in order.enumerated() {
             let later = Set(order[(place + 1)...]).union([
-                "Web", "DemoCity", "SQLiteDriver", "PostgresDriver", "mingcha",
+                "LogKeeper", "Web", "DemoCity", "SQLiteDriver", "PostgresDriver", "mingcha",
             ])
             #expect(house[room]?.edges.isDisjoint(with: later) == true, "\(room)")
         }

@@ -33,7 +33,7 @@ struct MessageTests {
 
     private static let prefixes =
         "verify|entropy|plan|roster|planning|drawing|governance|database|spreadsheet|directory|inspection|publication"
-        + "|command|input|web"
+        + "|command|input|web|log"
 
     /// Names of files that look like codes.
     private static let fileNames: Set<String> = ["roster.csv", "directory.csv"]

@@ -12,7 +12,7 @@ struct CatalogueTests {
             Messages.verify, Messages.verifyPage, Messages.draw, Messages.spreadsheet, Messages.sql,
             Messages.governance,
             Messages.directory, Messages.planning, Messages.drawing, Messages.inspection, Messages.publication,
-            Messages.web, Messages.command,
+            Messages.web, Messages.command, Messages.log,
         ]
         #expect(Messages.all.count == parts.reduce(0) { $0 + $1.count })
         for (code, message) in Messages.all {

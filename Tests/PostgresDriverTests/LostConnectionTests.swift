@@ -139,4 +139,32 @@ struct LostConnectionTests {
             try await holder.close()
         }
     }
+
+    @Test func `A founding that was cut off is cleared by the next, and one that goes on is left alone`() async throws {
+        try await withServer { database, other in
+            let tables = Migration(
+                room: "governance", number: 1, title: "x",
+                steps: [
+                    "CREATE TABLE gov_x (a INT64) STRICT",
+                    .only(
+                        .postgres,
+                        """
+                        CREATE FUNCTION gov_x_append_only() RETURNS trigger LANGUAGE plpgsql AS
+                        $$ BEGIN RAISE EXCEPTION 'x'; END $$;
+                        """),
+                ])
+            #expect(try await Migrator.beginFounding(database, [tables]))
+            try await Migrator.migrate(database, [tables])
+            #expect(try await Migrator.isUnfinished(other))
+            #expect(try await !Migrator.beginFounding(other, [tables]))
+            // As a kill would.
+            try await database.close()
+            var isMine = false
+            while !isMine { isMine = try await Migrator.beginFounding(other, [tables]) }
+            #expect(try await Migrator.isEmpty(other))
+            #expect(try await Migrator.migrate(other, [tables]) == [tables])
+            try await Migrator.endFounding(other)
+            #expect(try await !Migrator.isUnfinished(other))
+        }
+    }
 }

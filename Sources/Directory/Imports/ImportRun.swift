@@ -1,4 +1,5 @@
-// How every import runs: authorised first, read beside the writing, one audit row at the end.
+// How every import runs: authorised first, read beside the writing, one audit row at the end; a long one has another at
+// its beginning.
 
 package import Governance
 package import SQLKit
@@ -161,17 +162,24 @@ private struct ImportSession<Kind: ImportKind> {
             importID: id)
     }
 
-    /// One batch, one transaction.
+    /// One batch, one transaction. The first one is on the record as the beginning: a program that is killed before its
+    /// last batch must not leave rows that nobody brought in.
     mutating func write(_ batch: Batch<Kind.Reading.Row>) async throws {
-        let (run, kind, rows, stamp, id) = (run, run.kind, batch.rows, stamp(run.ledger.moment()), id)
-        let first = isStarted ? nil : ImportRecord(id: id, kind: kind.name, file: fileName(file), stamp: stamp)
+        let (run, file, kind, rows) = (run, file, run.kind, batch.rows)
+        let (stamp, id, isStarted) = (stamp(run.ledger.moment()), id, isStarted)
         let done = try await attempt { isFresh in
-            try await run.ledger.database.write { transaction in
-                try first?.insert(in: transaction)
+            guard !isStarted else {
+                return try await run.ledger.database.write { try kind.write(rows, isFresh: isFresh, stamp, in: $0) }
+            }
+            let first = ImportRecord(id: id, kind: kind.name, file: fileName(file), stamp: stamp)
+            return try await run.ledger.perform(
+                kind.act, by: run.actor, on: run.subject(file), details: ["import": id, "begun": "1"]
+            ) { transaction, _ in
+                try first.insert(in: transaction)
                 return try kind.write(rows, isFresh: isFresh, stamp, in: transaction)
             }
         }
-        isStarted = true
+        self.isStarted = true
         counts.add(batch)
         counts += done
         run.progress(ImportProgress(counts: counts, fraction: batch.fraction))

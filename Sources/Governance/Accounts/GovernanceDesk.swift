@@ -29,11 +29,16 @@ extension Act {
     /// Only ever denied: a request that did not come from our own form.
     package static let forgedRequest = Act("governance.forged-request", posts: [])
 
+    /// A copy of everything, personal data included, leaves the platform.
+    package static let backUp = Act("governance.back-up", posts: [.systemAdministrator])
+    /// A copy became the database.
+    package static let restore = Act("governance.restore", posts: [.systemAdministrator])
+
     /// Every act of this room, for the test that enumerates them.
     package static let governance: [Act] = [
         .addRegions, .addDepartments, .addPeople, .resetPassword, .setActive, .savePolicy, .readAudit, .signIn,
         .signOut, .changePassword, .forgedRequest, .importHolidays, .grantPost, .withdrawPost, .readPeople,
-        .exportAudit,
+        .exportAudit, .backUp, .restore,
     ]
 }
 

@@ -84,6 +84,22 @@ extension Messages {
             "cannot listen on {host}:{port}: the port is taken, or the address is not of this machine"),
         "command.task-taken": Message(
             "任务“{task}”正由另一个程序抽取", "another program is drawing task “{task}” at this moment"),
+        "command.file-exists": Message("{path} 已存在，没有覆盖", "{path} is there already and was not overwritten"),
+        "command.backup-engine": Message(
+            "mingcha backup 和 restore 用于 SQLite；PostgreSQL 请用 pg_basebackup、pg_dump（见 docs/operations.md）",
+            "mingcha backup and restore are for SQLite; for PostgreSQL see docs/operations.md"),
+        "command.backup-sum": Message(
+            "备份 {path} 的校验和不符：应为 {expected}，实为 {found}",
+            "{path} is not what was written: its sum is {found}, not {expected}"),
+        "command.restore-log": Message(
+            "{path} 还在：它属于从前的数据库，会被并入恢复的数据。请先移走",
+            "{path} is left of an earlier database and would be laid over the restored one; move it away first"),
         "command.void-code": Message("理由代码“{code}”不对：{codes}", "reason code “{code}” is not one of {codes}"),
+        "command.log-origin": Message(
+            "名称不能为空，也不能有空格和加号：{origin}", "a name is not empty and has neither spaces nor plus signs: {origin}"),
+        "command.vkey": Message("不是验证密钥：{key}", "not a verifier key: {key}"),
+        "command.witness": Message(
+            "见证人须有会签密钥和 http(s) 地址：{key} {url}", "a witness needs a cosignature key and an http(s) address: {key} {url}"
+        ),
     ]
 }

@@ -2,6 +2,10 @@
 
 extension Messages {
     static let governance: [String: Message] = [
+        "governance.waiting-for-witness": Message(
+            "正在等待日志见证人会签（{witnesses}，已见证 {size} 条）。会签后即可继续，通常只需几秒；见证人联系不上时请联系系统管理员",
+            "waiting for the log's witness to cosign ({witnesses}; {size} entries seen). It usually takes seconds; "
+                + "if the witness cannot be reached, tell the system administrator"),
         "governance.denied": Message("{person}无权{act}（{kind} {id}）", "{person} may not {act} ({kind} {id})"),
         "governance.same-person": Message(
             "{person}是经手人，不能再由本人{act}", "{person} had a hand in it and may not {act} as well"),

@@ -13,6 +13,7 @@ extension Messages {
     static let governanceWords: [String: Message] = [
         "kind.post": Message("岗位", "post"),
         "kind.policy": Message("检查规则", "policy"),
+        "kind.platform": Message("平台", "platform"),
         "kind.calendar": Message("节假日历", "calendar"),
         "kind.login": Message("登录", "sign-in"),
         "kind.request": Message("请求", "request"),

@@ -46,9 +46,9 @@ package struct Problem: Sendable {
         case let error as SQLError: return error.code == "database.full" ? 507 : 503
         default:
             let code = error.code
-            if code.contains("unknown") || code.hasSuffix("no-draw") { return 404 }
+            if code.contains("unknown") || code.hasSuffix("no-draw") || code == "log.no-proof" { return 404 }
             if code.hasSuffix("changed-meanwhile") || code.hasSuffix("exists") || code.hasSuffix("-state")
-                || code.hasSuffix("-phase")
+                || code.hasSuffix("-phase") || code.hasSuffix("waiting-for-witness")
             {
                 return 409
             }

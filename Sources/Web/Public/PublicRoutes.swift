@@ -7,6 +7,7 @@ extension Place {
     package static let publicTasks = Place("/tasks")
     package static let publicTask = Place("/tasks/{task}")
     package static let publicWhy = Place("/tasks/{task}/why")
+    package static let publicProofs = Place("/tasks/{task}/proofs.zip")
     package static let publicDrawFolder = Place("/draws/{draw}/folder.zip")
     package static let publicDrawFile = Place("/draws/{draw}/files/{file}")
     package static let verify = Place("/verify")
@@ -21,6 +22,7 @@ extension RouteTable {
         open(.get, .publicTasks) { try await PublicTaskPage.list($0) }
         open(.get, .publicTask) { try await PublicTaskPage.show($0) }
         open(.get, .publicWhy) { try await WhyPage.show($0) }
+        open(.get, .publicProofs) { try await PublicTaskPage.proofs($0) }
         open(.get, .publicDrawFolder) { try await PublicTaskPage.folder($0) }
         open(.get, .publicDrawFile) { try await PublicTaskPage.file($0) }
         open(.get, .verify) { try await VerifyPage.choose($0) }

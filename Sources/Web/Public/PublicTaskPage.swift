@@ -89,6 +89,16 @@ enum PublicTaskPage {
         return .bytes(ZipFile.make(files, folder: name), type: "application/zip", name: name + ".zip")
     }
 
+    /// What the log has of the task's draws and publications: a proof file for each step.
+    static func proofs(_ call: Call) async throws -> Answer {
+        let id = ID<JointTask>(stored: call["task"])
+        guard let prove = call.site.logProofs, try await !call.site.drawing.publicDraws(of: id).isEmpty else {
+            throw WebError.notFound
+        }
+        let files = try await prove(Subject(kind: "task", id: id.text, region: .root))
+        return .bytes(ZipFile.make(files, folder: "proofs"), type: "application/zip", name: "proofs.zip")
+    }
+
     static func file(_ call: Call) async throws -> Answer {
         let bytes = try await call.site.drawing.publicFile(call["file"], of: ID(stored: call["draw"]))
         return .bytes(bytes, type: type(of: call["file"]), name: call["file"])
@@ -113,6 +123,8 @@ enum PublicTaskPage {
             "entropy": .text(draw.entropy), "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
             "name": .text("draw-\(draw.planDigest.prefix(8))"),
             "verify": .text(Place.verifyDraw.path(draw.id.text)),
+            "hasProofs": .flag(call.site.logProofs != nil),
+            "proofs": .text(Place.publicProofs.path(draw.task.text)),
             "hasWhy": .flag(draw.sealed == nil && draw.isRosterPublic && draw.phase == .signed),
             "hasSelfCheck": .flag(draw.sealed == nil && !draw.isRosterPublic && draw.phase == .signed),
             "why": .text(Place.publicWhy.path(draw.task.text)),
@@ -204,6 +216,10 @@ extension Template {
         {{#hasWhy}}<p><a href="{{why}}">[[查一户：为什么抽中、为什么没有抽中|One object: why drawn, why not]]</a></p>{{/hasWhy}}
         {{#hasSelfCheck}}<p><a href="{{self}}">[[企业自查：为什么抽中我、为什么没有抽中我|For a firm: why was I drawn, or
         not]]</a>[[（名录不公开，凭自查文件）| (the roster is not public: with its self-check file)]]</p>{{/hasSelfCheck}}
+        {{#hasProofs}}<p><a href="{{proofs}}"
+        download>[[下载各步骤的日志证明（zip）|Download the log proofs of its steps (zip)]]</a>[[：方案、承诺、截止、公开、事件、签署先后入日志，
+        事后不能改动。|: plan, commitments, openings, event and signature entered the log in this order and cannot be
+        changed.]]</p>{{/hasProofs}}
         <details><summary>[[逐个下载文件|The files one by one]]</summary><ul>
         {{#files}}<li><a href="{{href}}" download>{{file}}</a>　<span
         class="note">[[{{size}} 字节|{{size}} bytes]]</span></li>{{/files}}</ul></details></section>{{/draws}}

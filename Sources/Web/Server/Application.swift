@@ -16,12 +16,20 @@ package struct ServerSettings: Sendable {
     /// PEM files of the certificate chain and its key; both or none.
     package var certificate: String?
     package var key: String?
+    /// Where `/metrics` is; nil for nowhere.
+    package var adminHost: String
+    package var adminPort: Int?
 
-    package init(host: String = "127.0.0.1", port: Int = 8080, certificate: String? = nil, key: String? = nil) {
+    package init(
+        host: String = "127.0.0.1", port: Int = 8080, certificate: String? = nil, key: String? = nil,
+        adminHost: String = "127.0.0.1", adminPort: Int? = nil
+    ) {
         self.host = host
         self.port = port
         self.certificate = certificate
         self.key = key
+        self.adminHost = adminHost
+        self.adminPort = adminPort
     }
 }
 
@@ -38,10 +46,10 @@ package struct WebContext: RequestContext {
 
 /// Errors: `NIOSSLError` for a certificate that cannot be read.
 package func buildApplication(
-    _ site: Site, settings: ServerSettings, table: RouteTable = .all, logger: Logger,
+    _ site: Site, settings: ServerSettings, table: RouteTable = .all, logger: Logger, watch: Watch = Watch(),
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
 ) throws -> some ApplicationProtocol {
-    let responder = try buildResponder(site, table: table, logger: logger)
+    let responder = try buildResponder(site, table: table, logger: logger, watch: watch)
     // A connection that says nothing for a minute is closed: a slow reader must not hold a place for ever.
     let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(60)))
     var server = plain
@@ -51,11 +59,16 @@ package func buildApplication(
     return Application(
         responder: responder, server: server,
         configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),
+        services: settings.adminPort.map {
+            [buildAdministration(watch, host: settings.adminHost, port: $0, logger: logger)]
+        } ?? [],
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.port) }, logger: logger)
 }
 
 /// The routes without a server around them.
-package func buildResponder(_ site: Site, table: RouteTable, logger: Logger) throws -> SiteResponder {
+package func buildResponder(
+    _ site: Site, table: RouteTable, logger: Logger, watch: Watch = Watch()
+) throws -> SiteResponder {
     let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
     let desk = FrontDesk(site: site, logger: logger)
     let places = Dictionary(grouping: table.routes, by: \.place)
@@ -75,17 +88,29 @@ package func buildResponder(_ site: Site, table: RouteTable, logger: Logger) thr
         }
     }
     for asset in Assets.byPath.values {
-        router.get(RouterPath(asset.path)) { request, _ in FrontDesk.asset(asset, request) }
+        router.get(RouterPath(asset.path)) { request, _ in
+            RequestRecord.current?.route = "asset"
+            return FrontDesk.asset(asset, request)
+        }
     }
-    return SiteResponder(router: router.buildResponder(), desk: desk)
+    router.get("log/**") { request, context in
+        RequestRecord.current?.route = "log"
+        return FrontDesk.logFile(context.parameters.getCatchAll().joined(separator: "/"), in: site.logFolder)
+    }
+    return SiteResponder(router: router.buildResponder(), desk: desk, watch: watch)
 }
 
 /// The router, and the page for an address that is not there.
 package struct SiteResponder: HTTPResponder {
     let router: RouterResponder<WebContext>
     let desk: FrontDesk
+    let watch: Watch
 
     package func respond(to request: Request, context: WebContext) async throws -> Response {
+        try await watch.answer(request) { try await answer(request, context) }
+    }
+
+    private func answer(_ request: Request, _ context: WebContext) async throws -> Response {
         let response = try await router.respond(to: request, context: context)
         // The framework's own answer to an address it does not know is empty.
         guard response.status == .notFound, response.headers[.contentType] == nil else { return response }

@@ -8,6 +8,7 @@ import HummingbirdCore
 import Localization
 import Logging
 import NIOCore
+import SQLKit
 
 struct FrontDesk: Sendable {
     let site: Site
@@ -15,6 +16,7 @@ struct FrontDesk: Sendable {
     let cache = PageCache()
 
     func answer(_ route: Route, _ request: Request, _ context: WebContext) async -> Response {
+        RequestRecord.current?.route = route.place.pattern
         var call = Call(request, context, route, site: site)
         let isPageForAll = route.method == .get && route.door == .anybody
         if isPageForAll, let kept = cache.page(for: call) { return Reply.kept(kept, request) }
@@ -22,6 +24,7 @@ struct FrontDesk: Sendable {
         defer { if let upload = call.upload { try? FileManager.default.removeItem(atPath: upload.path) } }
         do {
             call = try await call.with(session: session(of: request, call))
+            RequestRecord.current?.person = call.session?.actor.person
             if route.method == .post {
                 do {
                     try checkOrigin(request, call)
@@ -121,9 +124,18 @@ struct FrontDesk: Sendable {
 
     private func problem(_ error: any Error, _ call: Call, _ request: Request) -> Response {
         let problem = Problem(error, in: call.language)
-        let reference = String(UUID().uuidString.prefix(8)).lowercased()
+        // What is shown is what the log is searched for.
+        let record = RequestRecord.current
+        let reference = record?.trace.id ?? Trace().id
         if problem.status >= 500 {
-            logger.error("\(call.method.rawValue) \(call.target) \(reference): \(error)")
+            // Neither the address nor the error's own words: both may hold what somebody typed.
+            logger.error(
+                "failed",
+                metadata: [
+                    "trace": .string(reference), "method": .string(call.method.rawValue),
+                    "route": .string(record?.route ?? "other"), "status": .stringConvertible(problem.status),
+                    "code": .string(problem.code), "error": .string(Self.cause(error)),
+                ])
         }
         if Reply.wantsProblem(request) {
             return Response(
@@ -131,6 +143,15 @@ struct FrontDesk: Sendable {
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.json(reference: reference))))
         }
         return Reply.kept(Reply.prepared(problem.page(for: call, reference: reference), call), request)
+    }
+}
+
+extension FrontDesk {
+    /// What those who run the machine need: the database's words, which name columns and files; of others the kind.
+    fileprivate static func cause(_ error: any Error) -> String {
+        if let error = error as? SQLError { return "\(error)" }
+        let system = error as NSError
+        return "\(String(reflecting: type(of: error))) \(system.domain) \(system.code)"
     }
 }
 

@@ -19,11 +19,17 @@ package struct Site: Sendable {
     package let imports: ImportJobs
     /// Folder for uploads and other files that are not in the database; beside it.
     package let spool: String
+    /// Folder of the transparency log's static files; nil where there is none.
+    package let logFolder: String?
+    /// Proof files of what was done to a subject, by name; nil where there is no log.
+    package let logProofs: LogProofs?
     package let settings: SiteSettings
 
     package init(
         governance: GovernanceDesk, directory: DirectoryDesk, planning: PlanningDesk, drawing: DrawingDesk,
-        inspection: InspectionDesk, publication: PublicationDesk, spool: String, settings: SiteSettings = SiteSettings()
+        inspection: InspectionDesk, publication: PublicationDesk, spool: String, logFolder: String? = nil,
+        logProofs: LogProofs? = nil,
+        settings: SiteSettings = SiteSettings()
     ) {
         self.governance = governance
         self.directory = directory
@@ -34,9 +40,14 @@ package struct Site: Sendable {
         imports = ImportJobs(
             ledger: directory.ledger, folder: spool + "/imports", kinds: [.objects, .officers, .items])
         self.spool = spool
+        self.logFolder = logFolder
+        self.logProofs = logProofs
         self.settings = settings
     }
 }
+
+/// Proof files of the log for everything done to a subject that anybody may know of.
+package typealias LogProofs = @Sendable (Subject) async throws -> [String: [UInt8]]
 
 package struct SiteSettings: Sendable, Hashable {
     /// Name of the office in the head of every page.

@@ -55,7 +55,8 @@ struct City: Sendable {
         site = Site(
             governance: governance, directory: DirectoryDesk(ledger: ledger), planning: PlanningDesk(ledger: ledger),
             drawing: drawing, inspection: InspectionDesk(ledger: ledger, drawing: drawing),
-            publication: PublicationDesk(ledger: ledger), spool: folder.path, settings: settings)
+            publication: PublicationDesk(ledger: ledger), spool: folder.path, logFolder: folder.path + "/log",
+            settings: settings)
         try await governance.addRegions(
             [Region(code: .root, name: "全国", parent: nil)] + DemoCity.regions, changes: [], by: .bootstrap)
         try await governance.addDepartments(DemoCity.departments, by: .bootstrap)

@@ -1,0 +1,86 @@
+// A witness's memory: the last checkpoint of each log it knows. Written to disk before anything is answered.
+
+import Foundation
+package import Governance
+import Merkle
+package import TransparencyLog
+
+/// What a witness answers over HTTP.
+package struct WitnessAnswer: Sendable, Hashable {
+    package let status: Int
+    package let type: String
+    package let body: [UInt8]
+}
+
+/// One witness, one folder: `key`, `logs` (a verifier key a line), `last-<digest of the origin>` (a checkpoint each).
+///
+/// Judging and recording are one step of this actor, and the folder belongs to one process: no two requests are judged
+/// against the same memory.
+package actor WitnessBook {
+    /// The witness's own key, as logs and verifiers are given it.
+    package nonisolated let key: VerifierKey
+    private let secret: SigningKey
+    private let files: FolderTiles
+    private let lock: FolderLock
+    private var logs: [VerifierKey]
+    private let now: @Sendable () -> Timestamp
+
+    /// Opens a folder, or makes it with a new key of this name. Errors: `LogError`.
+    package init(
+        folder: String, name: String, now: @escaping @Sendable () -> Timestamp = { .now }
+    ) throws {
+        guard let lock = try FolderLock(folder) else { throw LogError.busy(path: folder) }
+        self.lock = lock
+        self.now = now
+        files = FolderTiles(folder)
+        let file = KeyFile(folder + "/key")
+        secret = try (file.exists ? file.keys().last : nil) ?? file.add(name: name)
+        key = secret.verifier.with(.cosignature)
+        let lines = String(decoding: try files.read("logs") ?? [], as: UTF8.self)
+        logs = try lines.split(separator: "\n").map { line in
+            do { return try VerifierKey(String(line)) } catch {
+                throw LogError.keyFile(path: folder + "/logs", reason: "not a key")
+            }
+        }
+    }
+
+    /// From now on checkpoints of this log are judged.
+    package func add(_ log: VerifierKey) throws {
+        guard !logs.contains(log) else { return }
+        logs.append(log)
+        try files.write(Array(logs.map { "\($0)\n" }.joined().utf8), to: "logs")
+    }
+
+    /// Answers `add-checkpoint` (tlog-witness). Errors: `LogError.file` when nothing could be recorded: then nothing is
+    /// signed either.
+    package func answer(_ body: [UInt8]) throws -> WitnessAnswer {
+        let request: AddCheckpoint
+        do { request = try AddCheckpoint(body) } catch { return Self.plain(400, "malformed\n") }
+        let head = request.signed.checkpoint
+        let memory = "last-" + LogTree.hash(Array(head.origin.utf8)).hex
+        let last = try files.read(memory).map { bytes in
+            do { return try SignedCheckpoint(bytes) } catch {
+                throw LogError.published(path: files.folder + "/" + memory)
+            }
+        }
+        let verdict = request.judged(
+            keys: logs.filter { $0.name == head.origin }, last: last.map { ($0.checkpoint.size, $0.checkpoint.root) })
+        switch verdict {
+        case .cosign: break
+        case .conflict(let size):
+            return WitnessAnswer(status: 409, type: "text/x.tlog.size", body: Array("\(size)\n".utf8))
+        default: return Self.plain(verdict.status, "\(verdict)\n")
+        }
+        let before = last?.note.cosignature(by: key)?.time ?? 0
+        let text = request.signed.note.text
+        let line = secret.cosign(text, time: max(before, UInt64(clamping: now().milliseconds / 1000)))
+        let kept = try SignedNote(
+            text: text, signatures: request.signed.note.signatures.filter { $0.name != key.name } + [line])
+        try files.write(kept.bytes, to: memory)
+        return Self.plain(200, line.line)
+    }
+
+    private static func plain(_ status: Int, _ text: String) -> WitnessAnswer {
+        WitnessAnswer(status: status, type: "text/plain; charset=utf-8", body: Array(text.utf8))
+    }
+}

@@ -1,0 +1,196 @@
+// The full check finds every edit and names its place.
+
+import Foundation
+import Governance
+import LogKeeper
+import SQLKit
+import Testing
+import TransparencyLog
+
+@Suite("The full check")
+struct CheckTests {
+    /// splitmix64, so that a failure can be repeated.
+    struct Generator: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
+    static let rounds = ProcessInfo.processInfo.environment["MINGCHA_EDIT_ROUNDS"].flatMap(Int.init) ?? 60
+
+    /// A log with several checkpoints, two keys and a witness.
+    private func fill(_ platform: Platform) async throws {
+        let book = try WitnessBook(
+            folder: platform.folder + "/witness", name: "witness.example",
+            now: { [clock = platform.clock] in clock.now })
+        for key in try await platform.keys() { try await book.add(key) }
+        let keeper = platform.keeper { _, body in
+            let answer = try await book.answer(body)
+            return (answer.status, answer.body)
+        }
+        try await platform.desk.setWitness(
+            LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
+        for count in [3, 250, 4, 30] {
+            try await platform.act(count)
+            try await keeper.turn()
+            try await keeper.askWitnesses()
+            if count == 250 {
+                let key = try await platform.beginKey(by: platform.administrator)
+                try await book.add(key)
+            }
+        }
+        try await keeper.turn()
+    }
+
+    @Test("finds each of many random edits of values in the tables that the log covers, and names table and row")
+    func edits() async throws {
+        try await withPlatform { platform in
+            try await fill(platform)
+            #expect(try await platform.check().findings == [])
+            var random = Generator(state: 5)
+            try await platform.removeGuards()
+            var missed: [String] = []
+            var elsewhere: [String] = []
+            for _ in 0..<Self.rounds {
+                let table = LogCheck.tables.randomElement(using: &random)!
+                let seed = random.next()
+                guard let edit = try await change(table, seed, in: platform.database) else { continue }
+                let report = try await platform.check()
+                if report.findings.isEmpty { missed.append(edit.what) }
+                if !report.findings.contains(where: { $0.place.hasPrefix(table) }) { elsewhere.append(edit.what) }
+                try await platform.database.write { transaction in
+                    try Self.deferReferences(transaction)
+                    try transaction.execute(edit.undo)
+                }
+            }
+            #expect(missed == [])
+            // An edit of a key makes signatures wrong as well; the key itself is named all the same.
+            #expect(elsewhere == [])
+            #expect(try await platform.check().findings == [])
+        }
+    }
+
+    struct Edit: Sendable {
+        let what: String
+        let undo: SQL
+    }
+
+    /// What the rows are found by, where it is not `vkey`.
+    static let keys = [
+        LogBook.record: ["seq"], LogBook.leafTable: ["idx"], LogBook.checkpointTable: ["size"],
+        LogBook.cosignatureTable: ["size", "vkey"],
+    ]
+
+    /// SQLite can look at references when the edit is taken back; PostgreSQL refuses edits of referred numbers.
+    static func deferReferences(_ transaction: any WriteTransaction) throws {
+        if transaction.engine == .sqlite { try transaction.execute("PRAGMA defer_foreign_keys = 1") }
+    }
+
+    /// Changes one value of one row; nil when a rule of the table does not let it.
+    private func change(_ table: String, _ seed: UInt64, in database: any Database) async throws -> Edit? {
+        do {
+            return try await database.write { transaction in
+                var random = Generator(state: seed)
+                let rows = try transaction.int("SELECT COUNT(*) FROM \(raw: table)") ?? 0
+                guard rows > 0 else { return nil }
+                let offset = Int.random(in: 0..<rows, using: &random)
+                let keys = Self.keys[table] ?? ["vkey"]
+                let order = keys.joined(separator: ", ")
+                let row = try #require(
+                    try transaction.first("SELECT * FROM \(raw: table) ORDER BY \(raw: order) LIMIT 1 OFFSET \(offset)")
+                )
+                let column = Int.random(in: 0..<row.columns.count, using: &random)
+                let (name, old) = (row.columns[column], try row.value(column))
+                let new: SQLValue
+                switch old {
+                case .integer(let number): new = .integer(number ^ (1 << Int64.random(in: 0..<5, using: &random)))
+                case .text(let text) where text.isEmpty: new = .text("x")
+                case .text(let text):
+                    var scalars = Array(text.unicodeScalars)
+                    let at = Int.random(in: 0..<scalars.count, using: &random)
+                    scalars[at] = scalars[at] == "1" ? "2" : "1"
+                    new = .text(String(String.UnicodeScalarView(scalars)))
+                case .blob(var bytes) where !bytes.isEmpty:
+                    bytes[Int.random(in: 0..<bytes.count, using: &random)] ^=
+                        1 << UInt8.random(in: 0..<8, using: &random)
+                    new = .blob(bytes)
+                case .null: new = .text("regulator")
+                default: return nil
+                }
+                try Self.deferReferences(transaction)
+                let place = try keys.map { key in
+                    try row.value(row.columns.firstIndex(of: key)!)
+                }
+                let text =
+                    "UPDATE \(table) SET \(name) = $1 WHERE "
+                    + keys.enumerated().map { "\($1) = $\($0 + 2)" }.joined(separator: " AND ")
+                try transaction.execute(SQL(text: text, values: [new] + place))
+                // What the row is found by may be the column that was changed.
+                let now = zip(keys, place).map { $0 == name ? new : $1 }
+                return Edit(
+                    what: "\(table) \(place) \(name): \(old) → \(new)", undo: SQL(text: text, values: [old] + now))
+            }
+        } catch SQLError.constraint { return nil }
+    }
+
+    @Test("finds each of many random changes of bytes in tiles, checkpoint and keys, and names the file")
+    func bytes() async throws {
+        try await withPlatform { platform in
+            try await fill(platform)
+            var random = Generator(state: 9)
+            let files = try platform.tiles.list()
+            #expect(files.count > 8)
+            for _ in 0..<Self.rounds {
+                let name = files.randomElement(using: &random)!
+                let good = try platform.tiles.read(name) ?? []
+                var bytes = good
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0: bytes.remove(at: place)
+                case 1: bytes.insert(UInt8.random(in: 0...255, using: &random), at: place)
+                default: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+                }
+                guard bytes != good else { continue }
+                try platform.tiles.write(bytes, to: name)
+                let report = try await platform.check()
+                #expect(report.findings.contains { $0.place.hasPrefix(name) }, "\(name) byte \(place)")
+                try platform.tiles.write(good, to: name)
+            }
+            #expect(try await platform.check().findings == [])
+        }
+    }
+
+    @Test("misses no row and no file that was taken away or put in")
+    func removed() async throws {
+        try await withPlatform { platform in
+            try await fill(platform)
+            // Of partial tiles only those of the published size have to be there.
+            let size = try platform.published().checkpoint.size
+            let needed = Set(TilePath.all(size: size).map(\.description) + ["checkpoint", "keys"])
+            for name in try platform.tiles.list() {
+                let good = try platform.tiles.read(name) ?? []
+                try FileManager.default.removeItem(atPath: platform.log + "/" + name)
+                let isNamed = try await platform.check().findings.contains { $0.place.hasPrefix(name) }
+                #expect(isNamed == needed.contains(name), "\(name)")
+                try platform.tiles.write(good, to: name)
+            }
+            try platform.tiles.write([1], to: "tile/5/000")
+            try platform.tiles.write([1], to: "tile/readme")
+            #expect(try await platform.check().findings.map(\.place) == ["tile/5/000", "tile/readme"])
+            try FileManager.default.removeItem(atPath: platform.log + "/tile/5")
+            try FileManager.default.removeItem(atPath: platform.log + "/tile/readme")
+            try await platform.removeGuards()
+            try await platform.database.write { transaction in
+                try transaction.execute("DELETE FROM gov_log_leaf WHERE idx = 77")
+                try transaction.execute("DELETE FROM gov_audit WHERE seq = 78")
+            }
+            let places = try await platform.check().findings.map(\.place)
+            #expect(places.contains("gov_log_leaf idx=77"))
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// The witness, and what waits for it.
+
+import Foundation
+import Governance
+import LogKeeper
+import SQLKit
+import Testing
+import TransparencyLog
+
+@Suite("A witness of the log")
+struct WitnessBookTests {
+    /// A witness that can be cut off.
+    actor Line {
+        let book: WitnessBook
+        var isOpen = true
+        init(_ book: WitnessBook) { self.book = book }
+        func set(open: Bool) { isOpen = open }
+        func call(_ body: [UInt8]) async throws -> (Int, [UInt8]) {
+            guard isOpen else { throw CocoaError(.fileReadUnknown) }
+            let answer = try await book.answer(body)
+            return (answer.status, answer.body)
+        }
+    }
+
+    private func book(_ platform: Platform, _ name: String = "witness") async throws -> WitnessBook {
+        let book = try WitnessBook(
+            folder: platform.folder + "/" + name, name: "\(name).example",
+            now: { [clock = platform.clock] in clock.now })
+        for key in try await platform.keys() { try await book.add(key) }
+        return book
+    }
+
+    @Test("cosigns what continues, and its line stands under the published checkpoint")
+    func cosigns() async throws {
+        try await withPlatform { platform in
+            let book = try await book(platform)
+            let line = Line(book)
+            let keeper = platform.keeper { _, body in try await line.call(body) }
+            try await platform.desk.setWitness(
+                LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
+            for _ in 0..<3 {
+                try await platform.act(7)
+                try await keeper.turn()
+                try await keeper.askWitnesses()
+                try await keeper.turn()
+                #expect(try platform.published().note.cosignature(by: book.key) != nil)
+            }
+            #expect(try await platform.check().findings == [])
+        }
+    }
+
+    @Test("remembers over a restart, and belongs to one process")
+    func remembers() async throws {
+        try await withPlatform { platform in
+            var first: WitnessBook? = try await book(platform)
+            let key = first!.key
+            #expect(throws: LogError.self) {
+                try WitnessBook(folder: platform.folder + "/witness", name: "other.example")
+            }
+            try await platform.act(3)
+            let last = try #require(try await platform.keeper().turn())
+            let head = try platform.published()
+            let request = AddCheckpoint(old: 0, proof: [], signed: head).bytes
+            #expect(try await first!.answer(request).status == 200)
+            #expect(try await first!.answer(request).status == 409)
+            first = nil
+            let second = try await book(platform)
+            #expect(second.key == key)
+            let answer = try await second.answer(request)
+            #expect(answer.status == 409 && answer.type == "text/x.tlog.size")
+            #expect(answer.body == Array("\(last.size)\n".utf8))
+            #expect(try await second.answer([1, 2, 3]).status == 400)
+            let again = AddCheckpoint(old: last.size, proof: [], signed: head).bytes
+            #expect(try await second.answer(again).status == 200)
+            let stranger = try WitnessBook(folder: platform.folder + "/stranger", name: "stranger.example")
+            #expect(try await stranger.answer(request).status == 404)
+        }
+    }
+
+    @Test("is waited for by what has to wait, and by nothing else")
+    func waiting() async throws {
+        try await withPlatform { platform in
+            let subject = Subject(kind: "region", id: RegionCode.root.rawValue, region: .root)
+            @Sendable func isAllowed(_ database: any Database) async throws -> Bool {
+                do {
+                    try await database.read {
+                        try LogBook.requireWitnessed(.addRegions, on: subject, in: $0)
+                    }
+                    return true
+                } catch GovernanceError.waitingForWitness { return false }
+            }
+            try await platform.act(1)
+            #expect(try await isAllowed(platform.database), "nobody is waited for without a witness")
+            let book = try await book(platform)
+            let line = Line(book)
+            let keeper = platform.keeper { _, body in try await line.call(body) }
+            try await platform.desk.setWitness(
+                LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
+            #expect(try await !isAllowed(platform.database))
+            await line.set(open: false)
+            try await platform.act(1)
+            try await keeper.turn()
+            try await keeper.askWitnesses()
+            #expect(try await !isAllowed(platform.database))
+            // The office goes on meanwhile, and its acts are signed.
+            try await platform.act(5)
+            #expect(try await keeper.turn() != nil)
+            await line.set(open: true)
+            try await keeper.askWitnesses()
+            #expect(try await isAllowed(platform.database))
+        }
+    }
+
+    @Test("stops a log whose database is older than what it has seen")
+    func forkGuard() async throws {
+        try await withPlatform { platform in
+            let book = try await book(platform)
+            let line = Line(book)
+            let call: Keeper.Call = { _, body in try await line.call(body) }
+            try await platform.desk.setWitness(
+                LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
+            try await platform.act(4)
+            try await platform.keeper().turn()
+            // The same log goes on elsewhere and is seen; here nothing of it is known.
+            let older = try platform.published()
+            let entries = (0..<9).map { Array("elsewhere \($0)".utf8) }
+            var tree = TileTree(platform.tiles, size: older.checkpoint.size)
+            var ahead = MemoryTiles()
+            for name in try platform.tiles.list() { ahead.files[name] = try platform.tiles.read(name) }
+            for file in try tree.files(adding: entries) { ahead.files[file.path.description] = file.bytes }
+            var grown = TileTree(ahead, size: older.checkpoint.size + 9)
+            let secret = try #require(try KeyFile(platform.keyFile).keys().last)
+            let newer = try SignedCheckpoint(
+                Checkpoint(origin: secret.verifier.name, size: grown.size, root: grown.root()), key: secret, time: 1)
+            #expect(try await book.answer(AddCheckpoint(old: 0, proof: [], signed: newer).bytes).status == 200)
+            let halted = LogError.halted(reason: "witness", seen: grown.size, size: older.checkpoint.size)
+            await #expect(throws: halted) { try await platform.keeper(call: call).askWhetherBehind() }
+            try await platform.act(20)
+            await #expect(throws: halted) { try await platform.keeper(call: call).turn() }
+        }
+    }
+}
