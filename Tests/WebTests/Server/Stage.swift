@@ -86,8 +86,8 @@ struct Stage: Sendable {
             "object": entry.result.object, "draw": draw.id.text, "file": draw.files.first?.name ?? "",
             "area": area, "number": group, "code": "en",
         ]
-        let isReport = place.pattern.contains("/report/")
-        var path = isReport ? place.pattern.replacing("{format}", with: "csv") : place.pattern
+        let isTable = ["/report/", "/fairness/"].contains { place.pattern.contains($0) }
+        var path = isTable ? place.pattern.replacing("{format}", with: "csv") : place.pattern
         for name in place.names { path = path.replacing("{\(name)}", with: Place.encode(values[name] ?? "1")) }
         return path
     }
