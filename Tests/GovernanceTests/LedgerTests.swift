@@ -120,7 +120,8 @@ import Testing
             """,
         ],
         .postgres: [
-            "TRUNCATE gov_audit",
+            // Alone it is refused before any trigger: the log's leaves refer to the record.
+            "TRUNCATE gov_audit CASCADE",
             """
             INSERT INTO gov_audit OVERRIDING SYSTEM VALUE SELECT * FROM gov_audit WHERE seq = 1
             ON CONFLICT (seq) DO UPDATE SET details = ''
