@@ -4,7 +4,6 @@ import Foundation
 import GRDB
 import GRDBSQLite
 package import SQLKit
-import Synchronization
 
 /// A SQLite database in WAL mode with `synchronous=FULL`: what `write` returned from survives a power cut.
 package final class SQLiteDatabase: SQLKit.Database {
@@ -20,9 +19,7 @@ package final class SQLiteDatabase: SQLKit.Database {
 
     package let path: String
     let pool: DatabasePool
-    /// Connections of `lookUp` alone, one for each thread of the tasks' pool: no look-up ever waits for a long read.
-    /// Opened by the first.
-    private let lookUps = Mutex<DatabasePool?>(nil)
+    private let lookUps: LookUpConnections
 
     package var engine: SQLEngine { .sqlite }
     package var place: String { path }
@@ -30,6 +27,7 @@ package final class SQLiteDatabase: SQLKit.Database {
     private init(path: String, pool: DatabasePool) {
         self.path = path
         self.pool = pool
+        lookUps = LookUpConnections(path: path, configuration: pool.configuration)
     }
 
     /// Opens `path`. `busyTimeout` is how long a lock of another process is waited for.
@@ -70,23 +68,9 @@ package final class SQLiteDatabase: SQLKit.Database {
     package func lookUp<T: Sendable>(
         _ body: @escaping @Sendable (any ReadTransaction) throws -> T
     ) async throws -> T {
-        try await translated { [path] in
-            try onThisThread { try SQLiteTransaction($0, path: path).run(body) }
+        try await translated { [lookUps, path] in
+            try lookUps.read { try SQLiteTransaction($0, path: path).run(body) }
         }
-    }
-
-    /// In a synchronous function `DatabasePool.read` is the synchronous one.
-    private func onThisThread<T>(_ body: (GRDB.Database) throws -> T) throws -> T {
-        let connections = try lookUps.withLock { opened in
-            if let opened { return opened }
-            var configuration = pool.configuration
-            configuration.readonly = true
-            configuration.maximumReaderCount = ProcessInfo.processInfo.activeProcessorCount
-            let made = try DatabasePool(path: path, configuration: configuration)
-            opened = made
-            return made
-        }
-        return try connections.read(body)
     }
 
     package func write<T: Sendable>(
@@ -104,7 +88,7 @@ package final class SQLiteDatabase: SQLKit.Database {
                 // A reader in another process may keep part of the log: that is no fault, the log stays valid.
                 _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             }
-            try lookUps.withLock { try $0?.close() }
+            try lookUps.close()
             try pool.close()
         }
     }

@@ -8,6 +8,7 @@ enum SafeHTML {
             // Runs of plain bytes go over as a whole.
             var start = 0
             for (index, byte) in bytes.enumerated() {
+                if byte > 63, byte != 127 { continue }
                 guard let escaped = escaped(byte) else { continue }
                 page += bytes[start..<index]
                 page += escaped.utf8
