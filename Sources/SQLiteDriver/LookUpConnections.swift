@@ -4,9 +4,9 @@ import GRDB
 import GRDBSQLite
 import Synchronization
 
-/// As many connections as threads look something up at once: one more is opened when none is free, so that no look-up
-/// waits for another, nor for a long read. GRDB's own pool finds a reader through key paths and parses `BEGIN` each time,
-/// which costs as much as the look-up.
+/// As many connections as threads look something up at once: one more is opened when none is free, so that no
+/// look-up waits for another, nor for a long read. GRDB's own pool finds a reader through key paths and parses
+/// `BEGIN` each time, which costs as much as the look-up.
 final class LookUpConnections: Sendable {
     private let path: String
     private let configuration: Configuration
