@@ -14,9 +14,9 @@ extension Messages {
         "fairness.history": Message("曾抽中者再次抽中", "Drawn before, drawn again"),
         "fairness.officer-spared": Message("派出最少的人员", "The officer sent least"),
         "fairness.officer-burdened": Message("派出最多的人员", "The officer sent most"),
-        "fairness.officers-even": Message("人员派出次数的离散", "Spread of officers’ turns"),
+        "fairness.officers-even": Message("人员派出次数的离散", "Spread of officers' turns"),
         "fairness.officer-load": Message("一人检查户数的最大值", "Most visits of one officer"),
-        "fairness.officer-band": Message("超出方案上限而未注明的人员", "Officers beyond the plan’s limit, unstated"),
+        "fairness.officer-band": Message("超出方案上限而未注明的人员", "Officers beyond the plan's limit, unstated"),
         "fairness.officer-relaxed": Message("按方案放宽负荷的人员", "Officers whose limit gave way"),
         "fairness.voids": Message("作废的抽取", "Void draws"),
         "fairness.voids-after-seed": Message("结果可知之后作废的抽取", "Draws void after the result could be known"),
@@ -41,10 +41,10 @@ extension Messages {
             "All tickets are computed again from the seed: those drawn must all be smaller than those left."),
         "fairness-how.tickets-even": Message(
             "签号取前 64 位，分为等宽的 256 格（少于 2,560 个时 16 格），以皮尔逊 χ² 检验；期望为自由度。",
-            "The first 64 bits of each ticket in 256 equal cells (16 below 2,560 tickets), Pearson’s χ²."),
+            "The first 64 bits of each ticket in 256 equal cells (16 below 2,560 tickets), Pearson's χ²."),
         "fairness-how.tickets-distance": Message(
             "签号的经验分布与均匀分布的最大距离 D，在 65,536 个格边上取值，用 Stephens 修正的渐近分布。",
-            "Largest distance D between the tickets’ shares and even ones, at 65,536 edges, Stephens’ correction."),
+            "Largest distance D between the tickets' shares and even ones, at 65,536 edges, Stephens' correction."),
         "fairness-how.strata": Message(
             "一阶包含概率：组内各层历次抽中数与超几何期望之差除以标准差，取最偏的一层，p 乘以层数。一组只有一层的，"
                 + "抽中数由方案定死，不在此列。",
@@ -68,7 +68,7 @@ extension Messages {
         "fairness-how.officer-spared": Message(
             "每次派员用别的种子重算至多 40 遍，得出每人派出组数的期望和方差（回避、轮换、专业、上限、片区都算在内），"
                 + "历次相加；取均值、方差相同的二项分布尾概率，最小的 p 乘以人数。",
-            "Each staffing is run again with up to 40 other seeds: mean and variance of everybody’s groups, with "
+            "Each staffing is run again with up to 40 other seeds: mean and variance of everybody's groups, with "
                 + "recusal, rotation, specialities, limits and areas in them. Tail of the binomial that has both; "
                 + "least p times the officers."),
         "fairness-how.officer-burdened": Message("同上，看另一端。", "The same at the other end."),

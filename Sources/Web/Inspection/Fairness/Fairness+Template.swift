@@ -52,7 +52,7 @@ extension Template {
         nothing about tickets and objects to test.]]{{/isRead}}</p></div>{{/isFlagged}}
         <section class="sec" aria-labelledby="h-answers"><div class="sec-head">
         <h2 id="h-answers">[[问什么，答什么|Questions and answers]]</h2></div>
-        <dl class="facts">{{#questions}}<dt>{{question}}</dt><dd>{{#isGood}}<span
+        <dl class="facts asked">{{#questions}}<dt>{{question}}</dt><dd>{{#isGood}}<span
         class="tag tag-ok">{{answer}}</span>{{/isGood}}{{#isBad}}<span
         class="tag tag-bad">{{answer}}</span>{{/isBad}}{{#isWarn}}<span
         class="tag tag-due">{{answer}}</span>{{/isWarn}}{{#isPlain}}<span
