@@ -264,6 +264,8 @@ class Browsers(unittest.TestCase):
 
     def axe(self, page, name):
         """No violation of WCAG 2.2 A, AA or good practice. Returns them in words."""
+        # Colours on their way from one theme to the other are nobody's choice.
+        page.evaluate("document.getAnimations().forEach(one => one.finish())")
         page.evaluate(AXE + "; null")
         found = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)["violations"]
         return [

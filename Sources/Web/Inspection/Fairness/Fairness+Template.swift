@@ -78,7 +78,7 @@ extension Template {
         越小，越难说是运气。p 大不证明公平，p 小也不证明舞弊。|<b>p</b> says how often a fair draw would be as far off as this, or
         farther, by luck alone. A p of 0.30 means 30 times in a hundred, nothing strange; the smaller, the harder to
         put down to luck. A large p proves no fairness, a small one no fraud.]]</p>
-        <p>[[<b>校正后 p</b>：检验一多，总有几项碰巧很小，所以把 p 按检验的项数放大（Holm 法）。
+        <p>[[<b>校正后 p</b>：检验一多，总有几项碰巧很小，所以把 p 按检验的项数放大（<span lang="en">Holm</span> 法）。
         校正后仍小于 0.01 的才标“须查明”：完全公平时，整张表里出现哪怕一项这样的，一百张表也不过一张。|<b>Adjusted
         p</b>: among many tests some are small by luck, so p is enlarged by the number of tests (Holm). Only what
         stays below 0.01 is to be looked into: of a hundred whole tables of fair draws at most one has any
@@ -143,7 +143,7 @@ extension Template {
         <section class="sec" aria-labelledby="h-how"><div class="sec-head">
         <h2 id="h-how">[[各项怎样算|How each is reckoned]]</h2></div>
         <dl class="facts">{{#measures}}<dt id="{{code}}">{{measure}}</dt><dd>{{how}}</dd>{{/measures}}</dl>
-        <p class="note">[[同样的数字，机器可读：<code>mingcha fairness --json</code>|The same numbers for machines:
+        <p class="note">[[同样的数字，机器可读：<code lang="en">mingcha fairness --json</code>|The same numbers for machines:
         <code>mingcha fairness --json</code>]]</p></section>
         """#)
 }
