@@ -1,4 +1,4 @@
-// Numbers of persons that must not be published: mobile numbers and identity numbers in free text.
+// Numbers of persons that must not be published: mobile, identity and bank card numbers in free text.
 
 /// What a text gives away.
 package enum PersonalData: String, Sendable, Hashable, CaseIterable {
@@ -6,12 +6,15 @@ package enum PersonalData: String, Sendable, Hashable, CaseIterable {
     case mobile
     /// 公民身份号码 (GB 11643): 17 digits and a check character over a possible birthday.
     case identity
+    /// 银行卡号 (ISO/IEC 7812): 16 to 19 digits after 62, or 16 after 3, 4 or 5, with the check digit.
+    case card
 
     /// The first found, digits written full-width or with spaces and hyphens between them included.
     package static func find(in text: String) -> PersonalData? {
         for run in runs(of: text) {
             if isIdentity(run) { return .identity }
             if isMobile(run) { return .mobile }
+            if isCard(run) { return .card }
         }
         return nil
     }
@@ -64,5 +67,16 @@ package enum PersonalData: String, Sendable, Hashable, CaseIterable {
         guard (1900...2100).contains(year), (1...12).contains(month), (1...31).contains(day) else { return false }
         let sum = zip(weights, digits).reduce(0) { $0 + $1.0 * Int($1.1) }
         return checks[sum % 11] == digits[17]
+    }
+    private static func isCard(_ digits: [UInt8]) -> Bool {
+        guard let first = digits.first, !digits.contains(10) else { return false }
+        let isUnionPay = digits.starts(with: [6, 2]) && (16...19).contains(digits.count)
+        guard isUnionPay || digits.count == 16 && (3...5).contains(first) else { return false }
+        // ISO/IEC 7812-1 annex B: every second digit from the right doubled, its digits added.
+        let sum = digits.reversed().enumerated().reduce(0) { sum, next in
+            let digit = Int(next.element) * (next.offset % 2 == 0 ? 1 : 2)
+            return sum + (digit > 9 ? digit - 9 : digit)
+        }
+        return sum % 10 == 0
     }
 }

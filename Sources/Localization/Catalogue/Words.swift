@@ -91,6 +91,7 @@ extension Messages {
         "act.publication.export": Message("导出公示结果", "export published results"),
         "personal.mobile": Message("手机号", "a mobile number"),
         "personal.identity": Message("身份证号", "an identity number"),
+        "personal.card": Message("银行卡号", "a bank card number"),
         "where.remark": Message("说明", "remark"),
         "where.reason": Message("理由", "reason"),
         "where.name": Message("名称", "name"),
