@@ -16,6 +16,9 @@ struct WritesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("秒数", "seconds")))
     var seconds = 10
 
+    @Option(help: ArgumentHelp(say("每秒几笔；0 为不停地写", "writes a second; 0: without a pause")))
+    var rate = 0.0
+
     /// Prints the id of every acknowledged write, then a line: acknowledged, of unknown outcome, the longest pause and
     /// the 50th and 99th of 100 in milliseconds.
     func run() async throws {
@@ -25,7 +28,13 @@ struct WritesCommand: AsyncParsableCommand {
         let clock = ContinuousClock(), end = clock.now + .seconds(seconds)
         var acknowledged = 0, times: [Double] = []
         var unknown = 0, pause = Duration.zero, last = clock.now
+        let begun = clock.now
+        var asked = 0
         while clock.now < end {
+            if rate > 0 {
+                try await clock.sleep(until: begun + .seconds(Double(asked) / rate))
+                asked += 1
+            }
             let id = office.ledger.ids.make(Office.self).text, start = clock.now
             do {
                 try await office.ledger.perform(.readObject, by: actor, on: subject, details: ["measure": id]) {

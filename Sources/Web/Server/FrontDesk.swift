@@ -19,7 +19,9 @@ struct FrontDesk: Sendable {
         RequestRecord.current?.route = route.place.pattern
         var call = Call(request, context, route, site: site)
         let isPageForAll = route.method == .get && route.door == .anybody
-        if isPageForAll, let kept = cache.page(for: call) { return Reply.kept(kept, request) }
+        // Made-up queries would push out the pages that many people read.
+        let isKept = isPageForAll && call.query.fields.isEmpty
+        if isKept, let kept = cache.page(for: call) { return Reply.kept(kept, request) }
         // Whatever becomes of the request, its file does not stay; a page that wants it has moved it.
         defer { if let upload = call.upload { try? FileManager.default.removeItem(atPath: upload.path) } }
         do {
@@ -56,7 +58,7 @@ struct FrontDesk: Sendable {
             let answer = try await route.handle(call)
             if isPageForAll, call.session == nil, case .page(let page) = answer, let age = page.maxAge {
                 let kept = Reply.prepared(page, call)
-                cache.keep(kept, for: call, seconds: min(age, 5))
+                if isKept { cache.keep(kept, for: call, seconds: min(age, 5)) }
                 return Reply.kept(kept, request)
             }
             return try await Reply.make(answer, call, request)
@@ -168,7 +170,9 @@ extension Call {
         var parameters: [String: String] = [:]
         for name in route?.place.names ?? [] {
             guard let raw = context.parameters.get(name) else { continue }
-            parameters[name] = Form.decode((raw.contains("+") ? raw.replacing("+", with: "%2B") : String(raw)).utf8)
+            // A plus in a path is a plus.
+            let hasPlus = raw.utf8.contains(UInt8(ascii: "+"))
+            parameters[name] = Form.decode((hasPlus ? raw.replacing("+", with: "%2B") : String(raw)).utf8)
         }
         self.init(
             site: site, method: request.method == .post ? .post : .get, target: request.uri.string,

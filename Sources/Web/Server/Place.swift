@@ -4,8 +4,13 @@
 /// `extension Place { static let objects = Place("/office/objects") }`.
 package struct Place: Sendable, Hashable {
     package let pattern: String
+    /// Names of the parts in braces, in order.
+    package let names: [String]
 
-    package init(_ pattern: String) { self.pattern = pattern }
+    package init(_ pattern: String) {
+        self.pattern = pattern
+        names = pattern.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
 
     /// The address with its named parts filled in, in order, and a query; everything percent-encoded (RFC 3986).
     /// Pairs with an empty value are left out, so that a filter that is not set does not stand in the address.
@@ -33,11 +38,6 @@ package struct Place: Sendable, Hashable {
             sign = UInt8(ascii: "&")
         }
         return String(decoding: path, as: UTF8.self)
-    }
-
-    /// Names of the parts in braces, in order.
-    package var names: [String] {
-        pattern.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
     /// All but the unreserved characters as `%XX`.

@@ -73,6 +73,7 @@ package struct Watch: Sendable {
         // Whoever invents methods must not make series.
         let method = [.get, .head, .post].contains(request.method) ? request.method.rawValue : "other"
         metrics.add(route: route, method: method, status: status, seconds: time / .seconds(1))
+        guard logger.logLevel <= .info else { return }
         var line: Logger.Metadata = [
             "trace": .string(record.trace.id), "span": .string(record.trace.span), "method": .string(method),
             "route": .string(route), "status": .stringConvertible(status),
