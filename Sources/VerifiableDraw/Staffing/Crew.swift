@@ -44,6 +44,9 @@ struct Crew {
     /// Rows of `width` words: the officers barred.
     private(set) var bars: [UInt64] = []
     let width: Int
+    /// Of each group four words in which the barred officers leave a mark by their last eight bits: small enough to
+    /// stay near the processor, where the rows of a large department do not, and clear for most questions.
+    private var marks: [UInt64]
     /// Whether a group's places ask for anything at all; elsewhere rule 3 holds by itself.
     let isAsking: [Bool]
     /// A(o): groups in which the officer may stand.
@@ -91,6 +94,7 @@ struct Crew {
         (specialities, self.isAsking) = (names, isAsking)
         width = (rows.count + 63) / 64
         barRow = Array(repeating: -1, count: groups.count)
+        marks = Array(repeating: 0, count: groups.count * 4)
         reach = []
         var officerHere = [Int32](repeating: -1, count: all.count)
         for (index, officer) in shuffled.enumerated() { officerHere[officer] = Int32(index) }
@@ -110,12 +114,13 @@ struct Crew {
             bars.append(contentsOf: repeatElement(0, count: width))
         }
         bars[barRow[group] + (officer >> 6)] |= 1 << UInt64(officer & 63)
+        marks[group * 4 + (officer >> 6 & 3)] |= 1 << UInt64(officer & 63)
     }
 
     @inline(__always)
     func isBarred(_ officer: Int, _ group: Int) -> Bool {
-        let row = barRow[group]
-        return row >= 0 && bars[row + (officer >> 6)] >> UInt64(officer & 63) & 1 == 1
+        guard marks[group * 4 + (officer >> 6 & 3)] >> UInt64(officer & 63) & 1 == 1 else { return false }
+        return bars[barRow[group] + (officer >> 6)] >> UInt64(officer & 63) & 1 == 1
     }
 
     /// The officers barred from a group, 64 at a time.
