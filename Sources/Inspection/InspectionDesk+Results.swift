@@ -98,7 +98,7 @@ extension InspectionDesk {
 
     // MARK: In the transaction
 
-    private static func enter(
+    static func enter(
         _ row: ResultRow, _ department: DepartmentID, submit: Bool, _ note: AuditNote, _ rules: inout RuleBook,
         in transaction: any WriteTransaction
     ) throws -> VisitPart {

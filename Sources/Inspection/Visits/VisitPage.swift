@@ -18,13 +18,15 @@ package struct VisitFilter: Sendable, Hashable {
     package var state: VisitState?
     /// Part of the name, or the beginning of the id.
     package var text: String
+    /// These visits and no others.
+    package var ids: [ID<Visit>]?
     package var offset: Int
     package var limit: Int
 
     package init(
         area: String? = nil, group: Int? = nil, department: DepartmentID? = nil, partState: PartState? = nil,
-        isWritable: Bool = false,
-        state: VisitState? = nil, text: String = "", offset: Int = 0, limit: Int = 50
+        isWritable: Bool = false, state: VisitState? = nil, text: String = "", ids: [ID<Visit>]? = nil,
+        offset: Int = 0, limit: Int = 50
     ) {
         self.area = area
         self.group = group
@@ -33,6 +35,7 @@ package struct VisitFilter: Sendable, Hashable {
         self.isWritable = isWritable
         self.state = state
         self.text = text
+        self.ids = ids
         self.offset = offset
         self.limit = limit
     }
@@ -44,6 +47,7 @@ package struct VisitFilter: Sendable, Hashable {
         if let area { sql += " AND v.area = \(area)" }
         if let group { sql += " AND v.group_no = \(group)" }
         if let state { sql += " AND v.state = \(state.rawValue)" }
+        if let ids { sql += " AND v.id IN (\(joined: ids))" }
         if department != nil || partState != nil || isWritable {
             sql += " AND EXISTS (SELECT 1 FROM ins_part p WHERE p.visit = v.id"
             if let department { sql += " AND p.department = \(department)" }

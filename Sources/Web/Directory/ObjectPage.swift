@@ -31,8 +31,7 @@ enum ObjectPage {
             "registered": .text(object.registeredOn?.description ?? ""),
             "isRegistered": .flag(object.registeredOn != nil),
             "gradings": .list(GradingKind.allCases.map { grading($0, file, call, department) }),
-            "riskHeading": .text(call.risk(file.riskClass)), "reasons": .texts(reasons(file)),
-            "hasReasons": .flag(!reasons(file).isEmpty),
+            "whys": .list(file.gradings.compactMap { why($0, call) }),
             "used": .text(String(used)), "cap": .text(String(cap)), "isFull": .flag(used >= cap),
             "left": .text(String(max(0, cap - used))),
             "visits": .list(
@@ -65,10 +64,16 @@ enum ObjectPage {
         ]
     }
 
-    /// The reasons as they were given with the class, one to a line.
-    private static func reasons(_ file: ObjectFile) -> [String] {
-        let text = file.gradings.first { $0.kind == .risk }?.reasons ?? ""
-        return text.split { "；;\n".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    /// The reasons as they were given with one grading, one to a line; nil where none were.
+    private static func why(_ grading: Grading, _ call: OfficeCall) -> Model? {
+        let reasons = grading.reasons.split { "；;\n".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+        guard !reasons.isEmpty else { return nil }
+        let title = grading.kind.title(in: call.language)
+        let value = grading.kind == .risk ? call.risk(grading.value) : grading.value
+        return [
+            "id": .text(grading.kind.rawValue), "reasons": .texts(reasons),
+            "heading": .text(call.say("\(title) \(value)：理由", "\(title) \(value): why")),
+        ]
     }
 
     private static func visit(
@@ -156,9 +161,8 @@ extension Template {
         for]]</th></tr></thead>
         <tbody>{{#gradings}}<tr><th scope="row">{{kind}}</th><td>{{value}}</td><td>{{source}}　{{owner}}</td>
         <td class="nowrap">{{on}}</td><td>{{use}}</td></tr>{{/gradings}}</tbody></table></div></section>
-        {{#hasReasons}}<section class="sec" aria-labelledby="h-class">
-        <h2 id="h-class">[[企业风险分类 {{riskHeading}}：理由|Risk class {{riskHeading}}: why]]</h2>
-        <ul class="prose">{{#reasons}}<li>{{text}}</li>{{/reasons}}</ul></section>{{/hasReasons}}
+        {{#whys}}<section class="sec" aria-labelledby="h-why-{{id}}"><h2 id="h-why-{{id}}">{{heading}}</h2>
+        <ul class="prose">{{#reasons}}<li lang="zh-Hans">{{text}}</li>{{/reasons}}</ul></section>{{/whys}}
         <section class="sec" aria-labelledby="h-line"><div class="sec-head"><h2 id="h-line">[[经过|What happened]]</h2>
         <span class="note">[[{{eventCount}} 条，从近到远|{{eventCount}}, newest first]]</span></div>
         {{#hasEvents}}<ol class="timeline">{{#events}}<li><time datetime="{{on}}">{{on}}</time><div><h3>{{title}}</h3>

@@ -6,13 +6,9 @@ import Planning
 import Publication
 
 enum PublishAllPage {
-    /// Stands for exactly these visits (FNV-1a of their ids): what was confirmed is not what came in meanwhile.
+    /// Stands for exactly these visits: what was confirmed is not what came in meanwhile.
     static func mark(of ready: [WaitingResult]) -> String {
-        var sum: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in ready.map(\.visit.id.text).sorted().joined(separator: " ").utf8 {
-            sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-        }
-        return String(ready.count) + "-" + String(sum, radix: 16)
+        String(ready.count) + "-" + Mark.of(ready.map(\.visit.id.text).sorted())
     }
 
     static func page(

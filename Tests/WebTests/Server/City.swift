@@ -81,6 +81,17 @@ struct City: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
+    /// A colleague of `inspector`, with the same post: signs in as `inspector-two`.
+    func secondInspector(_ name: String) async throws -> Actor {
+        let posts = try await actor("inspector").holdings
+        let made = try await site.governance.addPeople(
+            [NewPerson(login: "inspector-two", name: name, holdings: posts)], by: try await actor("admin"))
+        let password = try #require(made.first?.password)
+        let first = try await site.governance.openSession(login: "inspector-two", password: password)
+        _ = try await site.governance.changePassword(of: first.session, from: password, to: Self.password)
+        return try await actor("inspector-two")
+    }
+
     func actor(_ login: String) async throws -> Actor { try await site.governance.actor(login: login) }
 
     func auditCount() async throws -> Int {

@@ -31,7 +31,7 @@ enum RecordPage {
                 "contact": .text(object?.contact ?? ""), "phone": .text(object?.phone ?? ""),
                 "officers": .list(
                     record.officers.map { ["name": .text($0.name), "certificate": .text($0.certificate)] }),
-                "parts": .list(record.parts.map { part($0, visit, call, opinion: opinion) }),
+                "parts": .list(record.parts.map { part($0, record, call, opinion: opinion) }),
                 "steps": .list(record.history.reversed().map { step($0, record, call) }),
                 "hasSteps": .flag(!record.history.isEmpty),
                 "hasReplacement": .flag(record.replacement != nil),
@@ -62,8 +62,11 @@ enum RecordPage {
         }
     }
 
-    private static func part(_ part: RecordPart, _ visit: Visit, _ call: OfficeCall, opinion: String) -> Model {
-        let language = call.language
+    private static func part(
+        _ part: RecordPart, _ record: VisitRecord, _ call: OfficeCall, opinion: String
+    ) -> Model {
+        let (visit, language) = (record.visit, call.language)
+        let since = record.changesSinceReturn(of: part.part.department)
         let department = part.part.department
         let document = part.part.document
         func href(_ step: PartState.Step) -> String {
@@ -91,6 +94,9 @@ enum RecordPage {
             "mayReview": .flag(can(.accept, .reviewResult)), "acceptHref": .text(href(.accept)),
             "sendBackHref": .text(href(.sendBack)), "mayReopen": .flag(can(.reopen, .reopenResult)),
             "reopenHref": .text(href(.reopen)), "typed": .text(opinion),
+            "wasReturned": .flag(since != nil), "isUnchanged": .flag(since?.isEmpty == true),
+            "hasChanges": .flag(since?.isEmpty == false), "changeCount": .count(since?.count ?? 0),
+            "changes": .list((since ?? []).map { ResultChanges.model($0, record, call) }),
         ]
     }
 
@@ -115,7 +121,11 @@ enum RecordPage {
 
     private static func step(_ step: PartStep, _ record: VisitRecord, _ call: OfficeCall) -> Model {
         let department = record.parts.first { $0.part.department == step.department }?.departmentName
+        let changes = record.changes(by: step)
         return [
+            "hasChanges": .flag(changes?.isEmpty == false), "isUnchanged": .flag(changes?.isEmpty == true),
+            "changeCount": .count(changes?.count ?? 0),
+            "changes": .list((changes ?? []).map { ResultChanges.model($0, record, call) }),
             "at": .text(ResultWords.time(step.at)), "step": .text(ResultWords.text(step.step, in: call.language)),
             "department": .text(department ?? step.department.rawValue), "person": .text(step.personName),
             "opinion": .text(step.opinion),
@@ -206,6 +216,11 @@ extension Template {
         class="bad-text">{{verdict}}</b>{{/isBad}}{{^isBad}}{{verdict}}{{/isBad}}</small>
         {{/points}}{{/hasResult}}{{^hasResult}}[[未录入|not entered]]{{/hasResult}}</td>
         <td>{{followUp}}</td><td>{{note}}</td></tr>{{/items}}</tbody></table></div>
+        {{#wasReturned}}<div class="no-print">{{#hasChanges}}<details open><summary>[[退回后改动 {{changeCount}}
+        处|{{changeCount}} changed since it was sent back]]</summary>
+        {{#changes}}{{> resultChange}}{{/changes}}</details>{{/hasChanges}}
+        {{#isUnchanged}}<p><span class="tag tag-due">[[退回后没有改动|nothing changed since it was sent back]]</span></p>
+        {{/isUnchanged}}</div>{{/wasReturned}}
         {{#isWritten}}<p class="note">[[检查日期 {{day}}　到场|visited {{day}}, present]] <span
         lang="zh-Hans">{{present}}</span>　[[录入|entered by]] <span
         lang="zh-Hans">{{author}}</span>{{#hasReviewer}}　[[审核|reviewed by]] <span
@@ -242,7 +257,10 @@ extension Template {
         {{#hasSteps}}<section class="sec" aria-labelledby="h-way"><h2 id="h-way">[[经过|What happened]]</h2>
         <ol class="timeline">
         {{#steps}}<li><time>{{at}}</time><div><h3>{{step}}</h3>
-        <p><span lang="zh-Hans">{{department}}　{{person}}</span>　<span lang="zh-Hans">{{opinion}}</span></p></div>
+        <p><span lang="zh-Hans">{{department}}　{{person}}</span>　<span lang="zh-Hans">{{opinion}}</span></p>
+        {{#hasChanges}}<details class="no-print"><summary>[[改动 {{changeCount}} 处|{{changeCount}} changes]]</summary>
+        {{#changes}}{{> resultChange}}{{/changes}}</details>{{/hasChanges}}
+        {{#isUnchanged}}<p class="note">[[内容没有改动|nothing changed]]</p>{{/isUnchanged}}</div>
         </li>{{/steps}}</ol></section>{{/hasSteps}}
         """#)
 }

@@ -13,7 +13,7 @@ enum ResultFormPage {
             // Submitted or accepted meanwhile: the record says what it is now and what can be done.
             return .redirect(Place.visit.path(record.visit.id.text))
         }
-        return .page(page(record, part, part.part.document, call))
+        return .page(page(record, part, part.part.document, call, version: part.part.version))
     }
 
     static func save(_ call: OfficeCall) async throws -> Answer {
@@ -21,6 +21,21 @@ enum ResultFormPage {
         var document = read(call.form, part)
         let isSubmit = call.form["submit"] == "1"
         let version = Int(call.form["version"]) ?? 0
+        let stale = part.items.filter { ResultPoints.isStale(call.form, $0) }
+        guard stale.isEmpty else {
+            // Answers are put to the list as it is now, for a second look; nothing is saved and nothing lost.
+            return .page(
+                page(
+                    record, part, document, call, version: version, isStale: true,
+                    problems: stale.map { item in
+                        call.say(
+                            "“\(item.name)”的检查内容在您打开这一页之后更新过。您填写的都还在：仍在清单里的已经对上，"
+                                + "不在清单里的标为“原清单”。请核对后再保存",
+                            "the check points of “\(item.name)” were updated after you opened this page. All your "
+                                + "answers are here: those still on the list are put to it, the others are marked "
+                                + "“former list”. Please check, then save again")
+                    }))
+        }
         if call.form["resolve"] == "1", part.part.version == version {
             // Chosen field by field over what is stored; what nobody chose is asked again.
             let stored = part.part.document
@@ -45,7 +60,8 @@ enum ResultFormPage {
             return .page(conflictPage(again, stored, conflict, call))
         } catch let error as InspectionError {
             let names = Dictionary(part.items.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-            return .page(page(record, part, document, call, problem: call.words(error, items: names)))
+            return .page(
+                page(record, part, document, call, version: version, problems: [call.words(error, items: names)]))
         }
     }
 
@@ -94,24 +110,24 @@ enum ResultFormPage {
         return (record, part)
     }
 
+    /// Results of items that the list has no more stay as they are stored.
     private static func read(_ form: Form, _ part: RecordPart) -> PartDocument {
-        PartDocument(
+        let stored = part.part.document
+        let gone = stored.results.filter { result in !part.items.contains { $0.id == result.item } }
+        return PartDocument(
             visitedOn: CalendarDate(form["day"]), officers: form.all("officer"),
             results: part.items.map { item in
                 ItemResult(
                     item: item.id, code: ResultCode(rawValue: form["code-\(item.id)"]),
                     followUp: FollowUp(rawValue: form["follow-\(item.id)"]),
-                    points: item.checkPoints.enumerated().compactMap { place, point in
-                        PointVerdict(rawValue: form["point-\(item.id)-\(place)"]).map {
-                            PointAnswer(text: point.text, verdict: $0)
-                        }
-                    }, note: form["note-\(item.id)"])
-            }, note: form["note"])
+                    points: ResultPoints.read(form, item, stored: stored.result(of: item.id)?.points ?? []),
+                    note: form["note-\(item.id)"])
+            } + gone, note: form["note"])
     }
 
     private static func page(
-        _ record: VisitRecord, _ part: RecordPart, _ document: PartDocument, _ call: OfficeCall,
-        problem: String? = nil
+        _ record: VisitRecord, _ part: RecordPart, _ document: PartDocument, _ call: OfficeCall, version: Int,
+        isStale: Bool = false, problems: [String] = []
     ) -> Page {
         let today = call.site.inspection.ledger.moment().chinaDate.description
         let own = record.officers.filter { $0.department == part.part.department }.map(\.certificate)
@@ -124,7 +140,8 @@ enum ResultFormPage {
                 "task": .text(record.task.name), "taskHref": .text(Place.taskVisits.path(record.task.id.text)),
                 "list": .text(Place.inspections.path()), "department": .text(part.departmentName),
                 "action": .text(Place.resultForm.path(record.visit.id.text, part.part.department.rawValue)),
-                "version": .text(String(part.part.version)),
+                // The version that was shown, not the one that is there: who was faster must be seen.
+                "version": .text(String(version)),
                 "isReturned": .flag(part.part.state == .returned), "opinion": .text(part.part.opinion),
                 "day": .text(document.visitedOn?.description ?? today), "most": .text(today),
                 "note": .text(document.note),
@@ -136,9 +153,9 @@ enum ResultFormPage {
                         ]
                     }),
                 "items": .list(part.items.map { item($0, document.result(of: $0.id), call) }),
-                "hasProblems": .flag(problem != nil), "problems": .texts([problem].compactMap { $0 }),
+                "hasProblems": .flag(!problems.isEmpty), "problems": .texts(problems),
                 "problemsHeading": .text(call.say("还不能保存", "This cannot be saved yet")),
-            ], status: problem != nil ? 422 : 200)
+            ], status: isStale ? 409 : problems.isEmpty ? 200 : 422)
     }
 
     private static func item(_ item: Item, _ result: ItemResult?, _ call: OfficeCall) -> Model {
@@ -149,18 +166,22 @@ enum ResultFormPage {
         let verdicts =
             [("", call.say("未填", "–"))]
             + PointVerdict.allCases.map { ($0.rawValue, ResultWords.text($0, in: language)) }
+        let points = ResultPoints.points(of: item, result?.points ?? [])
         return [
             "id": .text(item.id), "name": .text(item.name), "basis": .text(item.basis),
             "codes": .choices([("", call.say("请选择", "choose"))] + codes, chosen: result?.code?.rawValue ?? ""),
             "followUps": .choices([usual] + followUps, chosen: result?.followUp?.rawValue ?? ""),
-            "note": .text(result?.note ?? ""), "hasPoints": .flag(!item.checkPoints.isEmpty),
-            "count": .count(item.checkPoints.count), "isOpen": .flag(result?.points.isEmpty == false),
+            "note": .text(result?.note ?? ""), "hasPoints": .flag(!points.isEmpty), "count": .count(points.count),
+            "isOpen": .flag(result?.points.isEmpty == false), "listField": .text(ResultPoints.listField(item)),
+            "list": .text(ResultPoints.mark(of: item)), "keysField": .text(ResultPoints.keysField(item)),
             "points": .list(
-                item.checkPoints.enumerated().map { place, point in
-                    let answer = result?.points.first { $0.text == point.text }?.verdict.rawValue ?? ""
-                    return [
-                        "place": .text(String(place)), "text": .text(point.text), "standard": .text(point.standard),
-                        "verdicts": .choices(verdicts, chosen: answer),
+                points.map { point in
+                    [
+                        "key": .text(point.key), "text": .text(point.text), "standard": .text(point.standard),
+                        "isGone": .flag(!point.isListed),
+                        "textField": .text(ResultPoints.textField(item, point.key)),
+                        "verdictField": .text(ResultPoints.verdictField(item, point.key)),
+                        "verdicts": .choices(verdicts, chosen: point.verdict?.rawValue ?? ""),
                     ]
                 }),
         ]
@@ -207,14 +228,17 @@ extension Template {
         <div class="field"><label for="follow-{{id}}">[[后续|What follows]]</label><select id="follow-{{id}}"
         name="follow-{{id}}">{{#followUps}}<option value="{{value}}"{{#isChosen}}
         selected{{/isChosen}}>{{label}}</option>{{/followUps}}</select></div>
+        <input type="hidden" name="{{listField}}" value="{{list}}">
         {{#hasPoints}}<details{{#isOpen}} open{{/isOpen}}><summary>[[逐项填写检查内容（{{count}} 项，可不填）|Check points
         ({{count}}, optional)]]</summary>
         <div class="scroll" role="region" aria-label="[[{{name}}：检查事项一览|Table of items: {{name}}]]"
         tabindex="0"><table class="slim"><thead><tr>
         <th scope="col">[[检查内容|Check point]]</th><th scope="col">[[标准|Standard]]</th>
         <th scope="col">[[结论|Verdict]]</th></tr></thead>
-        <tbody>{{#points}}<tr><th scope="row">{{text}}</th><td>{{standard}}</td>
-        <td><select name="point-{{id}}-{{place}}" aria-label="{{text}}">{{#verdicts}}<option
+        <tbody>{{#points}}<tr><th scope="row">{{text}}{{#isGone}} <span class="tag tag-due">[[原清单|former
+        list]]</span>{{/isGone}}</th><td>{{standard}}</td>
+        <td><input type="hidden" name="{{keysField}}" value="{{key}}"><input type="hidden" name="{{textField}}"
+        value="{{text}}"><select name="{{verdictField}}" aria-label="{{text}}">{{#verdicts}}<option
         value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/verdicts}}</select></td></tr>
         {{/points}}</tbody></table></div></details>{{/hasPoints}}
         <div class="field"><label for="note-{{id}}">[[备注|Note]]<span

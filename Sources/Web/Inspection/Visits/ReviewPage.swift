@@ -5,6 +5,9 @@ import Inspection
 import Planning
 
 enum ReviewPage {
+    /// More are not listed on the page.
+    private static let size = 200
+
     static func show(_ call: OfficeCall) async throws -> Answer {
         .page(try await page(call, problems: []))
     }
@@ -15,8 +18,14 @@ enum ReviewPage {
         let single = call.form["accept"]
         var chosen = single.isEmpty ? call.form.all("part") : [single]
         if single.isEmpty, call.form["all"] == "1" {
+            // Everything at once is asked for twice, and what was confirmed is what is accepted.
             let queue = try await call.site.inspection.reviewQueue(limit: .max, by: call.actor)
-            chosen = queue.entries.map(value)
+            let entries = queue.entries.filter { [$0.part.department.rawValue, ""].contains(call.form["department"]) }
+            if !entries.isEmpty, call.form["confirmed"] != ReviewAllPage.mark(of: entries) {
+                let shown = Set(queue.entries.prefix(size).map(value))
+                return .page(try await ReviewAllPage.page(entries, shown: shown, call))
+            }
+            chosen = entries.map(value)
         }
         var byDepartment: [DepartmentID: [PartReference]] = [:]
         for text in chosen {
@@ -51,7 +60,7 @@ enum ReviewPage {
         return .redirect(Place.reviews.path(query: [("done", String(outcome.done.count))]))
     }
 
-    private static func value(_ entry: ReviewQueue.Entry) -> String {
+    static func value(_ entry: ReviewQueue.Entry) -> String {
         "\(entry.visit.id.text) \(entry.part.department) \(entry.part.version)"
     }
 
@@ -59,7 +68,7 @@ enum ReviewPage {
         _ call: OfficeCall, problems: [String], done: Int? = nil, isPicked: Bool = false
     ) async throws -> Page {
         let picked = Set(call.form.all("part"))
-        let queue = try await call.site.inspection.reviewQueue(by: call.actor)
+        let queue = try await call.site.inspection.reviewQueue(limit: size, by: call.actor)
         let items = Dictionary(
             try await call.site.planning.items().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let organisation = try await call.site.governance.organisation()
@@ -110,8 +119,8 @@ extension Template {
         <div class="batch"><span data-picked="[[已选 {} 份|{} picked]]">[[共 {{total}} 份|{{total}} in all]]</span><span
         class="row-end"><button class="btn btn-s"
         name="pick" value="page" data-pick-page>[[选中本页|Pick this page]]</button><button type="button" class="btn btn-s"
-        data-pick-all hidden>[[选中全部 {{total}} 份|Pick all {{total}}]]</button><button type="button" class="btn btn-s"
-        data-pick-none hidden>[[取消选择|Pick none]]</button><button class="btn btn-main"
+        data-pick-none hidden>[[取消选择|Pick none]]</button><button class="btn btn-s" name="all"
+        value="1">[[通过全部 {{total}} 份…|Accept all {{total}}…]]</button><button class="btn btn-main"
         data-count="[[通过 {} 份|Accept {}]]">[[通过选中的结果|Accept what is picked]]</button></span></div>
         <div class="scroll" role="region" aria-label="[[待审核的结果一览|Table: results to review]]" tabindex="0">
         <table class="pickable stackable"

@@ -53,7 +53,8 @@ extension RouteTable {
 extension Template {
     package static let visits: [Template] = [
         .inspectionsPage, .visitListPage, .resultGridPage, .resultFormPage, .recordPage, .recordParts, .recordHistory,
-        .reviewPage, .replacementsPage, .resultProblems, .visitCalendarPage, .groupCalendarPage,
+        .resultChange, .reviewPage, .reviewAllPage, .replacementsPage, .resultProblems, .visitCalendarPage,
+        .groupCalendarPage,
         .resultConflict, .fairnessPage, .fairnessAnswers, .fairnessFigures, .fairnessTickets, .fairnessNotes,
         .reportPage,
     ]
