@@ -4,7 +4,9 @@ package import SQLKit
 
 /// The room's name and its schema.
 package enum Directory {
-    package static let migrations: [Migration] = [objects, officers, index, jobs, jobsByRegion, accounts]
+    package static let migrations: [Migration] = [
+        objects, officers, index, jobs, jobsByRegion, accounts, columnsByHand,
+    ]
 
     /// `no` is the object's number inside the database: side tables that grow with a whole city hang on it, because a
     /// million random text keys in a second index cost more than the rows themselves. A grading's number is four times
@@ -115,6 +117,11 @@ package enum Directory {
               created_at TEXT NOT NULL) STRICT
             """
         ])
+
+    /// What a person said about headings that were not recognised, as JSON.
+    private static let columnsByHand = Migration(
+        room: "directory", number: 7, title: "columns by hand",
+        steps: ["ALTER TABLE dir_job ADD COLUMN mapping TEXT NOT NULL DEFAULT ''"])
 
     /// Imports as people follow them. The file waits in a folder under the job's id.
     private static let jobs = Migration(

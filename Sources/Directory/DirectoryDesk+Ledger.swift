@@ -54,7 +54,8 @@ extension DirectoryDesk {
             """)
     }
 
-    /// Takes an object out of draws: 立案调查中, or by an article. `until` nil: until released.
+    /// Takes an object out of draws: 立案调查中, or by an article. `until` nil: until released. A hold of the same kind
+    /// gets the new day and note. Errors: `unknownObject`, `dayOver`, `emptyReason`, `longText`.
     package func hold(
         _ object: String, _ kind: Hold.Kind, until: CalendarDate? = nil, note text: String, by actor: Actor
     ) async throws {
@@ -62,13 +63,19 @@ extension DirectoryDesk {
             .holdObject, by: actor, on: try await subject(of: object, for: .holdObject, by: actor),
             details: ["kind": kind.rawValue, "until": until?.description ?? ""]
         ) { transaction, note in
+            try DirectoryError.check(reason: text)
+            if let until, until < note.at.chinaDate { throw DirectoryError.dayOver(until) }
+            let known = try transaction.first(
+                "SELECT until FROM dir_hold WHERE object = \(object) AND kind = \(kind.rawValue)"
+            ) { Hold(kind: kind, until: try $0.dateOrNil(0)) }
             try transaction.execute(
                 """
                 INSERT INTO dir_hold (object, kind, until, note, created_at)
                 VALUES (\(object), \(kind.rawValue), \(until), \(text), \(note.at))
                 ON CONFLICT (object, kind) DO UPDATE SET until = excluded.until, note = excluded.note
                 """)
-            let change = FieldChange(field: "hold", before: "", after: kind.rawValue)
+            let change = FieldChange(
+                field: "hold", before: known?.history ?? "", after: Hold(kind: kind, until: until).history)
             try Self.remember("object", object, change, note, actor, in: transaction)
         }
     }
@@ -79,7 +86,9 @@ extension DirectoryDesk {
             .releaseObject, by: actor, on: try await subject(of: object, for: .releaseObject, by: actor),
             details: ["kind": kind.rawValue]
         ) { transaction, note in
-            try transaction.execute("DELETE FROM dir_hold WHERE object = \(object) AND kind = \(kind.rawValue)")
+            let removed = try transaction.execute(
+                "DELETE FROM dir_hold WHERE object = \(object) AND kind = \(kind.rawValue)")
+            guard removed > 0 else { return }
             let change = FieldChange(field: "hold", before: kind.rawValue, after: "")
             try Self.remember("object", object, change, note, actor, in: transaction)
         }
@@ -88,7 +97,7 @@ extension DirectoryDesk {
     /// The object with its own region, so that a post elsewhere is refused. Errors: `unknownObject`.
     ///
     /// An object of unknown region belongs to whoever may act at all.
-    func subject(of object: String, for act: Act, by actor: Actor) async throws -> Subject {
+    package func subject(of object: String, for act: Act, by actor: Actor) async throws -> Subject {
         let region = try await ledger.database.read { transaction in
             try transaction.first("SELECT region FROM dir_object WHERE id = \(object)") { try $0.region(0) }
         }

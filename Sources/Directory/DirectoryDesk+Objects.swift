@@ -18,7 +18,8 @@ extension DirectoryDesk {
     /// Adds or updates objects with their gradings: one transaction, one audit row.
     ///
     /// Errors: `DirectoryError.invalidObject` for an id outside draw.md's rules or given twice, `unknownObject` for a
-    /// grading without an object. For more than some 50,000 objects use `addObjects(source:by:next:)`.
+    /// grading without an object, `denied` for an object outside the actor's region. For more than some 50,000 objects
+    /// use `addObjects(source:by:next:)`.
     @discardableResult
     package func addObjects(
         _ objects: [InspectionObject], gradings: [Grading] = [], source: String = "program", by actor: Actor
@@ -35,8 +36,8 @@ extension DirectoryDesk {
         source: String, by actor: Actor, next: @escaping @Sendable (Int) async throws -> ObjectBundle?
     ) async throws -> ImportCounts {
         let subject = Subject(kind: "objects", id: source, region: actor.region(for: .addObjects))
-        try await ledger.admit(.addObjects, by: actor, on: subject)
-        let work = BundleWork(ledger: ledger, actor: actor, subject: subject, source: source)
+        let gate = try await ledger.gate(.addObjects, by: actor, on: subject)
+        let work = BundleWork(ledger: ledger, actor: actor, gate: gate, subject: subject, source: source)
         guard var current = try await next(0) else { return ImportCounts() }
         var following = try await next(1)
         var counts = ImportCounts(), number = 2
@@ -58,18 +59,11 @@ extension DirectoryDesk {
     }
 }
 
-extension Ledger {
-    /// Refuses before anything is done; a permission is recorded with its result.
-    @discardableResult
-    func admit(_ act: Act, by actor: Actor, on subject: Subject) async throws -> Organisation {
-        try await consult(act, by: actor, on: subject) { _, organisation in organisation }
-    }
-}
-
 /// Transactions of one bulk call.
 private struct BundleWork: Sendable {
     let ledger: Ledger
     let actor: Actor
+    let gate: ImportGate
     let subject: Subject
     let source: String
 
@@ -80,13 +74,13 @@ private struct BundleWork: Sendable {
 
     func write(_ bundle: ObjectBundle) async throws -> ImportCounts {
         let stamp = stamp(.now)
-        return try await ledger.database.write { try Self.write(bundle, stamp, in: $0) }
+        return try await ledger.database.write { try write(bundle, stamp, in: $0) }
     }
 
     func finish(_ bundle: ObjectBundle, after counts: ImportCounts) async throws -> ImportCounts {
         try await ledger.perform(.addObjects, by: actor, on: subject) { transaction, note in
             var total = counts
-            total += try Self.write(bundle, stamp(note.at), in: transaction)
+            total += try write(bundle, stamp(note.at), in: transaction)
             note.details = total.details
             return total
         }
@@ -99,7 +93,7 @@ private struct BundleWork: Sendable {
         }
     }
 
-    private static func write(
+    private func write(
         _ bundle: ObjectBundle, _ stamp: WriteStamp, in transaction: any WriteTransaction
     ) throws -> ImportCounts {
         var seen = SeenRows()
@@ -114,7 +108,11 @@ private struct BundleWork: Sendable {
             rows.append(row)
         }
         let isFresh = try transaction.int("SELECT no FROM dir_object LIMIT 1") == nil
-        let batch = try ObjectBatch(rows, isFresh: isFresh, in: transaction)
+        let batch = try ObjectBatch(rows, isFresh: isFresh, gate, in: transaction)
+        if !gate.isOpen {
+            for row in rows { try gate.demand(gate.permits(row.object.region), "object", row.key) }
+        }
+        for (row, _) in batch.foreign { try gate.demand(false, "object", row.key) }
         try batch.write(stamp, in: transaction)
         try GradingStore.save(bundle.gradings, stamp, in: transaction)
         return batch.counts

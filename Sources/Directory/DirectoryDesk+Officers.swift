@@ -1,4 +1,4 @@
-// Officers: bulk entry, leave, declared conflicts, and who may be drawn on a day.
+// Officers: bulk entry, and who may be drawn on a day.
 
 package import Governance
 package import SQLKit
@@ -10,7 +10,8 @@ package enum Unavailability: Sendable, Hashable {
 }
 
 extension DirectoryDesk {
-    /// Adds or updates officers and assistants: one transaction, one audit row.
+    /// Adds or updates officers and assistants: one transaction, one audit row. Errors: `denied` for those of another
+    /// department or region, in what is given or in the library.
     @discardableResult
     package func addOfficers(
         _ officers: [Officer], assistants: [Assistant] = [], source: String = "program", by actor: Actor
@@ -27,36 +28,15 @@ extension DirectoryDesk {
                 }
             let stamp = WriteStamp(
                 at: note.at, person: actor.person.text, owner: "", source: source, importID: nil)
-            let batch = try OfficerBatch(rows, in: transaction)
+            let gate = ImportGate(.addOfficers, by: note.actor, in: subject.region, note.organisation)
+            for department in Set(officers.map(\.department) + assistants.map(\.department)) {
+                try gate.demand(gate.permits(department), "department", department.rawValue)
+            }
+            let batch = try OfficerBatch(rows, gate, in: transaction)
+            for row in batch.refused { try gate.demand(false, "officers", String(row.row)) }
             try batch.write(stamp, in: transaction)
             note.details = batch.counts.details
             return batch.counts
-        }
-    }
-
-    /// Enters leave, both days included. Errors: `unknownOfficer`.
-    package func setLeave(_ leave: Leave, of officer: String, by actor: Actor) async throws {
-        try await ledger.perform(
-            .setLeave, by: actor, on: try await subject(ofOfficer: officer),
-            details: ["from": leave.from.description, "to": leave.to.description]
-        ) { transaction, note in
-            try transaction.executeMany(
-                OfficerStore.saveLeave, rows: [[.text(officer), leave.from.sqlValue, leave.to.sqlValue]])
-            let change = FieldChange(field: "leave", before: "", after: "\(leave.from)/\(leave.to)")
-            try Self.remember("officer", officer, change, note, actor, in: transaction)
-        }
-    }
-
-    /// 回避: this officer must not be sent to this object. The reason stays in the office. Errors: `unknownOfficer`.
-    package func declareConflict(_ conflict: Conflict, of officer: String, by actor: Actor) async throws {
-        try await ledger.perform(
-            .declareConflict, by: actor, on: try await subject(ofOfficer: officer),
-            details: ["object": conflict.object]
-        ) { transaction, note in
-            try transaction.executeMany(
-                OfficerStore.saveConflict, rows: [[.text(officer), .text(conflict.object), .text(conflict.reason)]])
-            let change = FieldChange(field: "conflict", before: "", after: conflict.object)
-            try Self.remember("officer", officer, change, note, actor, in: transaction)
         }
     }
 
@@ -98,18 +78,6 @@ extension DirectoryDesk {
         try OfficerStore.officers(in: transaction).values
             .filter { departments?.contains($0.department) ?? true }
             .sorted { $0.certificate < $1.certificate }
-    }
-
-    func subject(ofOfficer certificate: String) async throws -> Subject {
-        let found = try await ledger.database.read { transaction in
-            let organisation = try Organisation.load(in: transaction)
-            return try transaction.first("SELECT department FROM dir_officer WHERE certificate = \(certificate)") {
-                let department = try $0.department(0)
-                return (department, organisation.departments[department]?.region ?? .root)
-            }
-        }
-        guard let (department, region) = found else { throw DirectoryError.unknownOfficer(certificate) }
-        return Subject(kind: "officer", id: certificate, region: region, departments: [department])
     }
 }
 

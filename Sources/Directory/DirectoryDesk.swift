@@ -14,18 +14,26 @@ extension Act {
     package static let recordVisit = Act("directory.record-visit", posts: [.regulator, .inspector], reach: .region)
     package static let holdObject = Act("directory.hold-object", posts: [.regulator], reach: .region)
     package static let releaseObject = Act("directory.release-object", posts: [.regulator], reach: .region)
-    /// An officer declares for himself; the office declares for him.
+    /// The office declares for an officer; an officer declares for himself, by the account his certificate is connected
+    /// with.
     package static let declareConflict = Act(
-        "directory.declare-conflict", posts: [.regulator, .inspector], reach: .region)
+        "directory.declare-conflict", posts: [.regulator], reach: .region, named: [.inspector])
+    /// Not for the officer himself: a conflict once declared is not the own choice any more.
+    package static let withdrawConflict = Act("directory.withdraw-conflict", posts: [.regulator], reach: .region)
     /// Accounts are the system administrator's, and so is what they are connected with.
     package static let linkOfficer = Act("directory.link-officer", posts: [.systemAdministrator])
-    package static let setLeave = Act("directory.set-leave", posts: keepers.union([.inspector]), reach: .region)
+    package static let setLeave = Act(
+        "directory.set-leave", posts: keepers, reach: .region, named: [.inspector])
+    package static let endLeave = Act(
+        "directory.end-leave", posts: keepers, reach: .region, named: [.inspector])
 
     /// Every act of this room, for the test that enumerates them.
     package static let directory: [Act] = [
         .importObjects, .importOfficers, .addObjects, .addOfficers, .gradeObject, .recordVisit, .holdObject,
-        .releaseObject, .declareConflict, .setLeave, .linkOfficer, .addHistory, .lookUpObjects, .exportObjects,
-        .readObject, .readOfficers, .uploadImport, .confirmImport, .cancelImport, .readImports,
+        .releaseObject, .declareConflict, .withdrawConflict, .setLeave, .endLeave, .linkOfficer, .addHistory,
+        .lookUpObjects, .exportObjects, .readObject, .readOfficers, .uploadImport, .matchColumns, .confirmImport,
+        .cancelImport,
+        .readImports,
     ]
 }
 
@@ -39,14 +47,14 @@ package struct DirectoryDesk: Sendable {
 
     /// Imports 检查对象 from CSV or XLSX. `errors`: where refused rows go, CSV or XLSX by its ending.
     ///
-    /// Objects outside the region of the actor's post are refused row by row. Errors: `GovernanceError`,
-    /// `DirectoryError`, `SpreadsheetError`, `SQLError`.
+    /// Objects outside the region of the actor's post, in the file or in the library, are refused row by row.
+    /// Errors: `GovernanceError`, `DirectoryError`, `SpreadsheetError`, `SQLError`.
     package func importObjects(
         from path: String, errors: String? = nil, options: ImportOptions = ImportOptions(), by actor: Actor,
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
-        let kind = ObjectImport(region: actor.region(for: .importObjects))
-        let run = ImportRun(kind: kind, ledger: ledger, actor: actor, options: options, progress: progress)
+        let run = ImportRun(
+            kind: ObjectImport(), ledger: ledger, actor: actor, options: options, progress: progress)
         return try await run.run(path: path, errors: errors)
     }
 
@@ -55,8 +63,8 @@ package struct DirectoryDesk: Sendable {
         from path: String, errors: String? = nil, options: ImportOptions = ImportOptions(), by actor: Actor,
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
-        let kind = OfficerImport(region: actor.region(for: .importOfficers))
-        let run = ImportRun(kind: kind, ledger: ledger, actor: actor, options: options, progress: progress)
+        let run = ImportRun(
+            kind: OfficerImport(), ledger: ledger, actor: actor, options: options, progress: progress)
         return try await run.run(path: path, errors: errors)
     }
 }

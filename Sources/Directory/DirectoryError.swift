@@ -1,5 +1,6 @@
 // What can go wrong in the directory as a whole. Faults of single cells are `CellFault`s and end nothing.
 
+package import Governance
 import Localization
 
 /// Errors of the directory's use cases. Closed; the words are in the catalogue.
@@ -26,6 +27,20 @@ package enum DirectoryError: CodedError, Hashable {
     case accountElsewhere(login: String, department: String)
     /// The account has a certificate already, or the certificate an account.
     case alreadyLinked(login: String, certificate: String)
+    /// Two columns of a file were said to mean the same.
+    case columnTwice(String)
+    /// No column of this kind of file.
+    case unknownColumn(String)
+    /// Something that needs a reason has none.
+    case emptyReason
+    /// More characters than `limit`.
+    case longText(limit: Int)
+    /// Leave that ends before it begins.
+    case leaveDays
+    /// A hold until a day that is over.
+    case dayOver(CalendarDate)
+
+    var isMissingColumns: Bool { if case .missingColumns = self { true } else { false } }
 
     package var code: String {
         switch self {
@@ -43,6 +58,12 @@ package enum DirectoryError: CodedError, Hashable {
         case .importState: "directory.import-state"
         case .accountElsewhere: "directory.account-elsewhere"
         case .alreadyLinked: "directory.already-linked"
+        case .columnTwice: "directory.column-twice"
+        case .unknownColumn: "directory.unknown-column"
+        case .emptyReason: "directory.empty-reason"
+        case .longText: "directory.long-text"
+        case .leaveDays: "directory.leave-days"
+        case .dayOver: "directory.day-over"
         }
     }
 
@@ -57,7 +78,10 @@ package enum DirectoryError: CodedError, Hashable {
             ]
         case .duplicateColumn(_, let column, let titles, let row):
             ["column": column, "titles": titles.joined(separator: "、"), "row": String(row)]
-        case .headerOnly, .importCancelled: [:]
+        case .headerOnly, .importCancelled, .emptyReason, .leaveDays: [:]
+        case .columnTwice(let column), .unknownColumn(let column): ["column": column]
+        case .longText(let limit): ["limit": String(limit)]
+        case .dayOver(let day): ["day": day.description]
         case .unknownImport(let id): ["id": id]
         case .importState(let state): ["state": state]
         case .accountElsewhere(let login, let department): ["login": login, "department": department]
@@ -74,7 +98,8 @@ package enum DirectoryError: CodedError, Hashable {
         case .noHeading(let file, _, _), .headerOnly(let file), .errorsFileIsInput(let file): file
         case .missingColumns(let file, _, _, let row), .duplicateColumn(let file, _, _, let row): "\(file):\(row)"
         case .unknownObject, .unknownOfficer, .conflictingValue, .invalidObject, .importCancelled,
-            .unknownImport, .importState, .accountElsewhere, .alreadyLinked:
+            .unknownImport, .importState, .accountElsewhere, .alreadyLinked, .emptyReason, .longText, .leaveDays,
+            .dayOver, .columnTwice, .unknownColumn:
             nil
         }
     }

@@ -1,5 +1,6 @@
 // Use cases of the item list beside its import (`ItemImport.swift`).
 
+import Directory
 package import Governance
 import SQLKit
 
@@ -8,15 +9,21 @@ extension Act {
 }
 
 extension PlanningDesk {
-    /// Adds or updates items: one transaction, one audit row.
+    /// Adds or updates items: one transaction, one audit row. Errors: `unknownDepartment`, `denied` for an item whose
+    /// initiating department, as given or on the list, is not the actor's.
     package func addItems(_ items: [Item], by actor: Actor) async throws {
         let region = actor.holdings.first { Act.addItems.posts.contains($0.post) }?.region ?? .root
         let subject = Subject(kind: "items", id: String(items.count), region: region)
         try await ledger.perform(.addItems, by: actor, on: subject) { transaction, note in
+            let gate = ImportGate(.addItems, by: note.actor, in: region, note.organisation)
+            let known = try Item.departments(in: transaction)
             for item in items {
                 for department in [item.initiator] + item.cooperators
                 where note.organisation.departments[department] == nil {
                     throw PlanningError.unknownDepartment(department.rawValue)
+                }
+                for department in [item.initiator] + (known[item.id].map { [$0] } ?? []) {
+                    try gate.demand(gate.permits(department), "item", item.id)
                 }
                 try item.save(at: note.at, in: transaction)
             }

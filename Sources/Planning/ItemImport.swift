@@ -12,34 +12,46 @@ struct ItemImport: ImportKind {
     let name = "items"
     let act = Act.importItems
 
-    func reading(_ heading: Heading<ItemColumn>, _ organisation: Organisation) -> ItemReading {
-        ItemReading(heading: heading, organisation: organisation)
+    func reading(_ heading: Heading<ItemColumn>, _ gate: ImportGate) -> ItemReading {
+        ItemReading(heading: heading, gate: gate)
     }
 
     func isEmpty(in transaction: any ReadTransaction) throws -> Bool { false }
 
-    func count(_ rows: [ItemRow], isFresh: Bool, in transaction: any ReadTransaction) throws -> ImportCounts {
-        try compare(rows, in: transaction).counts
+    func count(
+        _ rows: [ItemRow], isFresh: Bool, _ gate: ImportGate, in transaction: any ReadTransaction
+    ) throws -> BatchResult<ItemColumn> {
+        try compare(rows, gate, in: transaction).result
     }
 
     func write(
-        _ rows: [ItemRow], isFresh: Bool, _ stamp: WriteStamp, in transaction: any WriteTransaction
-    ) throws -> ImportCounts {
-        let (counts, changed) = try compare(rows, in: transaction)
+        _ rows: [ItemRow], isFresh: Bool, _ gate: ImportGate, _ stamp: WriteStamp,
+        in transaction: any WriteTransaction
+    ) throws -> BatchResult<ItemColumn> {
+        let (result, changed) = try compare(rows, gate, in: transaction)
         for item in changed { try item.save(at: stamp.at, in: transaction) }
-        return counts
+        return result
     }
 
     private func compare(
-        _ rows: [ItemRow], in transaction: any ReadTransaction
-    ) throws -> (counts: ImportCounts, changed: [Item]) {
+        _ rows: [ItemRow], _ gate: ImportGate, in transaction: any ReadTransaction
+    ) throws -> (result: BatchResult<ItemColumn>, changed: [Item]) {
         let known = Dictionary(try Item.all(in: transaction).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         var counts = ImportCounts()
         var changed: [Item] = []
+        var refused: [RowRefusal<ItemColumn>] = []
         for row in rows {
             guard let old = known[row.item.id] else {
                 counts.accepted += 1
                 changed.append(row.item)
+                continue
+            }
+            guard gate.permits(old.initiator) else {
+                let name = gate.organisation.departments[old.initiator]?.name ?? old.initiator.rawValue
+                refused.append(
+                    RowRefusal(
+                        row: row.row, column: row.given.contains(.id) ? .id : .name,
+                        code: "directory.cell.item-elsewhere", parameters: ["department": name]))
                 continue
             }
             let merged = row.merged(into: old)
@@ -50,13 +62,13 @@ struct ItemImport: ImportKind {
                 changed.append(merged)
             }
         }
-        return (counts, changed)
+        return (BatchResult(counts, refused), changed)
     }
 }
 
 extension ImportJobKind {
     /// 随机抽查事项清单, for imports in the background.
-    package static let items = ImportJobKind(name: "items", act: .importItems) { _ in ItemImport() }
+    package static let items = ImportJobKind(ItemImport())
 }
 
 extension PlanningDesk {

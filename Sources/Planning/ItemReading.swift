@@ -43,11 +43,13 @@ struct ItemReading: RowReading {
 
     private let departments: [String: DepartmentID]
     private let given: Set<ItemColumn>
+    private let gate: ImportGate
 
-    init(heading: Heading<ItemColumn>, organisation: Organisation) {
+    init(heading: Heading<ItemColumn>, gate: ImportGate) {
         given = Set(heading.positions.keys)
+        self.gate = gate
         var departments: [String: DepartmentID] = [:]
-        for department in organisation.departments.values {
+        for department in gate.organisation.departments.values {
             departments[department.name] = department.id
             departments[department.id.rawValue] = department.id
         }
@@ -59,6 +61,11 @@ struct ItemReading: RowReading {
         let object = required(.object, &context)
         let initiator = departments(.initiator, &context).first
         if context.text(.initiator).isEmpty { context.fault(.initiator, "directory.cell.missing") }
+        // Who starts an item keeps it: its basis and check points are nobody else's to write.
+        if let initiator, !gate.permits(initiator) {
+            let name = gate.organisation.departments[initiator]?.name ?? initiator.rawValue
+            context.fault(.initiator, "directory.cell.department-elsewhere", ["department": name])
+        }
         let cooperators = departments(.cooperators, &context)
         let area = context.text(.area)
         let id = identifier(name: name, area: area, object: object, &context)

@@ -19,6 +19,10 @@ package enum PlanningError: CodedError, Hashable {
     /// A stream that reaches beyond the task's region.
     case regionOutside(String, String)
     case invalid(String, String)
+    /// An ordinary item's highest rate, and a group that is drawn at a higher one.
+    case rateAboveCap(item: String, stream: String, group: String, rate: String, cap: String)
+    /// An ordinary item's visits a year, and exclusions that let more happen.
+    case visitsAboveCap(item: String, cap: Int)
     /// A scope by risk class in a roster that everybody may read.
     case publicClassScope(String)
     case tooFewOutsiders
@@ -62,6 +66,8 @@ package enum PlanningError: CodedError, Hashable {
         case .unknownRegion: "planning.unknown-region"
         case .regionOutside: "planning.region-outside"
         case .invalid: "planning.invalid"
+        case .rateAboveCap: "planning.rate-above-cap"
+        case .visitsAboveCap: "planning.visits-above-cap"
         case .publicClassScope: "planning.public-class-scope"
         case .tooFewOutsiders: "planning.too-few-outsiders"
         case .unknownLogin: "planning.unknown-login"
@@ -87,6 +93,10 @@ package enum PlanningError: CodedError, Hashable {
         case .noStreams, .tooFewOutsiders, .emptyReason, .noDisclosureBasis: [:]
         case .disclosureDeadline(let text): ["text": text]
         case .streamID(let id), .noItems(let id), .noGroups(let id), .publicClassScope(let id): ["stream": id]
+        case .rateAboveCap(let item, let stream, let group, let rate, let cap):
+            ["item": item, "stream": stream, "group": group, "rate": rate, "cap": cap]
+        case .visitsAboveCap(let item, let cap):
+            ["item": item, "cap": String(cap), "months": String((12 + cap - 1) / max(1, cap))]
         case .unknownDepartment(let id): ["department": id]
         case .unknownItem(let item, let stream): ["item": item, "stream": stream]
         case .groupName(let group, let stream): ["group": group, "stream": stream]
@@ -112,7 +122,8 @@ package enum PlanningError: CodedError, Hashable {
         case .planJSON(_, let line, let column): "\(line):\(column)"
         case .streamID(let stream), .unknownRegion(_, let stream), .regionOutside(_, let stream): "streams[\(stream)]"
         case .unknownItem(_, let stream), .groupName(_, let stream), .stratum(_, let stream),
-            .classTwice(_, let stream), .noItems(let stream), .noGroups(let stream):
+            .classTwice(_, let stream), .noItems(let stream), .noGroups(let stream),
+            .rateAboveCap(_, let stream, _, _, _):
             "streams[\(stream)]"
         default: nil
         }

@@ -7,7 +7,7 @@ import VerifiableDraw
 extension TaskPlan {
     /// Checks the plan against the organisation and the item list: the first of `faults`.
     package func check(
-        in organisation: Organisation, items: [String: DepartmentID], region: RegionCode = .root,
+        in organisation: Organisation, items: [String: ItemRule], region: RegionCode = .root,
         people: [String: Actor] = [:]
     ) throws(PlanningError) {
         if let fault = faults(in: organisation, items: items, region: region, people: people).first { throw fault }
@@ -16,11 +16,11 @@ extension TaskPlan {
     /// Everything that is wrong with the plan, in the order in which it is read.
     ///
     /// - Parameters:
-    ///   - items: department of each item on the list, by item id.
+    ///   - items: what the list says of each item, by id.
     ///   - region: of the task; no stream reaches beyond it.
     ///   - people: who the contributors' logins are.
     package func faults(
-        in organisation: Organisation, items: [String: DepartmentID], region: RegionCode = .root,
+        in organisation: Organisation, items: [String: ItemRule], region: RegionCode = .root,
         people: [String: Actor] = [:]
     ) -> [PlanningError] {
         var faults: [PlanningError] = streams.isEmpty ? [.noStreams] : []
@@ -35,6 +35,7 @@ extension TaskPlan {
             faults += stream.items.filter { items[$0] == nil }.map { .unknownItem($0, stream.id) }
             faults += groupFaults(stream) + scopeFaults(stream, organisation, region)
         }
+        faults += capFaults(items)
         return faults + staffingFaults(in: organisation) + contributorFaults(people)
     }
 

@@ -4,26 +4,31 @@ package import Governance
 package import VerifiableDraw
 
 extension TaskPlan {
-    /// A plan for some departments and their items, everything else as the policy says.
+    /// A plan for some departments and their items, everything else as the policy says, and no looser than the items
+    /// allow.
     ///
     /// - Parameter streams: departments with ids of items, the one that starts it first.
     package static func usual(
         _ streams: [(department: DepartmentID, items: [String])], campaign: String, organisation: Organisation,
         items: [Item], policy: InspectionPolicy
     ) throws -> TaskPlan {
+        let rules = Dictionary(items.map { ($0.id, $0.rule) }, uniquingKeysWith: { _, last in last })
         let specs = try streams.map { stream in
             StreamSpec(
                 id: stream.department.rawValue, department: stream.department.rawValue, items: stream.items,
-                scope: Scope(), groups: try ClassRates(ClassRates.usual).groups, reserves: PlanFile.defaultReserves)
+                scope: Scope(),
+                groups: try ClassRates(ClassRates.usual).groups.within(stream.items.compactMap { rules[$0] }),
+                reserves: PlanFile.defaultReserves)
         }
+        let exclusions = ExclusionRules(visitCap: policy.visitCapPerYear, restMonths: policy.restMonths)
         let departments = streams.map {
             ContributorSpec(
                 kind: "department", name: organisation.departments[$0.department]?.name ?? $0.department.rawValue)
         }
         return TaskPlan(
             campaign: campaign, streams: specs,
-            exclusions: ExclusionRules(visitCap: policy.visitCapPerYear, restMonths: policy.restMonths),
-            rosterMode: "committed", selfCheck: true,
+            exclusions: exclusions.within(streams.flatMap(\.items).compactMap { rules[$0] }), rosterMode: "committed",
+            selfCheck: true,
             staffing: StaffingSpec(
                 teams: TeamSpec.usual(specs, organisation: organisation, items: items, policy: policy), areas: [],
                 visitsPerGroup: max(1, policy.maximumLoadPerGroup * 2 / 5), relaxLoad: true,

@@ -19,8 +19,11 @@ extension RoundRequest {
         }
         let outsiders = ["人大代表", "行业协会"]
         let contributors = (names + outsiders).map { ContributorSpec(kind: "simulated", name: $0) }
-        let rules = ExclusionRules(
+        let own = Set(streams.flatMap(\.items))
+        var rules = ExclusionRules(
             visitCap: file?.visitCap ?? policy.visitCapPerYear, restMonths: file?.restMonths ?? policy.restMonths)
+        // What nobody said is no looser than the items allow; what somebody said is held against them.
+        if file?.visitCap == nil { rules = rules.within(items.filter { own.contains($0.id) }.map(\.rule)) }
         var plan = TaskPlan(
             campaign: file?.campaign ?? "\(year)年部门联合双随机抽查",
             streams: streams, exclusions: rules, rosterMode: mode.rawValue, selfCheck: true,
@@ -51,9 +54,12 @@ extension RoundRequest {
             guard let department = DepartmentID(rawValue: id), organisation.departments[department] != nil else {
                 throw PlacedError(PlanningError.unknownDepartment(id), place: "--departments")
             }
+            let chosen = try resolve([], id, items)
+            let isUsual = rates == (try? ClassRates(ClassRates.usual))
+            let rules = isUsual ? items.filter { chosen.contains($0.id) }.map(\.rule) : []
             return StreamSpec(
-                id: id, department: id, items: try resolve([], id, items), scope: Scope(),
-                groups: rates.groups, reserves: PlanFile.defaultReserves)
+                id: id, department: id, items: chosen, scope: Scope(), groups: rates.groups.within(rules),
+                reserves: PlanFile.defaultReserves)
         }
     }
 

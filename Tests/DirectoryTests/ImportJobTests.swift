@@ -68,6 +68,42 @@ import Testing
         }
     }
 
+    @Test("whose headings nobody recognises waits until somebody says what they mean, and is checked again")
+    func columnsByHand() async throws {
+        let library = try await Library()
+        let jobs = jobs(library)
+        let text = "沈阳市名录\n单位全称,代码号,座机\n甲,\(code(1)),024-1\n乙,\(code(2)),024-2\n"
+        let lacking = try await upload(library, jobs, "企业名称,代码号,座机\n甲,\(code(1)),024-1\n")
+        #expect(lacking.isUnmatched && lacking.error?.code == "directory.missing-columns")
+        #expect(lacking.preview?.columns.map(\.meaning) == ["名称", nil, nil])
+        await #expect(throws: DirectoryError.importState(state: "checked")) {
+            _ = try await jobs.confirm(lacking.id, by: library.actor)
+        }
+        await #expect(throws: DirectoryError.columnTwice("名称")) {
+            _ = try await jobs.matchColumns(["B": "id", "C": "name"], of: lacking.id, by: library.actor)
+        }
+        await #expect(throws: DirectoryError.unknownColumn("colour")) {
+            _ = try await jobs.matchColumns(["B": "id", "C": "colour"], of: lacking.id, by: library.actor)
+        }
+        _ = try await jobs.matchColumns(["B": "id", "C": ""], of: lacking.id, by: library.actor)
+        await jobs.wait(for: lacking.id)
+        let matched = try await jobs.job(lacking.id, by: library.actor)
+        #expect(matched.state == .checked && !matched.isUnmatched && matched.counts.accepted == 1)
+        #expect(matched.preview?.columns.map(\.chosen) == [nil, "id", nil])
+        // Chosen anew: what was chosen last time may be chosen otherwise.
+        _ = try await jobs.matchColumns(["B": "id", "C": "phone"], of: lacking.id, by: library.actor)
+        await jobs.wait(for: lacking.id)
+        _ = try await jobs.confirm(lacking.id, by: library.actor)
+        await jobs.wait(for: lacking.id)
+        #expect(try await library.object(code(1))?.phone == "024-1")
+        await #expect(throws: DirectoryError.importState(state: "done")) {
+            _ = try await jobs.matchColumns([:], of: lacking.id, by: library.actor)
+        }
+        #expect(try await library.auditRows(.matchColumns) == 2)
+        // Nothing at all is recognised: there is no row to say it of.
+        #expect(try await upload(library, jobs, text).state == .failed)
+    }
+
     @Test("whose server died waits to be resumed, and going on completes it")
     func resumed() async throws {
         let library = try await Library()

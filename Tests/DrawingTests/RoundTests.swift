@@ -93,7 +93,7 @@ struct City {
                     id: id, department: id, items: [items[id]!], scope: Scope(),
                     groups: try ClassRates("A=1/20,B=1/10,C=1/5,D=1/2,U=1/10").groups, reserves: 2)
             },
-            exclusions: ExclusionRules(visitCap: 2, restMonths: 0), rosterMode: mode, selfCheck: true,
+            exclusions: ExclusionRules(visitCap: 1, restMonths: 0), rosterMode: mode, selfCheck: true,
             staffing: StaffingSpec(
                 teams: departments.map { TeamSpec(department: $0, officers: 2) }, areas: [], visitsPerGroup: 20,
                 relaxLoad: true, rotationMonths: 12),

@@ -51,6 +51,24 @@ import Testing
             #expect(elsewhere?.code == "governance.denied")
         }
     }
+
+    @Test func `Every version stays, and who saw an older one is told`() async throws {
+        try await withHouse { house in
+            let leader = try await house.actor(.leader)
+            func save(_ cap: Int, after: Int?) async throws -> Int {
+                try await house.desk.savePolicy(
+                    InspectionPolicy(visitCapPerYear: cap), in: House.shenyang, from: day, basis: "沈政办发", after: after,
+                    by: leader)
+            }
+            #expect(try await save(3, after: 0) == 1)
+            #expect(try await save(4, after: 1) == 2)
+            let late = await refusal { _ = try await save(5, after: 1) }
+            #expect(late?.code == "governance.changed-meanwhile")
+            let versions = try await house.desk.policyVersions(of: House.shenyang)
+            #expect(versions.map(\.version) == [2, 1] && versions.map(\.policy.visitCapPerYear) == [4, 3])
+            #expect(try await house.desk.policyVersions(of: House.heping) == [])
+        }
+    }
 }
 
 @Suite struct DateTests {

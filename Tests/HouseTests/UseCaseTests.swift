@@ -7,7 +7,7 @@ struct UseCaseTests {
     /// Desk functions that change nothing on anybody's behalf, or that come before there is an actor.
     private static let withoutActor: Set<String> = [
         // Public knowledge: regions, departments, the rules in force, the calendar, the published item list.
-        "organisation", "policy", "items", "holidayCalendar", "holidayVersions",
+        "organisation", "policy", "policyVersions", "items", "holidayCalendar", "holidayVersions",
         // Published results are for everybody, and hold nothing of the office.
         "publicSearch", "publicResults", "publicResult", "latestPublished", "publicCounts", "publicTasks",
         "publicTask",

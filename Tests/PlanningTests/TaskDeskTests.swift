@@ -50,7 +50,7 @@ struct Bureau {
                     id: id, department: id, items: [items[id] ?? "annualreport"], scope: Scope(),
                     groups: try ClassRates(ClassRates.usual).groups, reserves: 2)
             },
-            exclusions: ExclusionRules(visitCap: 2, restMonths: 0), rosterMode: "committed", selfCheck: true,
+            exclusions: ExclusionRules(visitCap: 1, restMonths: 0), rosterMode: "committed", selfCheck: true,
             staffing: StaffingSpec(
                 teams: departments.map { TeamSpec(department: $0, officers: 2) }, areas: [], visitsPerGroup: 20,
                 relaxLoad: true, rotationMonths: 12),
@@ -89,6 +89,65 @@ struct TaskDeskTests {
                 ])
             let whole = try await bureau.planning.editTask(draft, plan: try Bureau.plan(), by: author)
             #expect(try await bureau.planning.submitTask(whole, by: author).state == .submitted)
+        }
+    }
+
+    @Test("keeps to the rate and the visits a year of ordinary items; key items have no cap")
+    func caps() async throws {
+        try await withBureau { bureau in
+            let author = try await bureau.actor("regulator")
+            var items = try await bureau.planning.items()
+            let market = try #require(items.firstIndex { $0.id == "annualreport" })
+            (items[market].rateCap, items[market].frequencyCap) = ("5%-20%；2次/年", 1)
+            try await bureau.planning.addItems([items[market]], by: author)
+            var plan = try Bureau.plan()
+            plan.streams[0].groups = try ClassRates("A=1/5,B=1/4").groups
+            plan.exclusions = ExclusionRules(visitCap: 2, restMonths: 6)
+            func faults() async throws -> [PlanningError] {
+                try await bureau.planning.faults(of: plan, region: .root, by: author)
+            }
+            let name = items[market].name
+            #expect(
+                try await faults() == [
+                    .rateAboveCap(item: name, stream: "market", group: "B", rate: "25%", cap: "20%"),
+                    .visitsAboveCap(item: name, cap: 1),
+                ])
+            plan.exclusions = ExclusionRules(visitCap: nil, restMonths: 12)
+            plan.streams[0].groups = try ClassRates("A=1/5").groups
+            #expect(try await faults() == [])
+            items[market].isKey = true
+            try await bureau.planning.addItems([items[market]], by: author)
+            plan.streams[0].groups = try ClassRates("A=1/1").groups
+            plan.exclusions = ExclusionRules(visitCap: nil, restMonths: 0)
+            #expect(try await faults() == [.visitsAboveCap(item: "单位消防安全检查", cap: 2)])
+        }
+    }
+
+    @Test(
+        "reads the cap of an item as it is published: the greatest number, no number where it is the least",
+        arguments: [
+            ("10%", "10%"), ("10%-20%", "20%"), ("3%；2次/年", "3%"), ("不超过５％", nil), ("不超过5％", "5%"), ("1/50", "2%"),
+            ("0.05", "5%"), ("≥50%", nil), ("不低于30%", nil), ("", nil), ("按细则", nil), ("200%", nil),
+        ] as [(String, String?)])
+    func published(text: String, cap: String?) {
+        var rule = ItemRule(name: "甲", isKey: false, rateCap: text, frequencyCap: nil)
+        #expect(rule.highestRate?.percent == cap)
+        rule.isKey = true
+        #expect(rule.highestRate == nil)
+    }
+
+    @Test("is by default no looser than its items allow")
+    func usualWithinCaps() async throws {
+        try await withBureau { bureau in
+            let items = try await bureau.planning.items()
+            let organisation = try await GovernanceDesk(ledger: bureau.planning.ledger).organisation()
+            let labour = try #require(items.first { $0.id == "labour" })
+            let plan = try TaskPlan.usual(
+                [(labour.initiator, ["labour"]), (DepartmentID(rawValue: "market")!, ["annualreport"])],
+                campaign: "测试", organisation: organisation, items: items, policy: InspectionPolicy())
+            #expect(plan.streams[0].groups.map(\.rate.percent) == ["1%", "2%", "10%", "20%", "2%"])
+            #expect(plan.streams[1].groups.map(\.rate.percent) == ["1%", "2%", "10%", "30%", "2%"])
+            #expect(plan.exclusions.visitCap == 1)
         }
     }
 

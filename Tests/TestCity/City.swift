@@ -121,7 +121,7 @@ package struct City {
                     id: stream.id, department: stream.department, items: [stream.item], scope: Scope(),
                     groups: try ClassRates(stream.rates).groups, reserves: reserves)
             },
-            exclusions: ExclusionRules(visitCap: 2, restMonths: 0), rosterMode: "committed", selfCheck: true,
+            exclusions: ExclusionRules(visitCap: 1, restMonths: 0), rosterMode: "committed", selfCheck: true,
             staffing: StaffingSpec(
                 teams: departments.map { TeamSpec(department: $0, officers: 2) }, areas: [], visitsPerGroup: 20,
                 relaxLoad: true, rotationMonths: 12),

@@ -1,5 +1,7 @@
 // Recognising columns by their headings, in any order, under any of their usual names.
 
+import Spreadsheet
+
 /// One column an import understands.
 package protocol ImportColumn: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
     /// Headings, most usual first; the first is the template's. Compared by `Heading.key`.
@@ -18,12 +20,17 @@ package struct Heading<Column: ImportColumn>: Sendable {
     package let titles: [String]
     /// 1-based line of the heading row.
     package let row: Int
+    /// Columns that a person chose.
+    package let chosen: Set<Column>
 
-    /// Nil when too little is recognised to be a heading row: a title line, a blank line, data.
-    package init?(_ cells: [String], row: Int) {
+    /// `chosen`: what a person said; wins over what is recognised. Nil when too little is recognised to be a heading row: a title line, a blank line, data.
+    package init?(_ cells: [String], row: Int, chosen: [Column: Int] = [:]) {
         let table = HeadingKey.table(Column.self)
-        var positions: [Column: Int] = [:], ignored: [String] = []
-        for (index, cell) in cells.enumerated() {
+        var positions = chosen.filter { cells.indices.contains($0.value) }
+        var ignored: [String] = []
+        let byHand = Set(positions.values)
+        self.chosen = Set(positions.keys)
+        for (index, cell) in cells.enumerated() where !byHand.contains(index) {
             let key = HeadingKey.make(cell)
             guard let column = table[key] else {
                 if !key.isEmpty { ignored.append(CellText.clean(cell)) }
@@ -55,6 +62,13 @@ package struct Heading<Column: ImportColumn>: Sendable {
 
     /// The file's own title of a column.
     package func title(_ column: Column) -> String { positions[column].map { titles[$0] } ?? column.aliases[0] }
+
+    /// A fault of this column's cell; of the whole row where the file has no such column.
+    func fault(_ column: Column, row: Int, _ code: String, _ parameters: [String: String]) -> CellFault {
+        CellFault(
+            column: positions[column].map(columnName), title: title(column), row: row, code: code,
+            parameters: parameters)
+    }
 
     /// 0-based position of a column, nil when the file has none.
     package func position(_ column: Column) -> Int? { positions[column] }

@@ -37,6 +37,8 @@ package struct ImportJob: Sendable, Hashable {
     package var person: String
     package var personName: String
     package var region: RegionCode
+    /// What somebody said about headings that were not recognised.
+    package var mapping: ColumnMapping?
     package var version: Int
     package var createdAt: Timestamp
     package var startedAt: Timestamp?
@@ -48,6 +50,9 @@ package struct ImportJob: Sendable, Hashable {
 
     package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
+    /// Checked as far as its headings: somebody has to say what they mean before it can be confirmed.
+    package var isUnmatched: Bool { state == .checked && error != nil }
+
     package var isAtWork: Bool { state == .checking || state == .running }
 }
 
@@ -55,7 +60,7 @@ package struct ImportJob: Sendable, Hashable {
 enum ImportJobStore {
     private static let columns = """
         id, kind, file, size, state, fraction, accepted, legacy, updated, unchanged, refused, preview, error,
-        has_errors_file, import, person, person_name, region, version, created_at, started_at, ended_at
+        has_errors_file, import, person, person_name, region, version, created_at, started_at, ended_at, mapping
         """
 
     static func insert(_ job: ImportJob, _ process: String, in transaction: any WriteTransaction) throws {
@@ -124,6 +129,15 @@ enum ImportJobStore {
         try transaction.execute("UPDATE dir_job SET preview = \(text) WHERE id = \(job.id)")
     }
 
+    static func match(
+        _ id: String, _ mapping: ColumnMapping, in transaction: any WriteTransaction
+    ) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let text = String(decoding: try encoder.encode(mapping), as: UTF8.self)
+        try transaction.execute("UPDATE dir_job SET mapping = \(text) WHERE id = \(id)")
+    }
+
     /// False when the state was another: somebody came first.
     static func move(
         _ id: String, from: [ImportJob.State], to: ImportJob.State, process: String?, at: Timestamp,
@@ -182,12 +196,15 @@ enum ImportJobStore {
             failure.isEmpty
             ? [:] : try JSONDecoder().decode([String: String].self, from: Data(failure.utf8))
         let code = parameters.removeValue(forKey: "code")
+        let mapping = try row.text(22)
         return ImportJob(
             id: try row.text(0), kind: try row.text(1), file: try row.text(2), size: try row.int(3),
             state: ImportJob.State(rawValue: try row.text(4)) ?? .failed, fraction: try row.double(5), counts: counts,
             preview: preview.isEmpty ? nil : try JSONDecoder().decode(ImportPreview.self, from: Data(preview.utf8)),
             error: code.map { ($0, parameters) }, hasErrorsFile: try row.bool(13), importID: try row.textOrNil(14),
             person: try row.text(15), personName: try row.text(16), region: try row.region(17),
+            mapping: mapping.isEmpty
+                ? nil : try JSONDecoder().decode(ColumnMapping.self, from: Data(mapping.utf8)),
             version: try row.int(18), createdAt: try row.timestamp(19),
             startedAt: try row.textOrNil(20).flatMap { Timestamp($0) },
             endedAt: try row.textOrNil(21).flatMap { Timestamp($0) })

@@ -6,48 +6,11 @@ import Localization
 import SQLKit
 import Synchronization
 
-/// A kind of import as the jobs run it; rooms pass theirs.
-package struct ImportJobKind: Sendable {
-    package let name: String
-    package let act: Act
-    fileprivate let run: @Sendable (JobRun) async throws -> ImportReport
-
-    /// `make` builds the kind for the region of the job: who confirms another's upload does not widen it.
-    package init<Kind: ImportKind>(name: String, act: Act, make: @escaping @Sendable (RegionCode) -> Kind) {
-        self.name = name
-        self.act = act
-        run = { job in
-            var run = ImportRun(
-                kind: make(job.region), ledger: job.ledger, actor: job.actor, options: job.options,
-                progress: job.progress)
-            run.region = job.region
-            run.watcher = job.watcher
-            run.isCancelled = job.isCancelled
-            return try await run.run(path: job.path, errors: job.errors)
-        }
-    }
-
-    package static let objects = ImportJobKind(name: "objects", act: .importObjects) { ObjectImport(region: $0) }
-
-    package static let officers = ImportJobKind(name: "officers", act: .importOfficers) { OfficerImport(region: $0) }
-}
-
-fileprivate struct JobRun: Sendable {
-    let ledger: Ledger
-    let actor: Actor
-    let region: RegionCode
-    let path: String
-    let errors: String
-    let options: ImportOptions
-    let watcher: ImportWatcher
-    let progress: @Sendable (ImportProgress) -> Void
-    let isCancelled: @Sendable () -> Bool
-}
-
 extension Act {
     private static let importers: Set<Post> = [.regulator, .systemAdministrator]
 
     package static let uploadImport = Act("directory.upload-import", posts: importers, reach: .region)
+    package static let matchColumns = Act("directory.match-columns", posts: importers, reach: .region)
     package static let confirmImport = Act("directory.confirm-import", posts: importers, reach: .region)
     package static let cancelImport = Act("directory.cancel-import", posts: importers, reach: .region)
     package static let readImports = Act("directory.read-imports", posts: importers, reach: .region)
@@ -122,6 +85,9 @@ package final class ImportJobs: Sendable {
             .confirmImport, by: actor, on: subject(job), details: ["kind": job.kind, "file": job.file]
         ) { transaction, note in
             try authorise(note.actor, kind.act, on: self.subject(job), in: note.organisation)
+            if try ImportJobStore.job(id, in: transaction)?.isUnmatched == true {
+                throw DirectoryError.importState(state: ImportJob.State.checked.rawValue)
+            }
             let isFirst = try ImportJobStore.move(
                 id, from: [.checked, .interrupted], to: .running, process: process, at: note.at, in: transaction)
             if !isFirst {
@@ -134,6 +100,32 @@ package final class ImportJobs: Sendable {
         if isFirst { begin(job, .running, actor) }
         return try await known(id)
     }
+
+    /// Says what columns mean that were not recognised, and checks the file again. `choices`: spreadsheet letters → a
+    /// column's own name, empty for none; they replace those of last time. Errors: `unknownImport`, `importState` when
+    /// nothing waits, `columnTwice`, `unknownColumn`.
+    package func matchColumns(_ choices: [String: String], of id: String, by actor: Actor) async throws -> ImportJob {
+        let job = try await known(id)
+        guard let kind = kinds[job.kind] else { throw DirectoryError.unknownImport(job.kind) }
+        let process = process
+        try await ledger.perform(
+            .matchColumns, by: actor, on: subject(job), details: ["kind": job.kind, "file": job.file]
+        ) { transaction, note in
+            try authorise(note.actor, kind.act, on: self.subject(job), in: note.organisation)
+            let stored = try ImportJobStore.job(id, in: transaction)
+            guard let preview = stored?.preview,
+                try ImportJobStore.move(
+                    id, from: [.checked], to: .checking, process: process, at: note.at, in: transaction)
+            else { throw DirectoryError.importState(state: stored?.state.rawValue ?? "") }
+            try ImportJobStore.match(id, try kind.mapping(choices, preview), in: transaction)
+        }
+        let matched = try await known(id)
+        begin(matched, .checking, actor)
+        return matched
+    }
+
+    /// Columns that files of this kind may have.
+    package func columns(of kind: String) -> [ColumnChoice] { kinds[kind]?.columns ?? [] }
 
     /// Ends checking or running, or gives up what waits. Rows written stay. Errors: `unknownImport`, `importState`.
     package func cancel(_ id: String, by actor: Actor) async throws {
@@ -303,7 +295,8 @@ package final class ImportJobs: Sendable {
         let result: Result<ImportReport, any Error>
         do {
             let run = JobRun(
-                ledger: ledger, actor: actor, region: job.region, path: place(of: job), errors: errorsPlace(of: job),
+                ledger: ledger, actor: actor, region: job.region, mapping: job.mapping, path: place(of: job),
+                errors: errorsPlace(of: job),
                 options: ImportOptions(isDryRun: isDry, batch: Self.batch, settlesEvery: 4 * Self.batch),
                 watcher: watcher, progress: { progress in latest.withLock { $0 = progress } },
                 isCancelled: { stop.isRaised })
@@ -335,6 +328,9 @@ package final class ImportJobs: Sendable {
         case .failure(DirectoryError.importCancelled):
             next = .cancelled
             kept.samples = []
+        case .failure(let error as DirectoryError) where step == .checking && error.isMissingColumns:
+            // The file waits until somebody says what its headings mean.
+            failure = (error.code, error.parameters)
         case .failure(let error):
             next = .failed
             kept.samples = []

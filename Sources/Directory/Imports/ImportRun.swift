@@ -11,14 +11,18 @@ package protocol ImportKind: Sendable {
     /// `objects`, `officers`, `items`.
     var name: String { get }
     var act: Act { get }
-    func reading(_ heading: Heading<Reading.Column>, _ organisation: Organisation) -> Reading
+    func reading(_ heading: Heading<Reading.Column>, _ gate: ImportGate) -> Reading
     /// True when the library has no row of this kind: then nothing needs to be looked up.
     func isEmpty(in transaction: any ReadTransaction) throws -> Bool
     /// What `write` would do. `isFresh`: the library was empty when the import began.
-    func count(_ rows: [Reading.Row], isFresh: Bool, in transaction: any ReadTransaction) throws -> ImportCounts
+    func count(
+        _ rows: [Reading.Row], isFresh: Bool, _ gate: ImportGate, in transaction: any ReadTransaction
+    ) throws -> BatchResult<Reading.Column>
+    /// Writes the rows, but those in whose place the library has something that the gate does not permit.
     func write(
-        _ rows: [Reading.Row], isFresh: Bool, _ stamp: WriteStamp, in transaction: any WriteTransaction
-    ) throws -> ImportCounts
+        _ rows: [Reading.Row], isFresh: Bool, _ gate: ImportGate, _ stamp: WriteStamp,
+        in transaction: any WriteTransaction
+    ) throws -> BatchResult<Reading.Column>
     /// After rows were committed: brings up to date what is derived from them. Nothing by default.
     /// `isFinal` false: more rows follow, so only what costs looks more than it costs to do.
     func settle(_ database: any Database, isFinal: Bool) async throws
@@ -37,6 +41,8 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
     package var progress: @Sendable (ImportProgress) -> Void
     /// Where the import lies, for the gate and the record; the actor's own region unless somebody else had begun it.
     package var region: RegionCode
+    /// What a person said about headings that were not recognised.
+    package var mapping: ColumnMapping?
     /// Sees every row as it is read, for the preview; nil: nobody looks.
     package var watcher: ImportWatcher?
     /// Asked between batches; true ends the run with `DirectoryError.importCancelled`. Batches written stay.
@@ -60,15 +66,15 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
     /// `SQLError`. Batches committed before a failure stay: the same file imported again completes the work.
     package func run(path: String, errors: String?) async throws -> ImportReport {
         let start = ContinuousClock.now
-        let organisation = try await ledger.admit(kind.act, by: actor, on: subject(path))
+        let gate = try await ledger.gate(kind.act, by: actor, on: subject(path))
         var report: ImportReport
         if options.isDryRun || options.isStrict {
-            report = try await rehearse(try source(path, errors, organisation))
+            report = try await rehearse(try source(path, errors, gate), gate)
             if options.isStrict, !options.isDryRun, report.counts.refused == 0 {
-                report = try await write(try source(path, nil, organisation), file: path)
+                report = try await write(try source(path, nil, gate), gate, file: path)
             }
         } else {
-            report = try await write(try source(path, errors, organisation), file: path)
+            report = try await write(try source(path, errors, gate), gate, file: path)
         }
         // Derived data: were it to fail here, a look would judge live and the next refresh would mend it.
         if report.isWritten { try? await kind.settle(ledger.database, isFinal: true) }
@@ -81,16 +87,17 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
     }
 
     private func source(
-        _ path: String, _ errors: String?, _ organisation: Organisation
+        _ path: String, _ errors: String?, _ gate: ImportGate
     ) throws -> BatchSource<Kind.Reading> {
         let kind = kind
-        return try BatchSource(path: path, errors: errors, size: options.batch, watcher: watcher) {
-            kind.reading($0, organisation)
-        }
+        return try BatchSource(
+            path: path, errors: errors, size: options.batch, watcher: watcher, mapping: mapping,
+            keepsRecords: !gate.isOpen
+        ) { kind.reading($0, gate) }
     }
 
     /// Reads everything and writes nothing but the errors file.
-    private func rehearse(_ source: BatchSource<Kind.Reading>) async throws -> ImportReport {
+    private func rehearse(_ source: BatchSource<Kind.Reading>, _ gate: ImportGate) async throws -> ImportReport {
         let kind = kind
         let isFresh = try await ledger.database.read { try kind.isEmpty(in: $0) }
         var counts = ImportCounts()
@@ -99,33 +106,38 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
             async let upcoming = batch.isLast ? nil : source.next()
             let rows = batch.rows
             counts.add(batch)
-            counts += try await ledger.database.read { try kind.count(rows, isFresh: isFresh, in: $0) }
+            let found = try await ledger.database.read { try kind.count(rows, isFresh: isFresh, gate, in: $0) }
+            counts += found.counts
             progress(ImportProgress(counts: counts, fraction: batch.fraction))
             current = try await upcoming
+            try await source.settle(batch.number, found.refused)
             if isCancelled() { throw DirectoryError.importCancelled }
         }
         let notes = try await source.finish()
         return ImportReport(counts: counts, notes: notes, isWritten: false, seconds: 0, importID: nil)
     }
 
-    private func write(_ source: BatchSource<Kind.Reading>, file: String) async throws -> ImportReport {
-        var session = try await ImportSession(run: self, file: file)
+    private func write(
+        _ source: BatchSource<Kind.Reading>, _ gate: ImportGate, file: String
+    ) async throws -> ImportReport {
+        var session = try await ImportSession(run: self, gate: gate, file: file)
         var batch = try await source.next()
         var unsettled = 0
         do {
             while !batch.isLast {
                 // The next batch is parsed while this one is written; never more than these two exist.
                 async let upcoming = source.next()
-                try await session.write(batch)
+                let (number, refused) = (batch.number, try await session.write(batch))
                 unsettled += batch.rows.count
                 batch = try await upcoming
+                try await source.settle(number, refused)
                 if isCancelled() { throw DirectoryError.importCancelled }
                 if let often = options.settlesEvery, unsettled >= often {
                     try? await kind.settle(ledger.database, isFinal: false)
                     unsettled = 0
                 }
             }
-            try await session.finish(batch)
+            try await source.settle(batch.number, try await session.finish(batch))
             let notes = try await source.finish()
             return ImportReport(
                 counts: session.counts, notes: notes, isWritten: true, seconds: 0, importID: session.id)
@@ -140,6 +152,7 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
 /// The writing half of a run: transactions, the `dir_import` row, the audit row.
 private struct ImportSession<Kind: ImportKind> {
     let run: ImportRun<Kind>
+    let gate: ImportGate
     let file: String
     let id: String
     var counts = ImportCounts()
@@ -147,8 +160,9 @@ private struct ImportSession<Kind: ImportKind> {
     private var isStarted = false
     private let startedAt: Timestamp
 
-    init(run: ImportRun<Kind>, file: String) async throws {
+    init(run: ImportRun<Kind>, gate: ImportGate, file: String) async throws {
         self.run = run
+        self.gate = gate
         self.file = file
         id = run.ledger.ids.make(ImportRun<Kind>.self).text
         startedAt = run.ledger.moment()
@@ -164,45 +178,54 @@ private struct ImportSession<Kind: ImportKind> {
 
     /// One batch, one transaction. The first one is on the record as the beginning: a program that is killed before its
     /// last batch must not leave rows that nobody brought in.
-    mutating func write(_ batch: Batch<Kind.Reading.Row>) async throws {
-        let (run, file, kind, rows) = (run, file, run.kind, batch.rows)
+    ///
+    /// - Returns: rows that the library refused.
+    mutating func write(_ batch: Batch<Kind.Reading.Row>) async throws -> [RowRefusal<Kind.Reading.Column>] {
+        let (run, gate, file, kind, rows) = (run, gate, file, run.kind, batch.rows)
         let (stamp, id, isStarted) = (stamp(run.ledger.moment()), id, isStarted)
         let done = try await attempt { isFresh in
             guard !isStarted else {
-                return try await run.ledger.database.write { try kind.write(rows, isFresh: isFresh, stamp, in: $0) }
+                return try await run.ledger.database.write {
+                    try kind.write(rows, isFresh: isFresh, gate, stamp, in: $0)
+                }
             }
             let first = ImportRecord(id: id, kind: kind.name, file: fileName(file), stamp: stamp)
             return try await run.ledger.perform(
                 kind.act, by: run.actor, on: run.subject(file), details: ["import": id, "begun": "1"]
             ) { transaction, _ in
                 try first.insert(in: transaction)
-                return try kind.write(rows, isFresh: isFresh, stamp, in: transaction)
+                return try kind.write(rows, isFresh: isFresh, gate, stamp, in: transaction)
             }
         }
         self.isStarted = true
         counts.add(batch)
-        counts += done
+        counts += done.counts
         run.progress(ImportProgress(counts: counts, fraction: batch.fraction))
+        return done.refused
     }
 
     /// The last batch, the import's result and the audit row: one transaction.
-    mutating func finish(_ batch: Batch<Kind.Reading.Row>) async throws {
-        let (run, file, kind, rows, stamp, id) = (run, file, run.kind, batch.rows, stamp(startedAt), id)
+    mutating func finish(_ batch: Batch<Kind.Reading.Row>) async throws -> [RowRefusal<Kind.Reading.Column>] {
+        let (run, gate, file, kind, rows) = (run, gate, file, run.kind, batch.rows)
+        let (stamp, id) = (stamp(startedAt), id)
         let first = isStarted ? nil : ImportRecord(id: id, kind: kind.name, file: fileName(file), stamp: stamp)
         var before = counts
         before.add(batch)
         let total = before
-        counts = try await attempt { isFresh in
+        let (end, refused) = try await attempt { isFresh in
             try await run.ledger.perform(kind.act, by: run.actor, on: run.subject(file)) { transaction, note in
                 try first?.insert(in: transaction)
+                let done = try kind.write(rows, isFresh: isFresh, gate, stamp, in: transaction)
                 var counts = total
-                counts += try kind.write(rows, isFresh: isFresh, stamp, in: transaction)
+                counts += done.counts
                 try ImportRecord.end(id, "done", counts, note.at, in: transaction)
                 note.details = counts.details(of: id)
-                return counts
+                return (counts, done.refused)
             }
         }
+        counts = end
         run.progress(ImportProgress(counts: counts, fraction: 1))
+        return refused
     }
 
     /// Batches are in the library although the import failed: that is on the record too.

@@ -14,6 +14,8 @@ package struct ImportPreview: Codable, Sendable, Hashable {
         package var title: String
         /// The library's name of the column; nil: not understood, ignored.
         package var meaning: String?
+        /// The column's own name where a person chose it; nil: recognised, or ignored.
+        package var chosen: String?
     }
 
     package struct Fault: Codable, Sendable, Hashable {
@@ -81,14 +83,16 @@ package final class ImportWatcher: Sendable {
     package var preview: ImportPreview { state.withLock { $0 } }
 
     func begin<Column>(_ heading: Heading<Column>, sheet: String?) {
-        let meanings = Dictionary(
-            heading.positions.map { ($1, $0.aliases[0]) }, uniquingKeysWith: { first, _ in first })
+        let columns = Dictionary(heading.positions.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         state.withLock { preview in
             preview = ImportPreview()
             preview.sheet = sheet
             preview.headingRow = heading.row
             preview.columns = heading.titles.enumerated().filter { !$1.isEmpty }.map { position, title in
-                ImportPreview.Column(letters: columnName(position), title: title, meaning: meanings[position])
+                let column = columns[position]
+                return ImportPreview.Column(
+                    letters: columnName(position), title: title, meaning: column?.aliases[0],
+                    chosen: column.flatMap { heading.chosen.contains($0) ? $0.rawValue : nil })
             }
         }
     }
@@ -123,7 +127,7 @@ package final class ImportWatcher: Sendable {
 
     private static func short(_ text: String) -> String { text.count > 80 ? text.prefix(80) + "…" : text }
 
-    private static func position(_ letters: String) -> Int {
+    static func position(_ letters: String) -> Int {
         letters.utf8.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
     }
 }

@@ -16,21 +16,33 @@ struct ObjectBatch {
     var inserts: [ObjectRow] = []
     var updates: [(row: ObjectRow, stored: StoredObject, merged: InspectionObject, changes: [FieldChange])] = []
     var unchanged = 0
+    /// Rows in whose place the library has an object of a region that is not the importer's, with that region.
+    private(set) var foreign: [(row: ObjectRow, region: String)] = []
 
     /// Compares rows with the library. `isFresh`: the library is known to be empty, nothing is looked up.
-    init(_ rows: [ObjectRow], isFresh: Bool, in transaction: any ReadTransaction) throws {
+    init(_ rows: [ObjectRow], isFresh: Bool, _ gate: ImportGate, in transaction: any ReadTransaction) throws {
         if isFresh {
             inserts = rows
             return
         }
-        let known = try ObjectStore.fingerprints(rows.map(\.key), in: transaction)
+        let known = try ObjectStore.marks(rows.map(\.key), withRegions: !gate.isOpen, in: transaction)
         var changed: [ObjectRow] = []
+        var permitted: [String: Bool] = [:]
         for row in rows {
-            switch known[row.key] {
-            case nil: inserts.append(row)
-            case row.fingerprint?: unchanged += 1
-            case _?: changed.append(row)
+            guard let mark = known[row.key] else {
+                inserts.append(row)
+                continue
             }
+            if !gate.isOpen {
+                let isOurs = permitted[mark.region] ?? gate.permits(RegionCode(rawValue: mark.region) ?? .root)
+                permitted[mark.region] = isOurs
+                // Also what would change nothing: else a guess at another region's row could be tried out.
+                guard isOurs else {
+                    foreign.append((row, mark.region))
+                    continue
+                }
+            }
+            if mark.fingerprint == row.fingerprint { unchanged += 1 } else { changed.append(row) }
         }
         guard !changed.isEmpty else { return }
         let stored = try ObjectStore.objects(changed.map(\.key), in: transaction)
@@ -42,6 +54,17 @@ struct ObjectBatch {
         }
     }
 
+    var result: BatchResult<ObjectColumn> {
+        BatchResult(
+            counts,
+            foreign.map {
+                RowRefusal(
+                    row: $0.row.row, column: .id, code: "directory.cell.object-elsewhere",
+                    parameters: ["region": $0.region])
+            })
+    }
+
+    /// Without the refused.
     var counts: ImportCounts {
         var counts = ImportCounts()
         counts.legacy = inserts.count { $0.isLegacy }

@@ -6,27 +6,29 @@ import SQLKit
 struct ObjectImport: ImportKind {
     let name = "objects"
     let act = Act.importObjects
-    /// Objects outside this region are refused; the root takes all.
-    let region: RegionCode
 
-    func reading(_ heading: Heading<ObjectColumn>, _ organisation: Organisation) -> ObjectReading {
-        ObjectReading(heading: heading, regions: RegionReading(organisation.tree.orReference), scope: region)
+    func reading(_ heading: Heading<ObjectColumn>, _ gate: ImportGate) -> ObjectReading {
+        ObjectReading(
+            heading: heading, regions: RegionReading(gate.organisation.tree.orReference), scope: gate.region)
     }
 
     func isEmpty(in transaction: any ReadTransaction) throws -> Bool {
         try transaction.int("SELECT no FROM dir_object LIMIT 1") == nil
     }
 
-    func count(_ rows: [ObjectRow], isFresh: Bool, in transaction: any ReadTransaction) throws -> ImportCounts {
-        try ObjectBatch(rows, isFresh: isFresh, in: transaction).counts
+    func count(
+        _ rows: [ObjectRow], isFresh: Bool, _ gate: ImportGate, in transaction: any ReadTransaction
+    ) throws -> BatchResult<ObjectColumn> {
+        try ObjectBatch(rows, isFresh: isFresh, gate, in: transaction).result
     }
 
     func write(
-        _ rows: [ObjectRow], isFresh: Bool, _ stamp: WriteStamp, in transaction: any WriteTransaction
-    ) throws -> ImportCounts {
-        let batch = try ObjectBatch(rows, isFresh: isFresh, in: transaction)
+        _ rows: [ObjectRow], isFresh: Bool, _ gate: ImportGate, _ stamp: WriteStamp,
+        in transaction: any WriteTransaction
+    ) throws -> BatchResult<ObjectColumn> {
+        let batch = try ObjectBatch(rows, isFresh: isFresh, gate, in: transaction)
         try batch.write(stamp, in: transaction)
-        return batch.counts
+        return batch.result
     }
 
     func settle(_ database: any Database, isFinal: Bool) async throws {

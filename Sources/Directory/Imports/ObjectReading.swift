@@ -16,7 +16,7 @@ struct ObjectReading: RowReading {
     private var industryCache: [String: (code: String, isExact: Bool)?] = [:]
     private var stateCache: [String: BusinessState?] = [:]
     private var riskCache: [String: String?] = [:]
-    private var scopeCache: [RegionCode: Bool] = [:]
+    private var scopeCache: [RegionCode: ScopePosition] = [:]
     private var placeCache: [String: RegionCode?] = [:]
 
     /// Longest name or address, in characters: beyond it two rows were run together.
@@ -58,10 +58,8 @@ struct ObjectReading: RowReading {
         readState(&context, &object, &given)
         object.registeredOn = date(&context)
         readIndustry(&context, &object, &given)
-        readRegion(&context, &object, &given)
-        if scope != .root, !isInScope(object.region) {
-            context.rowFault("directory.row.outside-region", ["region": object.region.rawValue])
-        }
+        let place = readRegion(&context, &object, &given)
+        if scope != .root { keepInScope(&context, &object, place) }
         let risk = risk(&context)
         if risk != nil { given.insert(.risk) }
         guard context.faults.isEmpty, id != nil else { return nil }
@@ -191,16 +189,18 @@ struct ObjectReading: RowReading {
     }
 
     /// Column, else the unified code's digits 3–8, else 省份+地区; `000000` when nothing is known.
+    ///
+    /// - Returns: the position of the column that said it, which is that of the id where none did.
     private mutating func readRegion(
         _ context: inout RowContext<ObjectColumn>, _ object: inout InspectionObject,
         _ given: inout ObjectFields
-    ) {
+    ) -> Int {
         let written = text(at.region, &context)
         if !written.isEmpty {
             if let code = cached(written, { $0.read(written) }) {
                 object.region = code
                 given.insert(.region)
-                return
+                return at.region
             }
             context.notes.add("region-unknown", written)
         }
@@ -215,7 +215,7 @@ struct ObjectReading: RowReading {
         {
             object.region = code
             given.insert(.region)
-            return
+            return at.district
         }
         if object.id.utf8.count >= 8, !object.id.hasPrefix("X:") {
             let start = object.id.hasPrefix("L:") ? 0 : 2
@@ -224,24 +224,43 @@ struct ObjectReading: RowReading {
             if let code = cached(digits, { $0.current(digits) }), !code.rawValue.hasSuffix("0000") || city.isEmpty {
                 if code.rawValue != digits { context.notes.add("region-renamed", digits) }
                 object.region = code
-                return
+                return at.id
             }
         }
         if !city.isEmpty || !province.isEmpty {
             if let code = cached(province + "|" + city, { $0.match(province: province, city: city, district: "") }) {
                 object.region = code
-                return
+                return city.isEmpty ? at.province : at.city
             }
         }
-        context.notes.add("region-missing", object.id)
+        if scope == .root { context.notes.add("region-missing", object.id) }
+        return at.id
     }
 
-    /// Inside the post's region, or registered with an authority above it, or of unknown place.
-    private mutating func isInScope(_ region: RegionCode) -> Bool {
-        if let known = scopeCache[region] { return known }
-        let isIn = regions.tree.contains(region, under: scope) || regions.tree.contains(scope, under: region)
-        scopeCache[region] = isIn
-        return isIn
+    /// Outside the post's region a row is refused. Where the file says no more than what lies above it (nothing, or an
+    /// authority above it), the object lies in the post's region: else it would belong to nobody who entered it.
+    private mutating func keepInScope(
+        _ context: inout RowContext<ObjectColumn>, _ object: inout InspectionObject, _ place: Int
+    ) {
+        let region = object.region
+        let position = scopeCache[region] ?? Self.position(of: region, scope, regions.tree)
+        scopeCache[region] = position
+        switch position {
+        case .inside: return
+        case .above:
+            context.notes.add("region-narrowed", object.id)
+            object.region = scope
+        case .outside:
+            if place < 0 { return context.rowFault("directory.row.outside-region", ["region": region.rawValue]) }
+            fault(place, &context, "directory.row.outside-region", ["region": region.rawValue])
+        }
+    }
+
+    private enum ScopePosition { case inside, above, outside }
+
+    private static func position(of region: RegionCode, _ scope: RegionCode, _ tree: RegionTree) -> ScopePosition {
+        if tree.contains(region, under: scope) { return .inside }
+        return tree.contains(scope, under: region) ? .above : .outside
     }
 
     private mutating func cached(_ key: String, _ find: (RegionReading) -> RegionCode?) -> RegionCode? {

@@ -6,39 +6,58 @@ import SQLKit
 struct OfficerImport: ImportKind {
     let name = "officers"
     let act = Act.importOfficers
-    /// Officers of departments outside this region are refused.
-    let region: RegionCode
 
-    func reading(_ heading: Heading<OfficerColumn>, _ organisation: Organisation) -> OfficerReading {
-        OfficerReading(heading: heading, organisation: organisation, scope: region)
+    func reading(_ heading: Heading<OfficerColumn>, _ gate: ImportGate) -> OfficerReading {
+        OfficerReading(heading: heading, gate: gate)
     }
 
     func isEmpty(in transaction: any ReadTransaction) throws -> Bool { false }
 
-    func count(_ rows: [OfficerRow], isFresh: Bool, in transaction: any ReadTransaction) throws -> ImportCounts {
-        try OfficerBatch(rows, in: transaction).counts
+    func count(
+        _ rows: [OfficerRow], isFresh: Bool, _ gate: ImportGate, in transaction: any ReadTransaction
+    ) throws -> BatchResult<OfficerColumn> {
+        try OfficerBatch(rows, gate, in: transaction).result
     }
 
     func write(
-        _ rows: [OfficerRow], isFresh: Bool, _ stamp: WriteStamp, in transaction: any WriteTransaction
-    ) throws -> ImportCounts {
-        let batch = try OfficerBatch(rows, in: transaction)
+        _ rows: [OfficerRow], isFresh: Bool, _ gate: ImportGate, _ stamp: WriteStamp,
+        in transaction: any WriteTransaction
+    ) throws -> BatchResult<OfficerColumn> {
+        let batch = try OfficerBatch(rows, gate, in: transaction)
         try batch.write(stamp, in: transaction)
-        return batch.counts
+        return batch.result
     }
 }
 
 /// Rows of one batch, compared with the library.
 struct OfficerBatch {
+    /// Without the refused.
     private(set) var counts = ImportCounts()
+    /// Rows whose certificate the library has in a department that is not the importer's.
+    private(set) var refused: [RowRefusal<OfficerColumn>] = []
     private var officers: [Officer] = []
     private var assistants: [Assistant] = []
     private var changes: [(entity: String, id: String, changes: [FieldChange])] = []
 
-    init(_ rows: [OfficerRow], in transaction: any ReadTransaction) throws {
+    var result: BatchResult<OfficerColumn> { BatchResult(counts, refused) }
+
+    init(_ rows: [OfficerRow], _ gate: ImportGate, in transaction: any ReadTransaction) throws {
         let known = try OfficerStore.officers(in: transaction)
         let assisting = try OfficerStore.assistants(in: transaction)
         for row in rows {
+            let stored: DepartmentID? =
+                switch row.person {
+                case .officer(let new): known[new.certificate]?.department
+                case .assistant(let new): assisting[new.id]?.department
+                }
+            if let stored, !gate.permits(stored) {
+                let name = gate.organisation.departments[stored]?.name ?? stored.rawValue
+                refused.append(
+                    RowRefusal(
+                        row: row.row, column: .certificate, code: "directory.cell.officer-elsewhere",
+                        parameters: ["department": name]))
+                continue
+            }
             switch row.person {
             case .officer(let new):
                 let old = known[new.certificate]

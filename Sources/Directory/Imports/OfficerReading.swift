@@ -8,15 +8,14 @@ struct OfficerReading: RowReading {
 
     private let given: Set<OfficerColumn>
     private let departments: [String: Department]
-    private let scope: RegionCode
-    private let tree: RegionTree
+    /// Those whose officers may be written.
+    private let own: Set<DepartmentID>
 
-    init(heading: Heading<OfficerColumn>, organisation: Organisation, scope: RegionCode) {
+    init(heading: Heading<OfficerColumn>, gate: ImportGate) {
         given = Set(heading.positions.keys)
-        self.scope = scope
-        tree = organisation.tree
+        own = Set(gate.organisation.departments.keys.filter { gate.permits($0) })
         var departments: [String: Department] = [:]
-        for department in organisation.departments.values {
+        for department in gate.organisation.departments.values {
             departments[CellText.key(department.name)] = department
             departments[department.id.rawValue] = department
         }
@@ -87,8 +86,8 @@ struct OfficerReading: RowReading {
             context.fault(.department, "directory.cell.department", ["value": text])
             return nil
         }
-        if !tree.contains(department.region, under: scope) {
-            context.rowFault("directory.row.outside-region", ["region": department.region.rawValue])
+        if !own.contains(department.id) {
+            context.fault(.department, "directory.cell.department-elsewhere", ["department": department.name])
         }
         return department
     }

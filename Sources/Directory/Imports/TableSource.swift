@@ -14,10 +14,15 @@ package final class TableSource<Column: ImportColumn> {
     static var titleRows: Int { 5 }
 
     /// Errors: `SpreadsheetError` for what is no table, `DirectoryError` for headings that will not do.
-    package init(path: String) throws {
+    ///
+    /// - Parameter found: sees the heading row and the sheet before they are judged.
+    package init(
+        path: String, mapping: ColumnMapping? = nil, found: (Heading<Column>, String?) -> Void = { _, _ in }
+    ) throws {
         reader = try TableReader(path: path)
         file = path
-        heading = try Self.findHeading(reader, path)
+        heading = try Self.findHeading(reader, path, mapping)
+        found(heading, reader.sheet)
         let missing = heading.missing
         guard missing.isEmpty else {
             throw DirectoryError.missingColumns(
@@ -39,13 +44,20 @@ package final class TableSource<Column: ImportColumn> {
     package func next() throws -> RowResult? { try reader.next() }
 
     /// The row with the most recognised columns among the first; at once the one that has all it needs.
-    private static func findHeading(_ reader: TableReader, _ path: String) throws -> Heading<Column> {
+    private static func findHeading(
+        _ reader: TableReader, _ path: String, _ mapping: ColumnMapping?
+    ) throws -> Heading<Column> {
         var best: Heading<Column>?
         var first: [String]?
         for _ in 0...titleRows {
             guard let result = try reader.next() else { break }
             let cells = result.record.cells.map(\.text)
             first = first ?? cells
+            if let mapping, mapping.row == result.record.row,
+                let heading = Heading(cells, row: mapping.row, chosen: mapping.positions(Column.self))
+            {
+                return heading
+            }
             guard let heading = Heading<Column>(cells, row: result.record.row) else { continue }
             if heading.missing.isEmpty { return heading }
             if heading.positions.count > best?.positions.count ?? 0 { best = heading }

@@ -15,6 +15,9 @@ package struct Hold: Sendable, Hashable {
         self.until = until
     }
 
+    /// As the history has it: `case`, `law/2026-12-31`.
+    var history: String { kind.rawValue + (until.map { "/\($0)" } ?? "") }
+
     package func holds(on day: CalendarDate) -> Bool { until.map { day <= $0 } ?? true }
 }
 

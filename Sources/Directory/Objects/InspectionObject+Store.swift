@@ -12,13 +12,23 @@ enum ObjectStore {
         authority, station, state, registered_on, risk, version
         """
 
-    /// Fingerprints of those ids that exist.
-    static func fingerprints(_ ids: [String], in transaction: any ReadTransaction) throws -> [String: Int64] {
-        var found: [String: Int64] = [:]
+    /// What is compared of every row of an import: what the last one said, and whose the object is.
+    struct Mark {
+        let fingerprint: Int64
+        /// The code as it is stored; empty where nobody asked.
+        let region: String
+    }
+
+    /// Of those ids that exist.
+    static func marks(
+        _ ids: [String], withRegions: Bool, in transaction: any ReadTransaction
+    ) throws -> [String: Mark] {
+        var found: [String: Mark] = [:]
         found.reserveCapacity(ids.count)
         try forEachChunk(ids) { some in
-            try transaction.forEach("SELECT id, fingerprint FROM dir_object WHERE id IN (\(joined: some))") { row in
-                found[try row.text(0)] = try row.int64(1)
+            try transaction.forEach("SELECT id, fingerprint, region FROM dir_object WHERE id IN (\(joined: some))") {
+                found[try $0.text(0)] = Mark(
+                    fingerprint: try $0.int64(1), region: withRegions ? try $0.text(2) : "")
             }
         }
         return found

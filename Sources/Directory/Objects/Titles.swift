@@ -14,6 +14,13 @@ extension GradingKind {
     package func title(in language: Language) -> String { Messages.text("directory.grading.\(rawValue)", in: language) }
 }
 
+extension AssistantKind {
+    package func title(in language: Language) -> String {
+        let word = self == .testingBody ? "testing-body" : rawValue
+        return Messages.text("directory.assistant.\(word)", in: language)
+    }
+}
+
 extension Hold.Kind {
     package func title(in language: Language) -> String { Messages.text("directory.hold.\(rawValue)", in: language) }
 }

@@ -63,9 +63,9 @@ package struct InspectionPolicy: Sendable, Hashable, Codable {
             publicationClause: try read(.publicationClause, standard.publicationClause))
     }
 
-    /// Errors: `GovernanceError.invalid` naming the first value outside its rule.
-    package func check() throws(GovernanceError) {
-        let rules: [(String, Int, ClosedRange<Int>)] = [
+    /// Every number with what it may be, by its field.
+    package var rules: [(field: String, value: Int, range: ClosedRange<Int>)] {
+        [
             ("visitCapPerYear", visitCapPerYear, 1...366), ("restMonths", restMonths, 0...120),
             ("recusalRotationMonths", recusalRotationMonths, 0...120),
             ("minimumOfficersPerGroup", minimumOfficersPerGroup, 2...100),
@@ -74,10 +74,17 @@ package struct InspectionPolicy: Sendable, Hashable, Codable {
             ("maximumLoadPerGroup", maximumLoadPerGroup, max(1, minimumLoadPerGroup)...100_000),
             ("publicationWorkingDays", publicationWorkingDays, 1...250),
         ]
+    }
+
+    /// The longest clause, in characters.
+    package static let longestClause = 300
+
+    /// Errors: `GovernanceError.invalid` naming the first value outside its rule.
+    package func check() throws(GovernanceError) {
         for (field, value, range) in rules where !range.contains(value) {
             throw .invalid(field: field, value: String(value))
         }
-        if publicationClause.isEmpty || publicationClause.count > 300 {
+        if publicationClause.isEmpty || publicationClause.count > Self.longestClause {
             throw .invalid(field: "publicationClause", value: publicationClause)
         }
     }

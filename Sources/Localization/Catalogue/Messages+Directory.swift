@@ -37,6 +37,10 @@ extension Messages {
         "directory.grading.credit": Message("公共信用综合评价", "public credit assessment"),
         "directory.grading.risk": Message("企业信用风险分类", "credit risk class"),
         "directory.grading.sector": Message("行业信用评价", "sector credit assessment"),
+        "directory.assistant.staff": Message("辅助人员", "staff"),
+        "directory.assistant.expert": Message("专家", "expert"),
+        "directory.assistant.testing-body": Message("检测机构", "testing body"),
+        "directory.assistant.contractor": Message("第三方", "contractor"),
         "directory.hold.case": Message("立案调查中", "under investigation"),
         "directory.hold.law": Message("依法不列入抽查", "exempt by law"),
         "directory.import-cancelled": Message("导入已取消；已写入的行保留", "the import was cancelled; rows already written stay"),
@@ -52,6 +56,12 @@ extension Messages {
         "directory.already-linked": Message(
             "账号 {login} 或执法证 {certificate} 已经关联，请先解除",
             "account {login} or certificate {certificate} is connected already: take that away first"),
+        "directory.column-twice": Message("有两列都对应“{column}”", "two columns are said to be {column}"),
+        "directory.unknown-column": Message("没有这一列：{column}", "no such column: {column}"),
+        "directory.empty-reason": Message("请写明理由", "give the reason"),
+        "directory.long-text": Message("太长，最多 {limit} 个字", "too long; at most {limit} characters"),
+        "directory.leave-days": Message("请假的结束日期早于开始日期", "the leave ends before it begins"),
+        "directory.day-over": Message("{day} 已过，请填今天或以后的日期", "{day} is over; give today or a later day"),
         "directory.import-state": Message("导入任务{state}，不能这样做", "not possible: the import is {state}"),
         "directory.import.uploaded": Message("待检查", "uploaded"),
         "directory.import.checking": Message("正在检查", "being checked"),
@@ -121,6 +131,17 @@ extension Messages {
             "a spreadsheet turned the number into a rounded one; export it again as text"
         ),
         "directory.cell.department": Message("没有这个部门“{value}”", "no such department: {value}"),
+        "directory.cell.department-elsewhere": Message(
+            "“{department}”不在您的职责范围内", "{department} is not yours to write for"),
+        "directory.cell.object-elsewhere": Message(
+            "名录中已有这个代码，属行政区划 {region}，不在您的管辖范围内",
+            "this id is in the library already, in region {region}, which is outside yours"),
+        "directory.cell.officer-elsewhere": Message(
+            "名录中已有这个证号，属“{department}”，不在您的职责范围内",
+            "this certificate is in the library already, of {department}, which is not yours to write for"),
+        "directory.cell.item-elsewhere": Message(
+            "清单中已有这个事项，由“{department}”发起，不在您的职责范围内",
+            "this item is on the list already, started by {department}, which is not yours to write for"),
         "directory.cell.number": Message(
             "应为 {from}–{to} 的整数，实为“{value}”", "must be a whole number {from}–{to}: {value}"),
         "directory.cell.assistant": Message("无法识别的人员类别“{value}”", "not a kind of person: {value}"),
@@ -150,6 +171,9 @@ extension Messages {
             "不认识的区划，按代码或登记地推定：{count} 行（如 {example}）", "unknown region, inferred: {count} rows (such as {example})"),
         "directory.note.region-missing": Message(
             "没有区划，记为未定：{count} 行（如 {example}）", "no region given or found: {count} rows (such as {example})"),
+        "directory.note.region-narrowed": Message(
+            "{count} 行没有写到您的辖区，按您的辖区入库（如 {example}）",
+            "{count} rows do not say where below your region; entered in your region (such as {example})"),
         "directory.note.industry-unknown": Message(
             "不认识的行业，留空：{count} 行（如 {example}）", "unknown industry left empty: {count} rows (such as {example})"),
         "directory.note.industry-shortened": Message(

@@ -8,12 +8,20 @@ extension Place {
     package static let officeSearch = Place("/office/search")
     package static let objects = Place("/office/objects")
     package static let object = Place("/office/objects/{id}")
+    static let holdObject = Place("/office/objects/{id}/hold")
+    static let releaseObject = Place("/office/objects/{id}/release")
     static let exportObjects = Place("/office/object-export")
     package static let officers = Place("/office/officers")
     package static let officer = Place("/office/officers/{id}")
+    static let officerLeave = Place("/office/officers/{id}/leave")
+    static let endOfficerLeave = Place("/office/officers/{id}/end-leave")
+    static let officerConflict = Place("/office/officers/{id}/conflict")
+    static let withdrawConflict = Place("/office/officers/{id}/withdraw-conflict")
+    package static let assistants = Place("/office/assistants")
     package static let imports = Place("/office/imports")
     static let newImport = Place("/office/imports/new")
     package static let importJob = Place("/office/imports/{id}")
+    static let importColumns = Place("/office/imports/{id}/columns")
     static let confirmImport = Place("/office/imports/{id}/confirm")
     static let cancelImport = Place("/office/imports/{id}/cancel")
     static let importErrors = Place("/office/imports/{id}/errors.xlsx")
@@ -29,8 +37,15 @@ extension RouteTable {
         office(.get, .objects) { call in try await ObjectListPage.show(call) }
         office(.post, .exportObjects) { call in try await ObjectListPage.export(call) }
         office(.get, .object) { call in try await ObjectPage.show(call) }
+        office(.post, .holdObject) { call in try await ObjectHolds.hold(call) }
+        office(.post, .releaseObject) { call in try await ObjectHolds.release(call) }
         office(.get, .officers) { call in try await OfficersPage.list(call) }
         office(.get, .officer) { call in try await OfficersPage.one(call) }
+        office(.post, .officerLeave) { call in try await OfficerAbsence.setLeave(call) }
+        office(.post, .endOfficerLeave) { call in try await OfficerAbsence.endLeave(call) }
+        office(.post, .officerConflict) { call in try await OfficerAbsence.declare(call) }
+        office(.post, .withdrawConflict) { call in try await OfficerAbsence.withdraw(call) }
+        office(.get, .assistants) { call in try await AssistantsPage.show(call) }
         office(.get, .imports) { call in try await ImportsPage.list(call) }
         office(.get, .newImport) { call in
             try call.demand(.uploadImport)
@@ -40,6 +55,7 @@ extension RouteTable {
             try await ImportsPage.upload(call)
         }
         office(.get, .importJob) { call in try await ImportJobPage.show(call) }
+        office(.post, .importColumns) { call in try await ImportJobPage.matchColumns(call) }
         office(.post, .confirmImport) { call in try await ImportJobPage.confirm(call) }
         office(.post, .cancelImport) { call in try await ImportJobPage.cancel(call) }
         office(.get, .importErrors) { call in try await ImportJobPage.errors(call) }
@@ -49,7 +65,8 @@ extension RouteTable {
 
 extension Template {
     package static let directory: [Template] = [
-        .officeSearchPage, .objectListPage, .objectPage, .officersPage, .officerPage, .importsPage, .importForm,
+        .officeSearchPage, .objectListPage, .objectPage, .objectHolds, .officersPage, .officerPage,
+        .leaveForm, .conflictForm, .assistantsPage, .importsPage, .importForm,
         .importJobPage,
     ]
 }

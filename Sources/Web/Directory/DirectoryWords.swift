@@ -36,6 +36,28 @@ extension OfficeCall {
         Messages.text("directory.import.\(state.rawValue)", in: call.language)
     }
 
+    /// A value of the history, as people say it.
+    func value(_ text: String, of field: String) -> String {
+        if text.isEmpty { return say("空", "empty") }
+        let words: String? =
+            switch field {
+            case "state": BusinessState(rawValue: text)?.title(in: call.language)
+            case "kind": ObjectKind(rawValue: text)?.title(in: call.language)
+            case "risk": risk(text)
+            case "hold": hold(text)
+            default: nil
+            }
+        return words ?? SearchText.visible(text)
+    }
+
+    /// `case/2026-12-31`.
+    private func hold(_ text: String) -> String? {
+        let parts = text.split(separator: "/").map(String.init)
+        guard let kind = parts.first.flatMap(Hold.Kind.init(rawValue:)) else { return nil }
+        let title = kind.title(in: call.language)
+        return parts.count == 2 ? title + say("，至 \(parts[1])", ", until \(parts[1])") : title
+    }
+
     /// A field of the history.
     func field(_ name: String) -> String {
         switch name {

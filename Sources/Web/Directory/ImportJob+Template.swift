@@ -31,6 +31,13 @@ extension Template {
         <div class="msg msg-bad"><p>{{failure}}</p></div>
         <div class="actions"><a class="btn btn-main" href="{{newHref}}">[[换一个文件|Another
         file]]</a></div></section>{{/isFailed}}
+        {{#isUnmatched}}<section class="sec" aria-labelledby="h-unmatched">
+        <h2 id="h-unmatched">[[还差几列|Some columns are missing]]</h2>
+        <div class="msg msg-warn"><p>{{failure}}</p>
+        <p>[[在下面指明这些列对应什么，再检查一次；没有的列要先补到文件里。|Say below what the columns mean and check again; columns the file does not
+        have must be added to it.]]</p></div>
+        <form class="inline" method="post" action="{{cancelHref}}">{{> csrf}}<button
+        class="btn btn-bare">[[放弃|Give up]]</button></form></section>{{/isUnmatched}}
         {{#isCancelled}}<section class="sec" aria-labelledby="h-cancelled"><h2 id="h-cancelled">[[已取消|Cancelled]]</h2>
         {{#hasFailure}}<div class="msg"><p>{{failure}}</p></div>{{/hasFailure}}
         <p>[[停止之前写入的行保留；再导入同一个文件会接着补齐。|Rows written before stay; importing the same file again completes them.]]</p>
@@ -82,12 +89,18 @@ extension Template {
         <h2 id="h-columns">[[{{columnCount}} 列，认出 {{knownCount}} 列|{{columnCount}} columns, {{knownCount}}
         understood]]</h2>
         <span class="note">[[没有认出的列不导入，退回的文件里保留|others are not imported; the refused file keeps them]]</span></div>
+        {{#mayMatch}}<form method="post" action="{{matchHref}}" id="match-columns">{{> csrf}}{{/mayMatch}}
         <div class="scroll" role="region" aria-label="[[列的对应一览|Table: columns]]" tabindex="0"><table class="slim">
         <thead><tr><th scope="col">[[列|Column]]</th><th scope="col">[[文件里的表头|Heading in the file]]</th><th
         scope="col">[[对应|Means]]</th></tr></thead>
         <tbody>{{#columns}}<tr><th scope="row" class="code">{{letters}}</th><td>{{title}}</td><td>{{#isKnown}}<span
-        lang="zh-Hans">{{meaning}}</span>{{/isKnown}}{{^isKnown}}<span class="tag tag-off">[[不导入|not
-        imported]]</span>{{/isKnown}}</td></tr>{{/columns}}</tbody></table></div>
+        lang="zh-Hans">{{meaning}}</span>{{/isKnown}}{{^isKnown}}{{#mayMatch}}<label class="vh"
+        for="column-{{letters}}">[[{{title}} 对应|{{title}} means]]</label><select id="column-{{letters}}"
+        name="column-{{letters}}">{{#choices}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}
+        lang="zh-Hans">{{label}}</option>{{/choices}}</select>{{/mayMatch}}{{^mayMatch}}<span
+        class="tag tag-off">[[不导入|not imported]]</span>{{/mayMatch}}{{/isKnown}}</td></tr>{{/columns}}</tbody></table></div>
+        {{#mayMatch}}<div class="actions"><button class="btn">[[按此对应，重新检查|Check again with these]]</button></div>
+        </form>{{/mayMatch}}
         {{#hasNotes}}<ul class="prose">{{#notes}}<li>{{text}}</li>{{/notes}}</ul>{{/hasNotes}}</section>{{/hasColumns}}
         {{#hasSamples}}<section class="sec" aria-labelledby="h-good"><div class="sec-head"><h2
         id="h-good">[[文件的前 {{sampleCount}} 行|The first {{sampleCount}} rows]]</h2></div>

@@ -26,13 +26,15 @@ enum ImportJobPage {
             "self": .text(path), "isAtWork": .flag(job.isAtWork),
             "percent": .text(String(Int((job.fraction * 100).rounded()))), "read": .count(counts.read),
             "isChecking": .flag(job.state == .checking), "isRunning": .flag(job.state == .running),
-            "isChecked": .flag(job.state == .checked), "isInterrupted": .flag(job.state == .interrupted),
+            "isChecked": .flag(job.state == .checked), "isUnmatched": .flag(job.isUnmatched),
+            "isInterrupted": .flag(job.state == .interrupted),
             "isDone": .flag(job.state == .done), "isFailed": .flag(job.state == .failed),
             "isCancelled": .flag(job.state == .cancelled), "isWaiting": .flag(isWaiting),
             "mayConfirm": .flag(isWaiting && good > 0), "failure": .text(failure ?? ""),
             "good": .count(good), "new": .count(counts.accepted + counts.legacy), "updated": .count(counts.updated),
             "unchanged": .count(counts.unchanged), "refused": .count(counts.refused),
-            "hasRefused": .flag(counts.refused > 0), "hasCounts": .flag(job.state != .checking && job.state != .failed),
+            "hasRefused": .flag(counts.refused > 0),
+            "hasCounts": .flag(job.state != .checking && job.state != .failed && !job.isUnmatched),
             "faultCount": .count(preview?.faultCount ?? 0), "hasFaults": .flag(!shown.isEmpty),
             "shownFaults": .count(shown.count), "isMore": .flag((preview?.faultCount ?? 0) > shown.count),
             "moreHref": .text(Place.importJob.path(job.id, query: [("all", "1")])),
@@ -48,7 +50,7 @@ enum ImportJobPage {
             "resultHref": .text(resultPlace(job.kind).path()),
             "hasError": .flag(error != nil), "error": .text(error ?? ""),
         ]
-        model = model.with(columns(preview, call)).with(steps(job, call))
+        model = model.with(columns(job, call)).with(steps(job, call))
         let title = call.say("导入：\(job.file)", "Import: \(job.file)")
         return .page(
             Page(
@@ -59,6 +61,20 @@ enum ImportJobPage {
     static func confirm(_ call: OfficeCall) async throws -> Answer {
         do {
             let job = try await call.site.imports.confirm(call["id"], by: call.actor)
+            return .redirect(Place.importJob.path(job.id))
+        } catch let error as DirectoryError {
+            if case .unknownImport = error { throw error }
+            return try await show(call, error: call.words(error))
+        }
+    }
+
+    static func matchColumns(_ call: OfficeCall) async throws -> Answer {
+        var choices: [String: String] = [:]
+        for field in call.form.fields where field.name.hasPrefix("column-") {
+            choices[String(field.name.dropFirst("column-".count))] = field.value
+        }
+        do {
+            let job = try await call.site.imports.matchColumns(choices, of: call["id"], by: call.actor)
             return .redirect(Place.importJob.path(job.id))
         } catch let error as DirectoryError {
             if case .unknownImport = error { throw error }
@@ -112,19 +128,29 @@ enum ImportJobPage {
         ]
     }
 
-    private static func columns(_ preview: ImportPreview?, _ call: OfficeCall) -> Model {
+    private static func columns(_ job: ImportJob, _ call: OfficeCall) -> Model {
+        let preview = job.preview
         let columns = preview?.columns ?? [], samples = preview?.samples ?? []
+        // What is recognised keeps its column; everything else may be given to a heading that is not.
+        let taken = Set(columns.filter { $0.chosen == nil }.compactMap(\.meaning))
+        let free = call.site.imports.columns(of: job.kind).filter { !taken.contains($0.title) }
+        let choices = [("", call.say("不导入", "not imported"))] + free.map { ($0.name, $0.title) }
+        let mayMatch = job.state == .checked && columns.contains { $0.meaning == nil || $0.chosen != nil }
         let known = columns.filter { $0.meaning != nil }
         let positions = known.map { position($0.letters) }
         let ignored = Set(["column-ignored", "sheet-ignored"])
         return [
+            "mayMatch": .flag(mayMatch), "matchHref": .text(Place.importColumns.path(job.id)),
             "hasColumns": .flag(!columns.isEmpty), "columnCount": .count(columns.count),
             "knownCount": .count(known.count),
             "columns": .list(
                 columns.map { column in
                     [
                         "letters": .text(column.letters), "title": .text(column.title),
-                        "isKnown": .flag(column.meaning != nil), "meaning": .text(column.meaning ?? ""),
+                        "isKnown": .flag(column.meaning != nil && !(mayMatch && column.chosen != nil)),
+                        "meaning": .text(column.meaning ?? ""),
+                        "choices": .choices(
+                            choices, chosen: call.form["column-\(column.letters)"].ifEmpty(column.chosen ?? "")),
                     ]
                 }),
             "hasSamples": .flag(!samples.isEmpty && !known.isEmpty), "sampleCount": .count(samples.count),

@@ -5,7 +5,9 @@ import Governance
 import Localization
 
 enum ObjectPage {
-    static func show(_ call: OfficeCall) async throws -> Answer {
+    static func show(_ call: OfficeCall) async throws -> Answer { .page(try await page(call)) }
+
+    static func page(_ call: OfficeCall, faults: [FormFault] = []) async throws -> Page {
         let file = try await call.site.directory.file(of: call["id"], by: call.actor)
         let organisation = try await call.site.governance.organisation()
         let object = file.object, name = SearchText.visible(object.name)
@@ -46,7 +48,10 @@ enum ObjectPage {
             "events": .list(events(file, call, department)), "eventCount": .count(events(file, call, department).count),
             "hasEvents": .flag(!events(file, call, department).isEmpty),
         ]
-        return .page(Page(name, in: .office(.objects), .objectPage, model))
+        return Page(
+            name, in: .office(.objects), .objectPage,
+            model.with(try await ObjectHolds.model(file, call)).with(faults: faults),
+            status: faults.isEmpty ? 200 : 422, notice: ObjectHolds.notice(call))
     }
 
     private static func grading(
@@ -99,6 +104,7 @@ enum ObjectPage {
         let isOver = until.map { $0 < today } ?? false
         return [
             "kind": .text(entry.hold.kind.title(in: call.language)), "note": .text(entry.note),
+            "kindCode": .text(entry.hold.kind.rawValue),
             "until": .text(until.map { call.say("至 \($0)", "until \($0)") } ?? call.say("直到解除", "until released")),
             "isOver": .flag(isOver),
         ]
@@ -121,8 +127,8 @@ enum ObjectPage {
         }
         for (change, fields) in file.changes {
             let lines = fields.map { field in
-                let before = field.before.isEmpty ? call.say("空", "empty") : SearchText.visible(field.before)
-                let after = field.after.isEmpty ? call.say("空", "empty") : SearchText.visible(field.after)
+                let before = call.value(field.before, of: field.field)
+                let after = call.value(field.after, of: field.field)
                 return "\(call.field(field.field))：\(before) → \(after)"
             }
             let day = change.at.chinaDate.description
@@ -149,6 +155,7 @@ extension Template {
         <span>{{#isActive}}<span class="tag tag-ok">{{state}}</span>{{/isActive}}{{^isActive}}<span
         class="tag tag-off">{{state}}</span>{{/isActive}}</span>
         {{#isRegistered}}<span>[[{{registered}} 成立|registered {{registered}}]]</span>{{/isRegistered}}</p></div></div>
+        {{> errorSummary}}
         {{#hasHolds}}{{#holds}}<div class="msg msg-warn"><p>[[暂缓抽取：|Held out of draws: ]]{{kind}}，{{until}}　{{note}}
         {{#isOver}}[[（已到期）|(over)]]{{/isOver}}</p></div>{{/holds}}{{/hasHolds}}
         <div class="cols"><div>
@@ -180,6 +187,6 @@ extension Template {
         <section class="sec" aria-labelledby="h-facts"><h2 id="h-facts">[[登记|Registered]]</h2>
         <dl class="facts">{{#facts}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/facts}}
         {{#hasTags}}<dt>[[标签|Tags]]</dt><dd>{{#tags}}<a href="{{href}}">{{tag}}</a>　{{/tags}}</dd>{{/hasTags}}</dl>
-        </section></div></div>
+        </section>{{> objectHolds}}</div></div>
         """#)
 }

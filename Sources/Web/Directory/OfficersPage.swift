@@ -41,6 +41,7 @@ enum OfficersPage {
             "count": .count(found.count), "shown": .count(shown.count), "hasRows": .flag(!shown.isEmpty),
             "mayImport": .flag(call.may(.importOfficers)),
             "importHref": .text(Place.newImport.path(query: [("kind", "officers")])),
+            "assistantsHref": .text(Place.assistants.path()),
             "departments": .options(
                 [("", any)] + names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, chosen: department),
             "statuses": .options(
@@ -87,7 +88,9 @@ enum OfficersPage {
         return (call.say("可抽取", "may be drawn"), "tag tag-ok")
     }
 
-    static func one(_ call: OfficeCall) async throws -> Answer {
+    static func one(_ call: OfficeCall) async throws -> Answer { .page(try await page(call)) }
+
+    static func page(_ call: OfficeCall, faults: [FormFault] = []) async throws -> Page {
         let today = call.now.chinaDate
         let (officer, objects, changes) = try await call.site.directory.officer(call["id"], by: call.actor)
         let organisation = try await call.site.governance.organisation()
@@ -108,7 +111,7 @@ enum OfficersPage {
                 officer.leave.map {
                     [
                         "from": .text($0.from.description), "to": .text($0.to.description),
-                        "isNow": .flag($0.from <= today && today <= $0.to),
+                        "isNow": .flag($0.from <= today && today <= $0.to), "isOpen": .flag(today <= $0.to),
                     ]
                 }),
             "hasConflicts": .flag(!officer.conflicts.isEmpty), "conflictCount": .count(officer.conflicts.count),
@@ -123,7 +126,10 @@ enum OfficersPage {
             "changes": .list(
                 changes.prefix(50).map { ["on": .text($0.at.chinaDate.description), "text": .text($0.changes)] }),
         ]
-        return .page(Page(officer.name, in: .office(.officers), .officerPage, model))
+        return Page(
+            officer.name, in: .office(.officers), .officerPage,
+            model.with(try await OfficerAbsence.model(officer, call)).with(faults: faults),
+            status: faults.isEmpty ? 200 : 422, notice: OfficerAbsence.notice(call))
     }
 }
 
@@ -133,7 +139,8 @@ extension Template {
         #"""
         <div class="page-head"><div><h1>[[执法人员名录|Officers]]</h1>
         <p class="meta"><span>[[共 {{total}} 人|{{total}} in all]]</span></p></div>
-        {{#mayImport}}<div class="row"><a class="btn" href="{{importHref}}">[[导入|Import]]</a></div>{{/mayImport}}</div>
+        <div class="row"><a class="btn" href="{{assistantsHref}}">[[专家和辅助人员|Experts and assistants]]</a>
+        {{#mayImport}}<a class="btn" href="{{importHref}}">[[导入|Import]]</a>{{/mayImport}}</div></div>
         <form class="filters" role="search" method="get" action="{{action}}" aria-label="[[筛选名录|Filter the list]]">
         <div class="grow"><label for="q">[[姓名或执法证号|Name or certificate]]</label>
         <input id="q" name="q" type="search" value="{{q}}" autocomplete="off"></div>
@@ -187,21 +194,30 @@ extension Template {
         <div class="page-head"><div><h1 lang="zh-Hans">{{name}}</h1>
         <p class="meta"><span class="code">{{certificate}}</span><span>{{department}}</span>
         <span><span class="{{tag}}">{{state}}</span></span></p></div></div>
+        {{> errorSummary}}
         <div class="cols"><div>
         <section class="sec" aria-labelledby="h-conflicts">
         <h2 id="h-conflicts">[[回避 {{conflictCount}} 户|{{conflictCount}} conflicts of interest]]</h2>
         {{#hasConflicts}}<div class="scroll" role="region" aria-label="[[回避一览|Table: conflicts]]" tabindex="0"><table>
         <thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[代码|Code]]</th><th scope="col">[[原因（内部）|Reason
-        (internal)]]</th></tr></thead>
+        (internal)]]</th>{{#mayWithdraw}}<th scope="col">[[办理|Change]]</th>{{/mayWithdraw}}</tr></thead>
         <tbody>{{#conflicts}}<tr><th scope="row"><a href="{{href}}" lang="zh-Hans">{{object}}</a></th><td
-        class="code">{{id}}</td><td>{{reason}}</td></tr>{{/conflicts}}
+        class="code">{{id}}</td><td>{{reason}}</td>{{#mayWithdraw}}<td class="act"><form class="inline" method="post"
+        action="{{withdrawHref}}">{{> csrf}}<input type="hidden" name="object" value="{{id}}"><button
+        class="btn btn-s btn-stop" aria-label="[[撤销回避：|Withdraw: ]]{{object}}">[[撤销|Withdraw]]</button></form></td>
+        {{/mayWithdraw}}</tr>{{/conflicts}}
         </tbody></table></div>{{/hasConflicts}}
-        {{^hasConflicts}}<p class="note">[[没有申报需要回避的对象。|No conflict is declared.]]</p>{{/hasConflicts}}</section>
+        {{^hasConflicts}}<p class="note">[[没有申报需要回避的对象。|No conflict is declared.]]</p>{{/hasConflicts}}
+        {{> conflictForm}}</section>
         <section class="sec" aria-labelledby="h-leave"><h2 id="h-leave">[[请假|Leave]]</h2>
         {{#hasLeave}}<ol class="timeline">{{#leave}}<li{{#isNow}} class="now"{{/isNow}}><time
         datetime="{{from}}">{{from}}</time>
-        <div><h3>[[至 {{to}}|until {{to}}]]</h3></div></li>{{/leave}}</ol>{{/hasLeave}}
-        {{^hasLeave}}<p class="note">[[没有登记请假。|No leave is entered.]]</p>{{/hasLeave}}</section>
+        <div><h3>[[至 {{to}}|until {{to}}]]</h3>{{#isOpen}}{{#maySetLeave}}<form class="inline" method="post"
+        action="{{endLeaveHref}}">{{> csrf}}<input type="hidden" name="from" value="{{from}}"><button
+        class="btn btn-s btn-stop" aria-label="[[销假：{{from}} 起|End the leave from {{from}}]]">[[销假|End]]</button></form>
+        {{/maySetLeave}}{{/isOpen}}</div></li>{{/leave}}</ol>{{/hasLeave}}
+        {{^hasLeave}}<p class="note">[[没有登记请假。|No leave is entered.]]</p>{{/hasLeave}}
+        {{> leaveForm}}</section>
         {{#hasChanges}}<section class="sec" aria-labelledby="h-changes"><h2
         id="h-changes">[[变更 {{changeCount}} 条|{{changeCount}} changes]]</h2>
         <ol class="timeline">{{#changes}}<li><time datetime="{{on}}">{{on}}</time><div><p

@@ -17,6 +17,7 @@ extension Place {
     package static let audit = Place("/office/audit")
     package static let auditExport = Place("/office/audit/export")
     package static let calendar = Place("/office/calendar")
+    package static let policy = Place("/office/policy")
 }
 
 extension RouteTable {
@@ -40,6 +41,8 @@ extension RouteTable {
         office(.post, .calendar, upload: (1 << 20) + 1, for: .importHolidays) { call in
             try await CalendarPage.submit(call)
         }
+        office(.get, .policy) { call in try await PolicyPage.show(call) }
+        office(.post, .policy) { call in try await PolicyPage.save(call) }
     }
 }
 
@@ -47,7 +50,7 @@ extension Template {
     package static let governance: [Template] = [
         .ownAccount, .passwordForm, .firstPassword, .peoplePage, .newPersonPage, .personPage, .postFields,
         .officerAccount,
-        .errorSummary, .newPassword, .auditPage, .calendarPage,
+        .errorSummary, .newPassword, .auditPage, .calendarPage, .policyPage,
     ]
 }
 
@@ -57,5 +60,6 @@ extension Navigation {
         NavigationEntry(.audit, "操作日志", "Record of acts", posts: Act.readAudit.posts),
         NavigationEntry(.fairness, "公平性审计", "Fairness audit", posts: Act.readFairness.posts),
         NavigationEntry(.calendar, "节假日与工作日", "Working days"),
+        NavigationEntry(.policy, "检查规则", "Rules of inspection"),
     ]
 }

@@ -28,7 +28,17 @@ extension Template {
         <fieldset><legend>[[{{department}}：对象类型|{{department}}: kinds]] 
         <span class="opt">[[（不选即全部）|(none: all)]]</span></legend><div class="checks">{{#kinds}}<label class="check">
         <input type="checkbox" name="kind-{{id}}" value="{{value}}"{{#isChosen}} checked{{/isChosen}}>{{label}}
-        </label>{{/kinds}}</div></fieldset></details>
+        </label>{{/kinds}}</div></fieldset>
+        <fieldset><legend>[[{{department}}：企业风险分类|{{department}}: risk classes]] 
+        <span class="opt">[[（不选即全部）|(none: all)]]</span></legend>
+        <span class="hint">[[定向抽取：只抽所选分类；待抽名录须选“先承诺，只公开抽中的”|Directed draw: only these; the list has to be committed]]</span>
+        <div class="checks">{{#classes}}<label class="check">
+        <input type="checkbox" name="class-{{id}}" value="{{value}}"{{#isChosen}} checked{{/isChosen}}>{{label}}
+        </label>{{/classes}}</div></fieldset></details>
+        <div class="field"><label for="reserves-{{id}}">[[{{department}}：每组备选|{{department}}: reserves of each
+        group]]</label><span class="hint" id="reserves-{{id}}-h">[[抽中的停业、迁出时依次递补|they go where a firm drawn is
+        gone]]</span><span class="unit"><input class="in-num" id="reserves-{{id}}" name="reserves-{{id}}"
+        value="{{reserves}}" inputmode="numeric" aria-describedby="reserves-{{id}}-h">[[户|objects]]</span></div>
         {{/streams}}
         <fieldset><legend>[[自动排除|Left out]]</legend>
         <div class="field"><label for="cap">[[本年入企已达|Visited this year]]</label>

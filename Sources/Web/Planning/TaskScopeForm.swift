@@ -38,6 +38,7 @@ enum TaskScopeForm {
 
     private static func read(_ call: OfficeCall, _ task: JointTask) async throws -> (TaskPlan, [FieldError]) {
         let form = call.form
+        let words = try await PlanWords(call)
         var plan = task.plan
         var errors: [FieldError] = []
         func number(_ name: String, _ range: ClosedRange<Int>, _ label: String) -> Int? {
@@ -79,6 +80,11 @@ enum TaskScopeForm {
             plan.streams[index].scope.industries = list(form["industries-\(id)"]).map { $0.uppercased() }
             plan.streams[index].scope.tags = list(form["tags-\(id)"])
             plan.streams[index].scope.kinds = form.all("kind-\(id)")
+            plan.streams[index].scope.classes = form.all("class-\(id)")
+            let label = words.department(plan.streams[index].department) + call.say("：备选户数", ": reserves")
+            if form.has(reservesField(id)), let count = number(reservesField(id), 0...1000, label) {
+                plan.streams[index].reserves = count
+            }
             for group in plan.streams[index].groups.indices {
                 let field = rateField(id, group)
                 guard form.has(field) else { continue }
@@ -97,6 +103,8 @@ enum TaskScopeForm {
     static func list(_ text: String) -> [String] {
         text.split { "、,，;； \n\t".contains($0) }.map(String.init)
     }
+
+    private static func reservesField(_ stream: String) -> String { "reserves-\(stream)" }
 
     private static func rateField(_ stream: String, _ group: Int) -> String { "rate-\(stream)-\(group + 1)" }
 
@@ -134,7 +142,18 @@ enum TaskScopeForm {
                     [
                         "id": .text(stream.id), "department": .text(words.department(stream.department)),
                         "isNarrow": .flag(
-                            !(stream.scope.industries + stream.scope.tags + stream.scope.kinds).isEmpty),
+                            !(stream.scope.industries + stream.scope.tags + stream.scope.kinds
+                                + stream.scope.classes).isEmpty),
+                        "reserves": .text(
+                            typed.flatMap { $0.has(reservesField(stream.id)) ? $0[reservesField(stream.id)] : nil }
+                                ?? String(stream.reserves)),
+                        "classes": .list(
+                            riskClasses.map { name in
+                                [
+                                    "value": .text(name), "label": .text(words.group(name)),
+                                    "isChosen": .flag(stream.scope.classes.contains(name)),
+                                ]
+                            }),
                         "industries": .text(stream.scope.industries.joined(separator: "、")),
                         "tags": .text(stream.scope.tags.joined(separator: "、")),
                         "kinds": .list(

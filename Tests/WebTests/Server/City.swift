@@ -135,7 +135,7 @@ extension City {
                     id: id, department: id, items: [items[id]!], scope: Scope(),
                     groups: try ClassRates(rates[id]!).groups, reserves: 2)
             },
-            exclusions: ExclusionRules(visitCap: 2, restMonths: 0), rosterMode: "committed", selfCheck: true,
+            exclusions: ExclusionRules(visitCap: 1, restMonths: 0), rosterMode: "committed", selfCheck: true,
             staffing: StaffingSpec(
                 teams: departments.map { TeamSpec(department: $0, officers: 2) }, areas: [], visitsPerGroup: 20,
                 relaxLoad: true, rotationMonths: 12),

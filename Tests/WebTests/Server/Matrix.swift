@@ -37,6 +37,11 @@ enum Matrix {
     private static let marketLookers = lookers.subtracting([
         "county", "fire", "ecology", "inspector-fire", "inspector-ecology",
     ])
+    /// For objects of the city outside of the county.
+    private static let cityRegulators = allRegulators.subtracting(["county"])
+    /// For officers of the market's.
+    private static let marketRegulators: Set = ["regulator", "market"]
+    private static let marketKeepers = marketRegulators.union(["admin"])
     private static let importers = allRegulators.union(["admin"])
     /// Of a job for the whole city.
     private static let cityImporters = importers.subtracting(["county"])
@@ -49,6 +54,13 @@ enum Matrix {
     ) -> Line { Line(logins: logins, form: form, isLedAway: isLedAway, rows: rows) }
 
     private static let version = [("version", "1")]
+    private static let policy =
+        [
+            ("region", "219900"), ("version", "0"), ("visitCapPerYear", "2"), ("restMonths", "6"),
+            ("recusalRotationMonths", "12"), ("minimumOfficersPerGroup", "2"), ("minimumLoadPerGroup", "1"),
+            ("maximumLoadPerGroup", "60"), ("publicationWorkingDays", "20"), ("publicationClause", "国发〔2019〕5号"),
+            ("officersPerPenalisingDepartment", "2"), ("from", "2027-12-01"), ("basis", "市政办发〔2026〕9号"),
+        ]
     private static let post = version + [("post", "inspector"), ("region", "219900"), ("department", "housing")]
 
     /// By method and pattern. Forms of `everybody` that end the session are sent last.
@@ -79,13 +91,22 @@ enum Matrix {
         "POST /office/audit/export": line(["auditor"]), "GET /office/calendar": line(everybody),
         // A file is refused before it is looked at.
         "POST /office/calendar": line(["admin"]),
+        "GET /office/policy": line(everybody), "POST /office/policy": line(leaders, policy),
         // Lists.
         "GET /office/search": line(lookers), "GET /office/objects": line(lookers),
         "POST /office/object-export": line(lookers, [("format", "csv"), ("all", "1")]),
         "GET /office/objects/{id}": line(lookers.subtracting(["county"])), "GET /office/officers": line(lookers),
-        "GET /office/officers/{id}": line(marketLookers), "GET /office/imports": line(importers),
+        "POST /office/objects/{id}/hold": line(cityRegulators, [("kind", "case"), ("note", "立案〔2026〕1号")]),
+        "POST /office/objects/{id}/release": line(cityRegulators, [("kind", "case")]),
+        "GET /office/officers/{id}": line(marketLookers), "GET /office/assistants": line(lookers),
+        "POST /office/officers/{id}/leave": line(marketKeepers, [("from", "2027-07-01"), ("to", "2027-07-02")]),
+        "POST /office/officers/{id}/end-leave": line(marketKeepers, [("from", "2027-07-01")]),
+        "POST /office/officers/{id}/conflict": line(marketRegulators, [("object", "none"), ("reason", "亲属经营")]),
+        "POST /office/officers/{id}/withdraw-conflict": line(marketRegulators, [("object", "none")]),
+        "GET /office/imports": line(importers),
         "GET /office/imports/new": line(importers), "POST /office/imports/new": line(importers),
         "GET /office/imports/{id}": line(cityImporters),
+        "POST /office/imports/{id}/columns": line(cityImporters, [("column-A", "name")]),
         "POST /office/imports/{id}/confirm": line(cityImporters),
         "POST /office/imports/{id}/cancel": line(cityImporters),
         // The job on the stage has no such file.
