@@ -24,7 +24,7 @@ check: ## the quick gate before a commit: format and house rules 提交前快查
 bench: ## speed beside a peer, ROWS=200000 与同类工具同场比速度
 	@scripts/bench $(or $(ROWS),200000)
 
-soak: ## long fuzzing, every-byte tampering, 50 kills 长时间模糊、逐字节篡改、50 次强杀
+soak: ## long fuzzing, tampering, 50 rounds of every fault, both engines 长时间模糊、篡改、50 轮故障、两种数据库
 	@scripts/soak
 
 clean: ## remove what a build made, never data 清除构建产物，不动数据
