@@ -277,12 +277,8 @@ test("who gives way for a department is of that department, in a whole folder to
 
 test("an object gives way to the next reserve of a group that chose it, and to nobody else", { skip }, async () => {
   const result = JSON.parse(ssd1.textOf(made.public.get("result.json")));
-  const groups = result.streams.flatMap((stream) => stream.groups).filter((group) => group.reserves.length > 1);
-  const chosen = new Map();
-  groups.forEach((group) => group.selected.forEach((id) => chosen.set(id, (chosen.get(id) || []).concat(group))));
-  const [object, [group]] = [...chosen].find(([id, of]) => of.length === 1 &&
-    result.streams.every((s) => s.groups.every((g) => g === of[0] || !g.selected.includes(id))));
-  const [first, second] = group.reserves, visits = ssd1.textOf(made.public.get("visits.csv"));
+  // The streams of the round have one scope and one rate, so they chose the same and have the same reserves.
+  const { selected: [object], reserves: [first, second] } = result.streams[0].groups[0], visits = ssd1.textOf(made.public.get("visits.csv"));
   const entry = (by, more) => ({ approver_post: "leader", at: "2026-01-01T00:00:00.000Z", by, code: "closed", kind: "replacement",
     object, ...more });
   const judge = async (files, ...entries) => (await verify(withFreshSums(new Map(files).set("changes.json",

@@ -86,8 +86,9 @@ extension Messages {
                 + "announced, and when; no folder shows it"),
         "verify.unchecked.scope": Message(
             "名录加排除是否就是范围内的全部，类别、排除理由、检查人员、回避是否属实：冻结时的实情不在文件夹里，由审计和自查发现",
-            "whether roster and excluded are everybody in scope, and whether classes, reasons, officers and barred pairs "
-                + "are true: what was so when the lists were frozen is in no folder; auditors and self-checks find it"),
+            "whether roster and excluded are everybody in scope, and whether classes, reasons, officers and barred "
+                + "pairs are true: what was so when the lists were frozen is in no folder; auditors and self-checks find it"
+        ),
         "verify.unchecked.replacements": Message(
             "没有备选次序：递补的是否为次序中的下一户未能核对",
             "without the order of the reserves it was not checked that each replacement is the next"),
@@ -167,7 +168,8 @@ extension Messages {
             "{area} 第 {group} 组 {officer} 的替补写作 {found}，按次序应为 {expected}",
             "group {group} in {area}: {found} stands in for {officer}, next in order is {expected}"),
         "verify.replacement": Message(
-            "{object} 由 {found} 递补，不合备选的次序", "{found} goes in place of {object}, which is not the order of the reserves"),
+            "{object} 由 {found} 递补，不合备选的次序",
+            "{found} goes in place of {object}, which is not the order of the reserves"),
         "verify.staffing-objects": Message("{file} 的对象与抽中对象不符", "{file} does not hold exactly the visits"),
         "verify.staffing-deal": Message("{file} 的对象分配与重算不符", "{file} deals objects otherwise than the seed does"),
         "verify.team": Message("{area} 第 {group} 组的人员不合方案", "group {group} in {area} is not staffed as the plan says"),

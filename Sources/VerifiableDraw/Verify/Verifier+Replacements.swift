@@ -1,4 +1,4 @@
-// Objects that gave way: each reserve must be the next of a group that had chosen the object (docs/draw-protocol.md, 8).
+// Objects that gave way: each reserve must be the next of a group that had chosen the object (draw-protocol.md, 8).
 
 import Merkle
 

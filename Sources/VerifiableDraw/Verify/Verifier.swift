@@ -165,7 +165,9 @@ public struct Verifier {
         guard let bytes = files[FileName.names], let visits,
             let ids = read({ () throws(FileFault) in try Decode.nameIDs(FileName.names, bytes) })
         else { return }
-        guard ids.elementsEqual(visits, by: { $0.isSame(as: $1) }) else { return differ("verify.names", ["file": FileName.names]) }
+        guard ids.elementsEqual(visits, by: { $0.isSame(as: $1) }) else {
+            return differ("verify.names", ["file": FileName.names])
+        }
         checked("verify.checked.names")
         report.unchecked.append(Finding("verify.unchecked.names"))
     }
