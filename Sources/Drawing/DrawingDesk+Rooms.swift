@@ -134,16 +134,18 @@ extension DrawingDesk {
     ///
     /// - Parameters:
     ///   - reserve: the object that takes its place, `reserves(…)` in order.
+    ///   - passed: the reserves before it who could not go, so that everybody can follow the order.
     ///   - code: `closed`, `moved`, `merged`, `error` (draw.md, Reserves).
     ///   - approver: post of the second approver.
     package static func recordReplacement(
-        of object: String, by reserve: String, code: String, approver: Post, at: Timestamp, in draw: ID<DrawProcess>,
-        transaction: any WriteTransaction
+        of object: String, by reserve: String, passing passed: [String], code: String, approver: Post, at: Timestamp,
+        in draw: ID<DrawProcess>, transaction: any WriteTransaction
     ) throws {
         // Neither stream nor group: in a committed draw they would tell more of an object than its being drawn.
         let change: JSON = [
             "approver_post": .string(approver.rawValue), "at": .string(at.description), "by": .string(reserve),
             "code": .string(code), "kind": "replacement", "object": .string(object),
+            "passed": .array(passed.map { .string($0) }),
         ]
         try DrawStore.append(change: change, to: draw, in: transaction)
     }

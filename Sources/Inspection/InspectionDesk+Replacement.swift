@@ -127,9 +127,11 @@ extension InspectionDesk {
         }
         let post = note.organisation.permission(for: note.actor, .approveReplacement, on: subject)?.post ?? .leader
         for reserve in outcome.steps.compactMap(\.reserve).unique() {
+            let streams = Set(outcome.steps.filter { $0.reserve == reserve }.map(\.stream))
+            let passed = outcome.skipped.filter { streams.contains($0.stream) }.map(\.object).unique()
             try DrawingDesk.recordReplacement(
-                of: original.object, by: reserve, code: reason.drawCode, approver: post, at: note.at, in: draw.id,
-                transaction: transaction)
+                of: original.object, by: reserve, passing: passed, code: reason.drawCode, approver: post, at: note.at,
+                in: draw.id, transaction: transaction)
         }
     }
 
@@ -167,7 +169,10 @@ private struct Substitution {
     let transaction: any WriteTransaction
 
     func run() throws -> ReplacementOutcome {
-        let chosen = round.groups.filter { $0.selected.contains(original.object) || stoodIn($0) }
+        let chosen = try round.groups.filter { group in
+            let isSelected = group.selected.contains(original.object)
+            return try isSelected || stoodIn(group)
+        }
         var steps: [ReplacementOutcome.Step] = []
         var skipped: [SkippedReserve] = []
         for group in chosen {
@@ -220,11 +225,13 @@ private struct Substitution {
     }
 
     /// The original may itself be a reserve that was sent for this stream.
-    private func stoodIn(_ group: DrawnGroup) -> Bool {
-        group.reserves.contains(original.object)
-            && original.parts.contains { part in
-                round.plan.streams.contains { $0.id == group.stream && $0.department == part.department.rawValue }
-            }
+    private func stoodIn(_ group: DrawnGroup) throws -> Bool {
+        guard group.reserves.contains(original.object) else { return false }
+        return try transaction.int(
+            """
+            SELECT COUNT(*) FROM ins_substitute
+            WHERE draw = \(original.draw) AND stream = \(group.stream) AND object = \(original.object)
+            """) == 1
     }
 
     /// The reserve's visit, with this stream's items: a new one, or one more part of the visit that it has anyway.

@@ -6,7 +6,8 @@ from forms import encoded, record, table
 from suites import Suite
 
 DEPARTMENTS = ("ecology", "fire", "health", "labour", "market")
-WORDS = ("", "", "", "food", "lift", "press")
+# One of them in two spellings: what looks alike is not the same.
+WORDS = ("", "", "", "food", "lift", "press", "caf\u00e9", "cafe\u0301")
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -69,6 +70,8 @@ def officers(r, newer, listed, departments):
         for _ in range(max(0, int(wanted * r.choice((0.8, 1, 1, 1.3, 2, 2)) + r.choice((-1, 0, 1, 2, 3))))):
             own = sorted({w for w in r.choices(WORDS[2:], k=r.choice((1, 2, 3, 4, 6))) if w})
             capacity = r.choice((0, 1, 2, 2, 3, 4, 9)) if newer else r.choice((0, 1, 3, 9, 9, 30, 999))
+            if sometimes(r, 0.02):
+                capacity = r.choice((2**53 - 1, 2**53 + 1, 10**17, 2**63 - 1))
             made.append((department, "+".join(own), str(capacity)))
     ids = sorted(r.sample(range(10_000), len(made)))
     r.shuffle(made)

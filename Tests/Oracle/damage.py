@@ -2,6 +2,7 @@
 import json
 import random
 
+import aimed
 import seal
 from forms import Difference, encoded
 from people import Recomputed
@@ -9,19 +10,19 @@ from replay import Replay, sums
 from suites import Suite
 
 
-def damages(replayed, number, base, count=3):
-    """`count` damages as a case carries them."""
+def damages(replayed, number, base, count=3, aims=2):
+    """`count` damages as a case carries them, and `aims` aimed at one rule each."""
     r = random.Random(f"{base}/{number}/damage")
     found = []
-    for _ in range(count if replayed.exists else 0):
+    for n in range(count + aims if replayed.exists else 0):
         whole = int(r.random() < 0.6)
         files = {x: d for x, d in replayed.files.items() if whole or not x.startswith("audit/")}
         kinds = [flipped, flipped, member, line, file, substitutes, substitutes, replanned, replanned]
         if seal.NAME in files:
             kinds += [sealed] * 4
-        damage = r.choice(kinds)
+        damage = r.choice(kinds if n < count else (*aimed.KINDS, otherwise))
         changed = damage(r, dict(files), replayed)
-        if damage is not sealed and r.random() < 0.8:
+        if damage is not sealed and (n >= count or r.random() < 0.8):
             changed = sums(changed)
         found.append({"whole": whole, "files": {
             **{x: d.hex() for x, d in changed.items() if files.get(x) != d},
@@ -174,6 +175,11 @@ def substitutes(r, files, replayed):
                 return finished(entries, files)
             drawn.substitute(entry)
     return finished(entries, files)
+
+
+def otherwise(r, files, replayed):
+    """A run of substitutes, with another department."""
+    return aimed.department(r, substitutes(r, files, replayed), replayed)
 
 
 def finished(entries, files):

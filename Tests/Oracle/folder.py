@@ -52,6 +52,8 @@ class Folder:
         self.settle()
         steps = self.sums, self.seed, self.seals, self.lists, self.restricted, self.inputs, self.selection, \
             self.staffing, self.names
+        self.unchecked += ["log proofs", f"whether {self.plan['entropy_event']} took place at {self.plan['event_time']},"
+                           " and not before", "whether the lists hold everybody, and what is told of them is true"]
         for step in (self.closed, self.seals) if self.sealed else steps:
             step()
             self.checked.append(step.__name__)
@@ -214,9 +216,10 @@ class Folder:
             result, visits = select(plan["streams"], self.roster, ticket)
             need(result_file(result) == self[self.at["result.json"]], "result.json")
             need(visits_file(self.mode, visits) == self["visits.csv"], "visits.csv")
-            self.visits = sorted(visits)
+            self.visits, self.chosen = sorted(visits), result
             return
         self.unchecked.append("the selection")
+        self.chosen = None
         self.visits = [row[0] for row in rows(self["visits.csv"], "id", "visits.csv")]
         ascending(self.visits, "visits.csv")
         need(all(map(is_object_id, self.visits)), "visits.csv")
@@ -230,7 +233,7 @@ class Folder:
         cells = rows(self["names.csv"], "id,name", "names.csv")
         need([row[0] for row in cells] == self.visits, "ids of names.csv")
         parts.changes(self)
-        self.unchecked += ["the names in names.csv", "the changes", "log proofs"]
+        self.unchecked += ["the names in names.csv", "the changes"]
 
     def independence(self):
         return "simulated" if any(m["kind"] == "simulated" for m in self.plan["contributors"]) else "claimed"

@@ -123,6 +123,11 @@ def is_id(value):
     return isinstance(value, str) and re.fullmatch(r"[a-z0-9]{1,32}", value)
 
 
+def is_officer_id(value):
+    """ASCII without blanks, commas and quotes."""
+    return isinstance(value, str) and re.fullmatch(r"[!#-+\--~]+", value)
+
+
 def streams_of(stratum, what="stratum"):
     """The streams that a stratum names; refuses another spelling than the one of section 2."""
     need(isinstance(stratum, str) and len(stratum) <= 255 and stratum.count("|") == 1, f"{what}: {stratum!r}")

@@ -1,7 +1,7 @@
 """staffing.json against the rest of a folder, and substitutes (sections 7, 7a and 9)."""
 import staff0
 import staff1
-from forms import decoded, encoded, is_text, need
+from forms import decoded, encoded, is_id, is_object_id, is_officer_id, need
 from plan import entries, members
 from suites import Generator
 
@@ -79,29 +79,48 @@ class Told:
         area_of = {}
         for group in groups:
             for x in group["objects"]:
-                need(is_text(x) and x not in area_of, "an object in two groups")
+                need(is_object_id(x) and x not in area_of, "an object in two groups")
                 area_of[x] = group["area"]
         need(sorted(area_of) == folder.visits, "the groups are not the visits")
         if folder.area_of is not None:
             need(all(folder.area_of[x] == area for x, area in area_of.items()), "an object in another area")
         dealt = staff0.deal(generator, staffing["areas"], folder.visits, area_of)
-        need([(g.area["id"], g.number, g.objects) for g in dealt]
-             == [(g["area"], g["group"], g["objects"]) for g in groups], "the dealing")
+        need(encoded([[g.area["id"], g.number, g.objects] for g in dealt])
+             == encoded([[g["area"], g["group"], g["objects"]] for g in groups]), "the dealing")
         self.known = {o.id: o for o in folder.officers} if folder.officers is not None else None
         self.teams, sent = {}, set()
         for group, listed in zip(dealt, groups):
             team = entries(listed["officers"], "department id", "staffing.json")
-            need(all(len(o) == 2 and is_text(o["id"]) for o in team), "staffing.json")
+            need(all(len(o) == 2 and is_officer_id(o["id"]) and is_id(o["department"]) for o in team), "staffing.json")
             ids = [o["id"] for o in team]
             need(len(set(ids)) == len(ids), "an officer twice in a group")
             need(self.newer or not sent & set(ids), "an officer twice")
             sent |= set(ids)
             self.form(group, team)
             self.teams[group.area["id"], group.number] = {o["id"]: o["department"] for o in team}
-        for one in entries(told["relaxed"], "area group officer rule", "relaxed"):
-            need(len(one) == 4 and one["rule"] == "load", "relaxed")
-            need(one["officer"] in self.teams.get((one["area"], one["group"]), ()), "relaxed, and not sent")
-            folder.warnings.append(f"{one['officer']} is over capacity")
+        named = entries(told["relaxed"], "area group officer rule", "relaxed")
+        over = self.over(dealt, groups, staffing)
+        if over is None:
+            over = {one["officer"] for one in named if is_officer_id(one["officer"])}
+        again = [{"area": group["area"], "group": group["group"], "officer": o["id"], "rule": "load"}
+                 for group in groups for o in group["officers"] if o["id"] in over]
+        need(encoded(named) == encoded(again), "relaxed")
+        need(staffing["relax_load"] or not over, "relaxed, and the plan does not relax")
+        folder.warnings += [f"{one['officer']} is over capacity" for one in named]
+
+    def over(self, dealt, groups, staffing):
+        """Who is over, where officers.csv says it."""
+        if self.known is None:
+            return None
+        sent = [(o["id"], group) for group in groups for o in group["officers"]]
+        if not self.newer:
+            return {x for x, group in sent if self.known[x].capacity < len(group["objects"])}
+        share = {}
+        for name in {o.department for o in self.known.values()}:
+            own = [o for o in self.known.values() if o.department == name]
+            share[name] = staff1.Department(name, dealt, own, set()).t + staffing["band"]
+        return {x for x, _ in sent if sum(one == x for one, _ in sent)
+                > min(self.known[x].capacity, share[self.known[x].department])}
 
     def form(self, group, team):
         """Number and order of departments, and with a public officers.csv who may stand there."""

@@ -118,6 +118,9 @@ def staffing(value):
                 need(expert.setdefault(team["department"], team["expert"]) == team["expert"], "expert here, not there")
         counted = [team["officers"] for team in area["teams"] if not (newer and team["expert"])]
         need(sum(counted) >= 2, f"fewer than two officers in {area['id']}")
+    need(sum(area["groups"] for area in areas) <= 10**6, "more than a million groups")
+    places = sum(area["groups"] * sum(team["officers"] for team in area["teams"]) for area in areas)
+    need(places <= 10**6, "more than a million places")
 
 
 # MARK: The event

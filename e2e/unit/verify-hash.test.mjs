@@ -206,7 +206,7 @@ function staffed(version, officers, teams, more) {
     ({ department: team.split("/")[0], speciality: team.split("/")[1] || "", officers: 1 })));
   const plan = { relax_load: 1, ...more, areas: [{ id: "north", groups: 2, teams: north }, { id: "south", groups: 1, teams: south }] };
   const visits = [["X:1", "north"], ["X:2", "north"], ["X:4", "north"], ["X:3", "south"], ["X:5", "south"]];
-  const done = ssd1.staffings[version].staff({ suite, key, plan, officers: rows, visits, barred: [["M02", "X:1"]] });
+  const done = ssd1.staffings.get(version).staff({ suite, key, plan, officers: rows, visits, barred: [["M02", "X:1"]] });
   return { ...done, plan, rows, digest: done.staffing && hex(ssd1.sha256.digest(utf8(ssd1.canonical(done.staffing)))) };
 }
 
@@ -220,7 +220,7 @@ const crew = "F01,fire,,9 F02,fire,,9 M01,market,food,9 M02,market,,9 M03,market
 test("staff1 gives the worked example of the protocol's page", () => {
   const done = staffed("staff1", crew, ["market fire", "market/food market fire"], { band: 0 });
   assert.equal(done.digest, "d0768e5029f0d0a51e334848e408f64d60511674fd40b4c7997c2510b67ac989");
-  const teams = (staffing) => ssd1.staffings.staff1.teams(done.plan, staffing, done.rows);
+  const teams = (staffing) => ssd1.staffings.get("staff1").teams(done.plan, staffing, done.rows);
   assert.equal(teams(done.staffing), undefined);
   for (const [group, place, id] of [[0, 0, "F01"], [2, 1, "M02"], [1, 1, "M01"]]) {
     const changed = structuredClone(done.staffing);
@@ -235,10 +235,44 @@ test("staff1 relaxes as little as it must, and says what is missing where nothin
   const asks = ["market fire", "market/food market fire"];
   const done = staffed("staff1", scarce, asks, { band: 0 });
   assert.ok(done.staffing.relaxed.length === 2 && done.staffing.relaxed.every((r) => r.officer === done.staffing.relaxed[0].officer));
-  assert.equal(ssd1.staffings.staff1.teams(done.plan, done.staffing, done.rows), undefined);
-  assert.equal(ssd1.staffings.staff1.teams(done.plan, { ...done.staffing, relaxed: [] }, done.rows), "relaxed");
+  assert.equal(ssd1.staffings.get("staff1").teams(done.plan, done.staffing, done.rows), undefined);
+  assert.equal(ssd1.staffings.get("staff1").teams(done.plan, { ...done.staffing, relaxed: [] }, done.rows), "relaxed");
   assert.equal(staffed("staff1", scarce, asks, { band: 0, relax_load: 0 }).missing, 1);
   assert.equal(staffed("staff1", crew, ["market fire", "market/toys market fire"], { band: 0 }).missing, 1);
+});
+
+test("texts of a column are told apart by their bytes, however many and however alike", () => {
+  const header = "id,stratum", many = Array.from({ length: 9000 }, (_, i) => [`A${String(i).padStart(5, "0")}`, `s${i % 4500}|U`]);
+  const roster = rosterOf(many, header);
+  assert.deepEqual([roster.labels.length, roster.labelOf[4499], roster.labelOf[8999]], [4500, 4499, 4499]);
+  // `a2` and `cp` had the same sum; `__proto__` is a key like any other.
+  const few = rosterOf([["A1", "a2"], ["A2", "cp"], ["A3", "__proto__"], ["A4", "a2"]], header);
+  assert.deepEqual(few.labels, ["a2", "cp", "__proto__"]);
+  assert.deepEqual([...ssd1.countsOf(few)], [["a2", 2], ["cp", 1], ["__proto__", 1]]);
+});
+
+test("in the public part nobody serves a group twice, and who is over the load is said as the protocol says it", () => {
+  const done = staffed("staff1", crew, ["market fire", "market/food market fire"], { band: 0 }), teams = ssd1.staffings.get("staff1").teams;
+  assert.equal(teams(done.plan, done.staffing, null), undefined);
+  const twice = structuredClone(done.staffing);
+  twice.groups[0].officers[1].id = twice.groups[0].officers[0].id;
+  assert.equal(teams(done.plan, twice, null), twice.groups[0]);
+  const over = (...entries) => teams(done.plan, { ...done.staffing, relaxed: entries.map(([area, group, officer]) =>
+    ({ area, group, officer, rule: "load" })) }, null);
+  // M01 serves both groups of the north: it is over in both or in none.
+  assert.equal(over(["north", 1, "M01"], ["north", 2, "M01"]), undefined);
+  for (const wrong of [[["north", 1, "M01"]], [["north", 2, "M01"], ["north", 1, "M01"]], [["nowhere", 1, "M01"]], [["north", 77, "M01"]],
+    [["north", 1, "NOBODY"]], [["north", 1, "constructor"]]]) assert.equal(over(...wrong), "relaxed", JSON.stringify(wrong));
+  assert.equal(teams({ ...done.plan, relax_load: 0 }, { ...done.staffing, relaxed: [] }, null), undefined);
+});
+
+test("a few kilobytes of plan with a million places that nobody can fill are judged all the same", () => {
+  const suite = ssd1.suiteOf("ssd1-sha256"), key = suite.subkey(new Uint8Array(32), "team");
+  const teams = Array.from({ length: 1000 }, (_, i) => ({ department: "fire", officers: 1000, speciality: `s${i}` }));
+  const plan = { relax_load: 1, band: 0, areas: [{ id: "north", groups: 1, teams }] };
+  const officers = ["A", "B", "C"].map((id) => ({ id, department: "fire", specialities: [], capacity: Number.MAX_SAFE_INTEGER }));
+  const done = ssd1.staffings.get("staff1").staff({ suite, key, plan, officers, visits: [["X:1", "north"]], barred: [] });
+  assert.equal(done.missing, 1000000);
 });
 
 test("JSON has one spelling, whatever the reader would forgive", () => {

@@ -39,6 +39,8 @@ extension Messages {
             "派员重算相符：{groups} 组，{officers} 人", "the staffing recomputes: {groups} groups, {officers} officers"),
         "verify.checked.substitutes": Message(
             "{count} 次替补都是次序中的下一位", "each of {count} substitutes is the next in order"),
+        "verify.checked.replacements": Message(
+            "{count} 次递补都是次序中的下一户", "each of {count} replacements is the next reserve in order"),
         "verify.checked.deal": Message("{groups} 个组的对象分配重算相符", "the dealing of objects to {groups} groups recomputes"),
         "verify.checked.names": Message("名称表的代码与抽中对象相符", "names.csv lists exactly the visits"),
 
@@ -77,6 +79,22 @@ extension Messages {
         "verify.unchecked.log": Message(
             "没有日志证明：各步骤的先后和参与方的身份未核对",
             "no log proofs: the order of the steps and who the contributors were was not checked"),
+
+        "verify.unchecked.event": Message(
+            "公共事件 {event} 是否在 {time} 才发生、结果是否就是这个：请到公布处查对结果和时间，任何文件夹都证明不了",
+            "whether {event} took place at {time} and not before, and with this result: look it up where it was "
+                + "announced, and when; no folder shows it"),
+        "verify.unchecked.scope": Message(
+            "名录加排除是否就是范围内的全部，类别、排除理由、检查人员、回避是否属实：冻结时的实情不在文件夹里，由审计和自查发现",
+            "whether roster and excluded are everybody in scope, and whether classes, reasons, officers and barred "
+                + "pairs are true: what was so when the lists were frozen is in no folder; auditors and self-checks find it"
+        ),
+        "verify.unchecked.replacements": Message(
+            "没有备选次序：递补的是否为次序中的下一户未能核对",
+            "without the order of the reserves it was not checked that each replacement is the next"),
+        "verify.unchecked.passed": Message(
+            "{count} 户备选被越过，说是其检查结果已公示：未核对",
+            "{count} reserves were passed over because their own results are said to be published: not checked"),
 
         // Warnings
         "verify.warning.stranger": Message(
@@ -149,6 +167,9 @@ extension Messages {
         "verify.substitute": Message(
             "{area} 第 {group} 组 {officer} 的替补写作 {found}，按次序应为 {expected}",
             "group {group} in {area}: {found} stands in for {officer}, next in order is {expected}"),
+        "verify.replacement": Message(
+            "{object} 由 {found} 递补，不合备选的次序",
+            "{found} goes in place of {object}, which is not the order of the reserves"),
         "verify.staffing-objects": Message("{file} 的对象与抽中对象不符", "{file} does not hold exactly the visits"),
         "verify.staffing-deal": Message("{file} 的对象分配与重算不符", "{file} deals objects otherwise than the seed does"),
         "verify.team": Message("{area} 第 {group} 组的人员不合方案", "group {group} in {area} is not staffed as the plan says"),

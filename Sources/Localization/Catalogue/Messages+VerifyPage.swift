@@ -131,7 +131,5 @@ extension Messages {
             "the threshold itself: an auditor with the roster can compute it; two firms of a group must have the same"),
         "verify.unchecked.self-reason": Message(
             "排除的理由是否属实", "whether the reason for the exclusion is true"),
-        "verify.unchecked.staffing-version": Message(
-            "派员：这里不认识算法 {version}，没有核对", "staffing: algorithm {version} is not known here, so it was not checked"),
     ]
 }

@@ -17,6 +17,11 @@ public enum Alphabet {
         return bytes.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
     }
 
+    /// Officers' ids: ASCII without blanks, at least one byte, no comma and no quote.
+    public static func isOfficerID(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x2C }
+    }
+
     /// The classes a stratum may end with: `A`…`D`, and `U` for unclassified or not shown.
     public static let classes = ["A", "B", "C", "D", "U"]
 
@@ -48,6 +53,11 @@ public struct Stratum: Sendable, Hashable {
     }
 
     public var label: String { streams.joined(separator: "+") + "|" + riskClass }
+}
+
+extension StringProtocol {
+    /// Byte for byte. `==` takes two spellings of the same letters for the same text, which the protocol never does.
+    func isSame(as other: some StringProtocol) -> Bool { utf8.elementsEqual(other.utf8) }
 }
 
 /// `Record = u8 len ‖ id ‖ u8 len ‖ second`, where second is the stratum, or the reason in the excluded roster.

@@ -60,13 +60,14 @@ enum Decode {
         var lines = try TableLines(file, bytes, header: "id,department,specialities,capacity")
         var rows: [OfficerRow] = []
         try lines.forEach { (cells, fault) throws(FileFault) in
-            guard !cells[0].isEmpty, Alphabet.isName(cells[1]), let capacity = Int(cells[3]),
+            guard Alphabet.isOfficerID(cells[0]), Alphabet.isName(cells[1]), let capacity = Int(cells[3]),
                 capacity >= 0, String(capacity) == cells[3]
             else {
                 throw fault
             }
             if let last = rows.last, last.id >= cells[0] { throw FileFault(.order, file, line: fault.line) }
-            let specialities = cells[2].isEmpty ? [] : cells[2].split(separator: "+").map(String.init)
+            // Split by bytes: a letter of two characters may begin with a plus.
+            let specialities = cells[2].utf8.split(separator: UInt8(ascii: "+")).map { String(Substring($0)) }
             rows.append(
                 OfficerRow(id: cells[0], department: cells[1], specialities: specialities, capacity: capacity))
         }
@@ -77,6 +78,7 @@ enum Decode {
         var lines = try TableLines(file, bytes, header: "officer,object")
         var pairs: [BarredPair] = []
         try lines.forEach { (cells, fault) throws(FileFault) in
+            guard Alphabet.isOfficerID(cells[0]), Alphabet.isID(cells[1]) else { throw fault }
             if let last = pairs.last, (last.officer, last.object) >= (cells[0], cells[1]) {
                 throw FileFault(.order, file, line: fault.line)
             }
@@ -125,21 +127,21 @@ enum Decode {
             version: version,
             groups: try groups.map { (group) throws(FileFault) in
                 guard let area = group["area"]?.string, let number = group["group"]?.integer,
-                    let objects = group["objects"]?.array?.compactMap(\.string),
-                    let officers = group["officers"]?.array
+                    let objects = group["objects"]?.array?.compactMap(\.string), Alphabet.isName(area),
+                    objects.allSatisfy({ Alphabet.isID($0) }), let officers = group["officers"]?.array
                 else { throw fault }
                 return StaffedGroup(
                     area: area, group: number, objects: objects,
                     officers: try officers.map { (officer) throws(FileFault) in
-                        guard let department = officer["department"]?.string, let id = officer["id"]?.string else {
-                            throw fault
-                        }
+                        guard let department = officer["department"]?.string, let id = officer["id"]?.string,
+                            Alphabet.isName(department), Alphabet.isOfficerID(id)
+                        else { throw fault }
                         return AssignedOfficer(department: department, id: id)
                     })
             },
             relaxed: try relaxed.map { (entry) throws(FileFault) in
                 guard let area = entry["area"]?.string, let group = entry["group"]?.integer,
-                    let officer = entry["officer"]?.string
+                    let officer = entry["officer"]?.string, Alphabet.isName(area), Alphabet.isOfficerID(officer)
                 else { throw fault }
                 return Relaxation(area: area, group: group, officer: officer)
             })

@@ -69,25 +69,27 @@ struct Crew {
         var start: [Int32] = [0]
         var asks: [Int32] = []
         var isAsking: [Bool] = []
+        // Every group of an area asks for the same.
+        var wants: [String: [Int32]] = [:]
         for (index, group) in dealt.enumerated() where !group.objects.isEmpty {
-            let mine = (teams[group.area] ?? []).filter { $0.department == department }
-            guard !mine.isEmpty else { continue }
-            for team in mine {
-                let name = names.firstIndex(of: team.speciality) ?? names.count
-                if name == names.count { names.append(team.speciality) }
-                for _ in 0..<team.officers {
-                    groupOf.append(Int32(groups.count))
-                    asks.append(Int32(name))
+            if wants[group.area] == nil {
+                wants[group.area] = (teams[group.area] ?? []).filter { $0.department == department }.flatMap { team in
+                    let name = names.firstIndex { $0.isSame(as: team.speciality) } ?? names.count
+                    if name == names.count { names.append(team.speciality) }
+                    return Array(repeating: Int32(name), count: team.officers)
                 }
             }
+            guard let mine = wants[group.area], !mine.isEmpty else { continue }
+            groupOf += repeatElement(Int32(groups.count), count: mine.count)
+            asks += mine
             groups.append(Int32(index))
             start.append(Int32(groupOf.count))
-            isAsking.append(mine.contains { !$0.speciality.isEmpty })
+            isAsking.append(mine.contains { $0 != 0 })
         }
         let rows = officers
         holders = names.map { name in
             var bits = Bits(rows.count, ones: name.isEmpty)
-            if !name.isEmpty { for (index, row) in rows.enumerated() { bits[index] = row.specialities.contains(name) } }
+            if !name.isEmpty { for (index, row) in rows.enumerated() { bits[index] = row.holds(name) } }
             return bits
         }
         (self.groups, self.groupOf, self.start, self.asks) = (groups, groupOf, start, asks)
@@ -193,22 +195,38 @@ struct Crew {
     /// Whether these officers can be placed one to one on what the group's places ask for.
     func isPlaceable(_ members: ArraySlice<Int32>, in group: Int) -> Bool {
         guard isAsking[group] else { return true }
+        let (first, count) = (members.startIndex, members.count)
         let places = place(of: group)
-        var taken = [Int](repeating: -1, count: members.count)
-        func seat(_ place: Int, _ seen: inout [Bool]) -> Bool {
-            for (index, member) in members.enumerated()
-            where !seen[index] && holders[Int(asks[place])][Int(member)] {
-                seen[index] = true
-                if taken[index] < 0 || seat(taken[index], &seen) {
-                    taken[index] = place
-                    return true
+        // Of each place its member and of each member its place, as indices into `members` and places; -1 without.
+        var who = [Int](repeating: -1, count: places.count)
+        var seat = [Int](repeating: -1, count: count)
+        // The search in which each member was met last, by its first place, and the place it was met from.
+        var (met, from) = (seat, seat)
+        var queue: [Int] = []
+        for start in places where asks[start] != 0 {
+            queue.removeAll(keepingCapacity: true)
+            queue.append(start)
+            var (next, end) = (0, -1)
+            search: while next < queue.count {
+                let place = queue[next]
+                let ask = Int(asks[place])
+                next += 1
+                for at in 0..<count where met[at] != start && holders[ask][Int(members[first + at])] {
+                    (met[at], from[at]) = (start, place)
+                    if seat[at] < 0 {
+                        end = at
+                        break search
+                    }
+                    queue.append(seat[at])
                 }
             }
-            return false
-        }
-        for place in places where asks[place] != 0 {
-            var seen = [Bool](repeating: false, count: members.count)
-            if !seat(place, &seen) { return false }
+            guard end >= 0 else { return false }
+            // Everybody on the way moves up.
+            while end >= 0 {
+                let place = from[end]
+                seat[end] = place
+                swap(&who[place - places.lowerBound], &end)
+            }
         }
         return true
     }

@@ -26,6 +26,12 @@ struct Filling {
         case idle(Int)
         /// So many places stay empty.
         case empty(Int)
+
+        var count: Int {
+            switch self {
+            case .idle(let count), .empty(let count): count
+            }
+        }
     }
 
     /// Minimum loads first, then all places. Nil when nothing lacks.
@@ -51,8 +57,12 @@ struct Filling {
         var search = Search(places: crew.places, officers: crew.officers.count)
         var room = Bits(crew.officers.count)
         for officer in load.indices { room[officer] = load[officer] < limit[officer] }
+        // What a group asks for and has not found stays unfound: an empty place that asks for the same is its equal.
+        var unfound = Set<Want>()
         for place in officer.indices where officer[place] < 0 {
             if filled >= enough { return }
+            let want = Want(group: crew.groupOf[place], speciality: crew.asks[place])
+            if unfound.contains(want) { continue }
             if let next = free(for: place, room) {
                 take(place, next)
                 load[next] += 1
@@ -62,8 +72,15 @@ struct Filling {
             } else if let end = augment(place, limit, &search) {
                 filled += 1
                 room[end] = load[end] < limit[end]
+            } else {
+                unfound.insert(want)
             }
         }
+    }
+
+    private struct Want: Hashable {
+        let group: Int32
+        let speciality: Int32
     }
 
     /// The first officer from the cursor on, all around, who fits, has room and is not in the group.

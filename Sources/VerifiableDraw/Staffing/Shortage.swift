@@ -28,10 +28,19 @@ public struct Shortage: Error, Sendable, Hashable {
     public let lines: [Line]
     /// staff1: what the lines come from, one for each knot that does not touch another.
     public let bottlenecks: [Bottleneck]
+    /// Officers missing; for officers whom the band leaves without work, the groups missing.
+    public let missing: Int
 
     public init(lines: [Line], bottlenecks: [Bottleneck] = []) {
         self.lines = lines
         self.bottlenecks = bottlenecks
+        missing = lines.isEmpty ? bottlenecks.reduce(0) { $0 + $1.short } : lines.reduce(0) { $0 + $1.missing }
+    }
+
+    /// Not explained: a verifier has to know no more, and a stranger's plan may lack a million.
+    init(missing: Int) {
+        (lines, bottlenecks) = ([], [])
+        self.missing = missing
     }
 
     init(_ bottlenecks: [Bottleneck], _ plan: StaffingPlan, _ officers: [OfficerRow]) {
@@ -54,8 +63,7 @@ public struct Shortage: Error, Sendable, Hashable {
                 department: key.department, speciality: key.speciality, area: key.area, missing: count,
                 wanted: wanted[key] ?? count,
                 available: officers.count {
-                    $0.department == key.department
-                        && (key.speciality.isEmpty || $0.specialities.contains(key.speciality))
+                    $0.department == key.department && $0.holds(key.speciality)
                 })
         }
         self.init(

@@ -80,16 +80,18 @@ extension StaffingPlan {
     ///   - subkey: S for the purpose `team`.
     ///   - officers: sorted by id bytes.
     ///   - visits: drawn objects with their areas.
+    ///   - isExplained: without it a shortage says only how many are missing, which costs nothing.
     public func staff(
-        _ suite: Suite, subkey: Digest, officers: [OfficerRow], barred: [BarredPair], visits: [String: String]
+        _ suite: Suite, subkey: Digest, officers: [OfficerRow], barred: [BarredPair], visits: [String: String],
+        isExplained: Bool = true
     ) throws(Shortage) -> Staffing {
         switch version {
         case .staff0:
             var algorithm = Staffing0(suite, subkey: subkey, plan: self, officers: officers, barred: barred)
-            return try algorithm.run(visits: visits)
+            return try algorithm.run(visits: visits, isExplained: isExplained)
         case .staff1:
             return try Staffing1(suite, subkey: subkey, plan: self, officers: officers, barred: barred)
-                .run(visits: visits)
+                .crews(visits: visits, isExplained: isExplained).staffing
         }
     }
 }

@@ -20,7 +20,8 @@ public struct Staffing0 {
     /// Deals the visits of each area to its groups, then fills each group's slots.
     ///
     /// - Parameter visits: drawn objects with their areas.
-    public mutating func run(visits: [String: String]) throws(Shortage) -> Staffing {
+    /// - Parameter isExplained: without it a shortage says only how many are missing.
+    public mutating func run(visits: [String: String], isExplained: Bool = true) throws(Shortage) -> Staffing {
         var groups = deal(visits)
         let slots = slots(groups)
         let (filled, relaxed) = fill(slots, groups)
@@ -33,7 +34,9 @@ public struct Staffing0 {
             groups[slot.group].officers.append(
                 AssignedOfficer(department: slot.team.department, id: officers[officer].id))
         }
-        guard missing.isEmpty else { throw shortage(slots, missing) }
+        guard missing.isEmpty else {
+            throw isExplained ? shortage(slots, missing) : Shortage(missing: missing.count)
+        }
         return Staffing(version: .staff0, groups: groups, relaxed: relaxed)
     }
 
@@ -92,16 +95,20 @@ public struct Staffing0 {
         var order: [String: [Int]] = [:]
         for (index, officer) in officers.enumerated() { order[officer.department, default: []].append(index) }
         for department in order.keys.sorted() { words.shuffle(&order[department, default: []]) }
-        var lists: [TeamPlan: [Int]] = [:]
+        var lists: [Asked: [Int]] = [:]
         return slots.map { slot in
-            let key = TeamPlan(department: slot.team.department, officers: 0, speciality: slot.team.speciality)
+            let key = Asked(department: slot.team.department, speciality: Array(slot.team.speciality.utf8))
             if let list = lists[key] { return list }
-            let list = (order[key.department] ?? []).filter {
-                key.speciality.isEmpty || officers[$0].specialities.contains(key.speciality)
-            }
+            let list = (order[key.department] ?? []).filter { officers[$0].holds(slot.team.speciality) }
             lists[key] = list
             return list
         }
+    }
+
+    /// A speciality is its bytes.
+    private struct Asked: Hashable {
+        let department: String
+        let speciality: [UInt8]
     }
 
     private struct GroupBar: Hashable {
@@ -131,8 +138,7 @@ public struct Staffing0 {
             let team = slots[index].team
             let wanted = slots.indices.count { slots[$0].team == team && groups[$0] == groups[index] }
             let available = officers.count {
-                $0.department == team.department
-                    && (team.speciality.isEmpty || $0.specialities.contains(team.speciality))
+                $0.department == team.department && $0.holds(team.speciality)
             }
             let line = Shortage.Line(
                 department: team.department, speciality: team.speciality, area: groups[index], missing: 0,

@@ -41,12 +41,16 @@ public struct Staffing1 {
     }
 
     /// - Parameter isMixed: without mixing any staffing that keeps the rules comes out, enough for a rehearsal.
-    func crews(visits: [String: String], isMixed: Bool = true) throws(Shortage) -> Outcome {
+    /// - Parameter isExplained: without it a shortage says only how many are missing.
+    func crews(
+        visits: [String: String], isMixed: Bool = true, isExplained: Bool = true
+    ) throws(Shortage) -> Outcome {
         var words = start
         var groups = plan.deal(visits, with: &words)
         let bars = Self.bars(barred, officers, groups)
         var staffed: [Staffed] = []
         var short: [Bottleneck] = []
+        var missing = 0
         for department in plan.departments(of: groups) {
             var order = officers.indices.filter { officers[$0].department == department }
             words.shuffle(&order)
@@ -54,14 +58,15 @@ public struct Staffing1 {
                 department, shuffled: order, all: officers, dealt: groups, teams: plan.teams, bars: bars)
             let (filling, lack) = Self.fill(crew, plan)
             if let lack {
-                short += Bottleneck.all(filling, lack, groups)
+                missing += lack.count
+                if isExplained { short += Bottleneck.all(filling, lack, groups) }
                 continue
             }
             var mixing = Mixing(filling)
             if isMixed { mixing.run(&words) }
             staffed.append(Staffed(crew: crew, most: filling.most, officer: mixing.officer))
         }
-        guard short.isEmpty else { throw Shortage(short, plan, officers) }
+        guard missing == 0 else { throw isExplained ? Shortage(short, plan, officers) : Shortage(missing: missing) }
         let relaxed = Self.write(staffed, plan, into: &groups)
         return Outcome(staffing: Staffing(version: .staff1, groups: groups, relaxed: relaxed), crews: staffed)
     }

@@ -71,9 +71,13 @@ public struct StaffingPlan: Sendable, Hashable {
     /// The legal minimum of officers in a group (行政处罚法 第四十二条: not fewer than two), never relaxed.
     public static let fewestOfficers = 2
 
+    /// The most groups, and the most places in all groups, of a plan: a city has some thousands.
+    public static let mostGroups = 1_000_000
+
     func check() throws(PlanError) {
         guard (0...10_000).contains(band) else { throw PlanError(.value, "staffing.band") }
         var ids = Set<String>()
+        var (groups, places) = (0, 0)
         for (index, area) in areas.enumerated() {
             let field = "staffing.areas[\(index)]"
             guard Alphabet.isName(area.id) else { throw PlanError(.value, field + ".id") }
@@ -82,6 +86,11 @@ public struct StaffingPlan: Sendable, Hashable {
             guard area.teams.allSatisfy({ (1...1000).contains($0.officers) && Alphabet.isName($0.department) }),
                 area.teams.reduce(0, { $0 + ($1.isExpert ? 0 : $1.officers) }) >= Self.fewestOfficers
             else { throw PlanError(.value, field + ".teams") }
+            groups += area.groups
+            places += area.groups * area.teams.reduce(0) { $0 + $1.officers }
+            guard groups <= Self.mostGroups, places <= Self.mostGroups else {
+                throw PlanError(.value, field + ".groups")
+            }
         }
         // Experts apart: a department sends experts everywhere or nowhere.
         let teams = areas.flatMap(\.teams)
@@ -153,6 +162,11 @@ public struct OfficerRow: Sendable, Hashable {
         self.department = department
         self.specialities = specialities
         self.capacity = capacity
+    }
+
+    /// Everybody holds what is not asked for; else byte for byte.
+    func holds(_ speciality: String) -> Bool {
+        speciality.isEmpty || specialities.contains { $0.isSame(as: speciality) }
     }
 }
 

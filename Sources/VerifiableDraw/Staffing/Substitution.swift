@@ -49,7 +49,9 @@ public struct SubstitutionEntry: Sendable, Hashable {
             let group = json["group"]?.integer, let department = json["department"]?.string,
             let officer = json["officer"]?.string, let substitute = json["substitute"]?.string,
             let code = json["code"]?.string.flatMap(SubstitutionCode.init(rawValue:)),
-            let at = json["at"]?.string, let post = json["approver_post"]?.string
+            let at = json["at"]?.string, let post = json["approver_post"]?.string,
+            Alphabet.isName(area), Alphabet.isName(department), Alphabet.isOfficerID(officer),
+            Alphabet.isOfficerID(substitute)
         else { return nil }
         self.init(
             area: area, group: group, department: department, officer: officer, substitute: substitute, code: code,
@@ -78,7 +80,7 @@ public struct Substitutions: Sendable {
         visits: [String: String]
     ) throws(Shortage) {
         let outcome = try Staffing1(suite, subkey: subkey, plan: plan, officers: officers, barred: barred)
-            .crews(visits: visits)
+            .crews(visits: visits, isExplained: false)
         groups = outcome.staffing.groups
         desks = Dictionary(
             uniqueKeysWithValues: outcome.crews.map { part in

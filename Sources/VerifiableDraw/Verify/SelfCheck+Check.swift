@@ -130,9 +130,10 @@ extension SelfCheck {
                 }
             }
             let stated = file.streams.map { [$0.id, $0.group, String($0.eligible), String($0.selected)] }
+            let isSame = stated.elementsEqual(expected) { $0.elementsEqual($1, by: { $0.isSame(as: $1) }) }
             let named = Stratum(label: label)?.streams ?? []
             try need(
-                stated == expected && !named.isEmpty && named == expected.map { $0[0] }.sorted(), "streams",
+                isSame && !named.isEmpty && named == expected.map { $0[0] }.sorted(), "streams",
                 ["stratum": label])
             checked("streams", ["stratum": label])
         }
@@ -154,14 +155,17 @@ extension SelfCheck {
                 ["id": file.id, "ticket": ticket.hex, "streams": drawn.joined(separator: "、")])
         }
 
-        /// Visits with their streams; none in committed mode.
+        /// Visits with their streams; none in committed mode. In the form of section 8: other programs search it.
         private static func visits(
             _ bytes: [UInt8], _ mode: RosterMode
         ) throws(FileFault) -> [String: [String]] {
             var lines = try TableLines(FileName.visits, bytes, header: mode == .public ? "id,streams" : "id")
             var visits: [String: [String]] = [:]
-            while let cells = try lines.next() {
-                visits[cells[0]] = cells.count > 1 ? cells[1].split(separator: "+").map(String.init) : []
+            var last = ""
+            try lines.forEach { (cells, fault) throws(FileFault) in
+                guard Alphabet.isID(cells[0]), last < cells[0] else { throw fault }
+                last = cells[0]
+                visits[last] = cells.count > 1 ? cells[1].utf8.split(separator: 0x2B).map { String(Substring($0)) } : []
             }
             return visits
         }

@@ -3,10 +3,10 @@
 import Merkle
 
 extension Verifier {
-    /// Recomputes the selection where the roster is there; returns the visits as the folder has them.
+    /// Recomputes the selection where the roster is there; the visits are as the folder has them.
     mutating func checkSelection(
         _ plan: DrawPlan, _ layout: FileName.Layout, _ seed: Digest, _ inputs: Inputs
-    ) -> [String]? {
+    ) -> (visits: [String], selection: Selection?)? {
         guard let bytes = files[FileName.visits],
             let visits = read({ () throws(FileFault) in
                 try Decode.visits(FileName.visits, bytes, mode: plan.rosterMode)
@@ -24,7 +24,7 @@ extension Verifier {
             var table = TableText("id")
             for id in visits { table.add(id) }
             compare(FileName.visits, with: table.bytes)
-            return visits
+            return (visits, nil)
         }
         let selection = plan.suite.select(
             plan.streams.map(\.selection), from: roster, subkey: plan.suite.subkey(seed: seed, purpose: .object))
@@ -34,7 +34,7 @@ extension Verifier {
             checked(
                 "verify.checked.selection", ["visits": String(visits.count), "tasks": String(selection.tasks)])
         }
-        return visits
+        return (visits, selection)
     }
 
     mutating func checkStaffing(_ plan: DrawPlan, _ seed: Digest, _ inputs: Inputs, _ visits: [String]?) {
@@ -50,7 +50,8 @@ extension Verifier {
             let expected = try plan.staffing.staff(
                 plan.suite, subkey: subkey, officers: officers, barred: barred,
                 visits: Dictionary(
-                    visits.map { ($0, Self.area(of: $0, in: areas)) }, uniquingKeysWith: { first, _ in first }))
+                    visits.map { ($0, Self.area(of: $0, in: areas)) }, uniquingKeysWith: { first, _ in first }),
+                isExplained: false)
             if compare(FileName.staffing, with: Encode.staffing(expected)) {
                 checked(
                     "verify.checked.staffing",
@@ -60,7 +61,7 @@ extension Verifier {
                     ])
             }
         } catch {
-            return differ("verify.staffing-short", ["missing": String(error.lines.reduce(0) { $0 + $1.missing })])
+            return differ("verify.staffing-short", ["missing": String(error.missing)])
         }
         for entry in stated.relaxed {
             report.warnings.append(

@@ -18,21 +18,29 @@ extension Verifier {
                 guard used.insert(officer.id).inserted else { return differ("verify.team", place) }
                 guard let known else { continue }
                 guard let row = known[officer.id], row.department == officer.department,
-                    team.speciality.isEmpty || row.specialities.contains(team.speciality)
+                    row.holds(team.speciality)
                 else { return differ("verify.team", place) }
             }
         }
-        guard let known else {
-            for entry in stated.relaxed where !used.contains(entry.officer) {
-                return differ("verify.team", ["area": entry.area, "group": String(entry.group)])
+        let over = known.map { known in
+            stated.groups.flatMap { group in
+                group.officers.filter { (known[$0.id]?.capacity ?? 0) < group.objects.count }.map(\.id)
             }
-            return
         }
-        let over = stated.groups.flatMap { group in
-            group.officers.filter { known[$0.id].map { $0.capacity < group.objects.count } ?? false }
+        checkRelaxed(plan, stated, over.map { Set($0) })
+    }
+
+    /// `relaxed` names, of each group in order, each officer in order who is over: those whom it names at all, where
+    /// nobody can say who they are. Nobody is where the plan does not relax the load.
+    private mutating func checkRelaxed(_ plan: DrawPlan, _ stated: Staffing, _ over: Set<String>?) {
+        let over = over ?? Set(stated.relaxed.map(\.officer))
+        let expected = stated.groups.flatMap { group in
+            group.officers.filter { over.contains($0.id) }
                 .map { Relaxation(area: group.area, group: group.group, officer: $0.id) }
         }
-        if over != stated.relaxed { differ("verify.relaxed", ["file": FileName.staffing]) }
+        if expected != stated.relaxed || (!plan.staffing.relaxLoad && !over.isEmpty) {
+            differ("verify.relaxed", ["file": FileName.staffing])
+        }
     }
 
     /// staff1: once in a group, departments and numbers as the plan asks; with the list of officers also departments,
@@ -58,12 +66,7 @@ extension Verifier {
             }
             for officer in expected { load[officer.id, default: 0] += 1 }
         }
-        guard let officers else {
-            for entry in stated.relaxed where load[entry.officer] == nil {
-                return differ("verify.team", ["area": entry.area, "group": String(entry.group)])
-            }
-            return
-        }
+        guard let officers else { return checkRelaxed(plan, stated, nil) }
         let known = Dictionary(officers.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         for group in stated.groups {
             for officer in group.officers {
@@ -94,12 +97,6 @@ extension Verifier {
             let (_, most) = crew.bounds(band: plan.staffing.band, relaxation: 0)
             for (id, at) in index where load[id] ?? 0 > Int(most[Int(at)]) { over.insert(id) }
         }
-        let relaxed = stated.groups.flatMap { group in
-            group.officers.filter { over.contains($0.id) }
-                .map { Relaxation(area: group.area, group: group.group, officer: $0.id) }
-        }
-        if relaxed != stated.relaxed || (!plan.staffing.relaxLoad && !over.isEmpty) {
-            differ("verify.relaxed", ["file": FileName.staffing])
-        }
+        checkRelaxed(plan, stated, over)
     }
 }

@@ -100,9 +100,11 @@ public struct Verifier {
             return
         }
         checkSeal(plan, layout, seed)
-        let visits = checkSelection(plan, layout, seed, inputs)
+        let chosen = checkSelection(plan, layout, seed, inputs)
+        let visits = chosen?.visits
         checkStaffing(plan, seed, inputs, visits)
         checkSubstitutions(plan, seed, inputs, visits)
+        if let chosen { checkReplacements(plan, chosen.visits, chosen.selection) }
         checkNames(visits)
     }
 
@@ -163,7 +165,9 @@ public struct Verifier {
         guard let bytes = files[FileName.names], let visits,
             let ids = read({ () throws(FileFault) in try Decode.nameIDs(FileName.names, bytes) })
         else { return }
-        guard ids == visits else { return differ("verify.names", ["file": FileName.names]) }
+        guard ids.elementsEqual(visits, by: { $0.isSame(as: $1) }) else {
+            return differ("verify.names", ["file": FileName.names])
+        }
         checked("verify.checked.names")
         report.unchecked.append(Finding("verify.unchecked.names"))
     }
@@ -190,6 +194,10 @@ public struct Verifier {
         let simulated = plan.contributors.contains { $0.kind == .simulated }
         report.independence = simulated ? .simulated : .claimed
         report.unchecked.append(Finding("verify.unchecked.log"))
+        // Constant: no folder shows what was true of the world when it was frozen.
+        report.unchecked.append(
+            Finding("verify.unchecked.event", ["event": plan.event.text, "time": plan.eventTime]))
+        report.unchecked.append(Finding("verify.unchecked.scope"))
         if case .dice = plan.event { report.warnings.append(Finding("verify.warning.dice")) }
         for stream in plan.streams {
             for group in stream.groups {

@@ -71,10 +71,10 @@ extension Template {
         data-findings="sums"></div></div>
         <div class="proof" data-state="sums"></div></li>
         <li><div><h3>[[承诺、公开、公共事件、种子|Commitments, openings, event,
-        seed]]</h3><p>[[每份公开必须合上事先交的承诺；种子由各方的话和公共事件算出，谁也挑不了。|Every
-        opening must fit the commitment made before; the seed follows from all of them and the event, so nobody can
-        choose
-        it.]]</p><div data-findings="seed"></div></div><div class="proof" data-state="seed"></div></li>
+        seed]]</h3><p>[[每份公开必须合上事先交的承诺；种子由各方的话和公共事件算出。只要事件那时还没有发生，就谁也挑不了：时间请查对。|Every
+        opening must fit the commitment made before; the seed follows from all of them and the event. If that was yet to
+        come, nobody could choose it: look up
+        when it came.]]</p><div data-findings="seed"></div></div><div class="proof" data-state="seed"></div></li>
         <li><div><h3>[[名录|The lists]]</h3><p>[[一户一叶，两两相并直到根，与方案里的根比较；增减一户，根就变。|A leaf for every firm, joined in pairs
         up to a
         root that must be the plan's: one firm more or less changes it.]]</p><div data-findings="lists"></div></div>

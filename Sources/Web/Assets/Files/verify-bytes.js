@@ -45,7 +45,7 @@
   }
   /** A suite by the name in the plan; null when this page does not know it. */
   function suiteOf(name) {
-    const hash = { "ssd1-sha256": ssd1.sha256, "ssd1-sm3": ssd1.sm3 }[name];
+    const hash = name === "ssd1-sha256" ? ssd1.sha256 : name === "ssd1-sm3" ? ssd1.sm3 : null;
     if (!hash) return null;
     const H = hash.digest, tags = {};
     function tag(x) { return tags[x] || (tags[x] = H(utf8("ssd1/" + hash.name + "/" + x))); }

@@ -122,6 +122,7 @@
     const visits = ssd1.checkSelection(d);
     d.begin("staffing");
     if (visits) ssd1.checkStaffing(d, visits);
+    if (visits) ssd1.checkReplacements(d, visits);
     if (visits) ssd1.checkNames(d, visits);
     d.begin("done");
   }
@@ -130,6 +131,9 @@
     const plan = d.plan, strata = new Set(), drawable = new Set();
     if (plan.contributors.some((c) => c.kind === "simulated")) d.report.independence = "simulated";
     d.unchecked("log");
+    // Constant: no folder shows what was true of the world when it was frozen.
+    d.unchecked("event", { event: plan.entropy_event, time: plan.event_time });
+    d.unchecked("scope");
     if (plan.entropy_event.startsWith("dice:")) d.warn("dice");
     plan.streams.forEach((stream, i) => stream.groups.forEach((group, g) => {
       const N = group.eligible, n = ssd1.sampleSize(group, N);

@@ -48,12 +48,13 @@
 
   function readStaffing(name, bytes) {
     const file = ssd1.json(name, bytes), isText = (x) => typeof x === "string";
-    const isPlace = (x) => x && isText(x.area) && typeof x.group === "number";
+    const isPlace = (x) => x && ssd1.isName(x.area) && typeof x.group === "number";
     ssd1.need(name, file && Array.isArray(file.groups) && Array.isArray(file.relaxed) &&
-      Object.keys(ssd1.staffings).includes(file.version) && file.groups.every((g) => isPlace(g) &&
-        Array.isArray(g.objects) && g.objects.every(isText) && Array.isArray(g.officers) &&
-        g.officers.every((o) => o && isText(o.department) && isText(o.id))) &&
-      file.relaxed.every((r) => isPlace(r) && isText(r.officer)));
+      ssd1.staffings.has(file.version) && file.groups.every((g) => isPlace(g) &&
+        Array.isArray(g.objects) && g.objects.every((id) => isText(id) && ssd1.isObjectId(id)) &&
+        Array.isArray(g.officers) && g.officers.every((o) => o && ssd1.isName(o.department) &&
+          ssd1.isOfficerId(o.id))) &&
+      file.relaxed.every((r) => isPlace(r) && ssd1.isOfficerId(r.officer)));
     return { groups: file.groups.map(({ area, group, objects, officers }) => ({ area, group, objects,
       officers: officers.map(({ department, id }) => ({ department, id })) })),
     relaxed: file.relaxed.map(({ area, group, officer }) => ({ area, group, officer, rule: "load" })),
@@ -61,13 +62,7 @@
   }
   function checkStaffing(d, visits) {
     const plan = d.plan.staffing, version = plan.version, { areas, officers, barred } = d.inputs;
-    const algorithm = ssd1.staffings[version];
-    if (!algorithm) {
-      // Its spelling can still be judged.
-      const file = d.read(STAFFING, ssd1.json);
-      if (file) d.compare(STAFFING, file);
-      return d.unchecked("staffing-version", { version });
-    }
+    const algorithm = ssd1.staffings.get(version);
     const stated = d.read(STAFFING, readStaffing), areaOf = (id) => {
       const row = ssd1.find(areas, id);
       return row < 0 ? "" : areas.cell(row, 1);
@@ -117,13 +112,13 @@
     if (!entries.length) return;
     if (stated.version !== "staff1" || !entries.every((e) => typeof e.group === "number" &&
       ["leave", "certificate", "recusal"].includes(e.code) &&
-      ["approver_post", "area", "at", "department", "officer", "substitute"].every((key) =>
-        typeof e[key] === "string"))) {
+      [e.approver_post, e.at].every((text) => typeof text === "string") && [e.area, e.department].every(ssd1.isName) &&
+      [e.officer, e.substitute].every(ssd1.isOfficerId))) {
       return d.differ("changes", { file: CHANGES });
     }
     for (const { area, group, officer, substitute, department, code } of entries) {
       const g = groups.findIndex((one) => one.area === area && one.group === group), team = groups[g]?.officers || [];
-      const leaver = team.find((o) => o.id === officer && (crews || o.department === department));
+      const leaver = team.find((o) => o.id === officer && o.department === department);
       const next = leaver && crews ?
         crews[leaver.department].substitute(officer, g, gone, code === "recusal") : undefined;
       const able = leaver && !team.some((o) => o.id === substitute) &&
@@ -134,6 +129,74 @@
       leaver.id = substitute;
     }
     if (crews) d.checked("substitutes", { count: entries.length }); else d.unchecked("substitutes");
+  }
+
+  // ---------- objects that gave way ----------
+
+  const CODES = ["closed", "moved", "merged", "error"];
+  /** The entries of kind replacement; null when one is not what it must be. */
+  function replacementsIn(d) {
+    const changes = ssd1.jsonOf(d.files.get(CHANGES) || new Uint8Array(0))?.changes, isId = (x) =>
+      typeof x === "string" && ssd1.isObjectId(x);
+    const entries = (Array.isArray(changes) ? changes : []).filter((change) => change?.kind === "replacement");
+    const areIds = (list) => Array.isArray(list) && list.every(isId) && new Set(list).size === list.length;
+    return entries.every((e) => isId(e.object) && isId(e.by) && CODES.includes(e.code) && typeof e.at === "string" &&
+      ssd1.isTime(e.at) && typeof e.approver_post === "string" && e.approver_post &&
+      (e.passed === undefined || areIds(e.passed))) ? entries : null;
+  }
+  /** Each reserve must be the next of a group that had chosen the object (draw protocol 8). */
+  function checkReplacements(d, visits) {
+    const entries = replacementsIn(d), visited = new Set(visits), replaced = new Set();
+    if (!entries) return d.differ("changes", { file: CHANGES });
+    if (!entries.length) return;
+    const idsOf = (rows) => rows.map((row) => d.inputs.roster.table.cell(row, 0));
+    const groups = d.selection && d.selection.flatMap((stream) => stream.groups.map((group) =>
+      ({ selected: new Set(idsOf(group.selected)), reserves: idsOf(group.reserves), sent: new Set() })));
+    let current = null, served = new Set(), unexplained = 0;
+    /** Whether the reserve is the group's next when these are passed over. */
+    function isNext(id, group, passing) {
+      return !group.sent.has(id) &&
+        group.reserves.find((one) => one === id || !(group.sent.has(one) || passing.has(one))) === id;
+    }
+    function before(id, group) {
+      return group.reserves.slice(0, group.reserves.indexOf(id)).filter((one) => !group.sent.has(one));
+    }
+    function send({ object, by, passed }) {
+      const asked = groups.filter((group) => !served.has(group) &&
+        (group.selected.has(object) || group.sent.has(object)));
+      let sending = asked.filter((group) => isNext(by, group, passed ? new Set(passed) : replaced));
+      if (passed) {
+        // Nobody is passed over who does not stand in the way.
+        const inTheWay = new Set(sending.flatMap((group) => before(by, group)));
+        if (!passed.every((one) => inTheWay.has(one))) return false;
+        unexplained += passed.filter((one) => !replaced.has(one)).length;
+      } else if (!sending.length) {
+        sending = asked.filter((group) => isNext(by, group, visited)).slice(0, 1);
+        unexplained += sending.length;
+      }
+      sending.forEach((group) => { group.sent.add(by); served.add(group); });
+      return sending.length > 0;
+    }
+    function replace(entry) {
+      const { object, by } = entry, passed = entry.passed || [];
+      if (!visited.has(object) || !passed.every((one) => visited.has(one)) || by === object || replaced.has(by) ||
+        passed.includes(object) || passed.includes(by)) return false;
+      if (current !== object) {
+        // The reserves that go for one object follow each other.
+        if (replaced.has(object)) return false;
+        replaced.add(object);
+        current = object;
+        served = new Set();
+      }
+      if (groups && !send(entry)) return false;
+      visited.add(by);
+      return true;
+    }
+    const wrong = entries.find((entry) => !replace(entry));
+    if (wrong) return d.differ("replacement", { object: wrong.object, found: wrong.by });
+    if (!groups) return d.unchecked("replacements");
+    d.checked("replacements", { count: entries.length });
+    if (unexplained) d.unchecked("passed", { count: unexplained });
   }
 
   // ---------- names and changes ----------
@@ -160,5 +223,5 @@
     d.unchecked("changes");
   }
 
-  Object.assign(ssd1, { checkSelection, checkStaffing, checkNames, checkChanges });
+  Object.assign(ssd1, { checkSelection, checkStaffing, checkReplacements, checkNames, checkChanges });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

@@ -4,6 +4,8 @@
 
   const CLASSES = ["A", "B", "C", "D", "U"], REASONS = ["cap", "case", "law", "rest", "state"];
   const OUTSIDERS = ["outsider", "notary", "simulated"], KINDS = ["department"].concat(OUTSIDERS);
+  /** The most groups, and the most places in all groups, of a plan. */
+  const MOST = 1000000;
   function isName(text) { return typeof text === "string" && /^[a-z0-9]{1,32}$/.test(text); }
   // A moment that the calendar has: written anew by the calendar, it is the same text.
   function isTime(text) {
@@ -11,6 +13,8 @@
     var time = new Date(text);
     return !isNaN(time) && time.toISOString() === text;
   }
+
+  function isOfficerId(text) { return typeof text === "string" && /^[!#-+\--~]+$/.test(text); }
 
   /** The streams a stratum names; null when the label is not in the one spelling. */
   function stratumOf(label) {
@@ -128,7 +132,7 @@
         stream.need(isName(stream.text("id")), "value", "id");
         stream.need(!ids.includes(s.id), "duplicate", "id");
         ids.push(s.id);
-        stream.text("department");
+        stream.need(isName(stream.text("department")), "value", "department");
         stream.texts("items");
         stream.value("scope");
         stream.count("reserves", 0, 1000000);
@@ -146,9 +150,10 @@
         });
       }).length > 0, "value", "streams");
       const staffing = top.object("staffing");
-      staffing.text("version");
-      // Another version may have other members: what this page does not know it does not judge.
-      if (ssd1.staffings[plan.staffing.version]) checkStaffing(staffing);
+      // Refused by name, never judged as another.
+      const version = staffing.text("version");
+      if (!ssd1.staffings.has(version)) fail("staffing", version);
+      checkStaffing(staffing);
     } catch (fault) {
       if (fault && fault.reason) return fault;
       throw fault;
@@ -156,32 +161,37 @@
     return null;
   }
   function checkStaffing(staffing) {
-    const ids = [], departments = [new Set(), new Set()], isNew = staffing.value("version") === "staff1";
+    const ids = new Set(), departments = [new Set(), new Set()], isNew = staffing.value("version") === "staff1";
+    let groups = 0, places = 0;
     staffing.digest("areas_digest");
     staffing.count("relax_load", 0, 1);
     if (isNew) staffing.count("band", 0, 10000);
     staffing.list("areas", (area, a) => {
       area.need(isName(area.text("id")), "value", "id");
-      area.need(!ids.includes(a.id), "duplicate", "id");
-      ids.push(a.id);
+      area.need(!ids.has(a.id), "duplicate", "id");
+      ids.add(a.id);
       area.text("name");
       area.texts("regions");
       area.count("groups", 1, 10000);
-      let officers = 0;
+      let officers = 0, all = 0;
       area.list("teams", (team, t) => {
         team.need(isName(team.text("department")), "value", "department");
         team.text("speciality");
         const expert = isNew ? team.count("expert", 0, 1) : 0, wanted = team.count("officers", 1, 1000);
         if (!expert) officers += wanted;
+        all += wanted;
         departments[expert].add(t.department);
       });
       area.need(officers >= 2, "value", "teams");
+      groups += a.groups;
+      places += a.groups * all;
+      area.need(groups <= MOST && places <= MOST, "value", "groups");
     });
     // Experts apart: a department sends experts everywhere or nowhere.
     staffing.need(!Array.from(departments[1]).some((name) => departments[0].has(name)), "value", "areas.expert");
   }
 
   Object.assign(ssd1, {
-    isName, stratumOf, eventOf, planFault, REASONS, isOutsider: (kind) => OUTSIDERS.includes(kind)
+    isName, isTime, isOfficerId, stratumOf, eventOf, planFault, REASONS, isOutsider: (kind) => OUTSIDERS.includes(kind)
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

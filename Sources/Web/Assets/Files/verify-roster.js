@@ -23,6 +23,7 @@
       beforeEnd = end;
     }
   }
+  function isObjectId(text) { return /^[0-9A-Z:]{1,55}$/.test(text); }
   function compareAt(a, from, to, b, start, end) {
     while (from < to && start < end) {
       if (a[from] !== b[start]) return a[from] - b[start];
@@ -69,42 +70,66 @@
     return true;
   }
 
-  /** A roster from its table `id,label` or `id,label,salt`: its distinct labels, and for each row the number of its
-      label. */
-  function rosterOf(table) {
-    const { file, bytes, starts, columns } = table;
-    checkIds(table);
-    const labels = [], examples = [], labelOf = new Int32Array(table.count), slots = new Int32Array(4096).fill(-1);
-    /** Open addressing: few labels, many rows. */
-    function numberOf(row, start, end) {
+  /** Numbers the different texts of a column as they appear, without a string for each row: {texts, numberOf}, the
+      latter of each row. `look(row, length)` is asked of every new text. */
+  function textsOf(table, column, look) {
+    const { bytes, starts, columns } = table, texts = [], examples = [], keys = [];
+    const numberOf = new Int32Array(table.count);
+    let slots = new Int32Array(4096).fill(-1);
+    /** Open addressing, at most half full: few texts, many rows. */
+    function grow() {
+      slots = new Int32Array(2 * slots.length).fill(-1);
+      keys.forEach((key, number) => {
+        let slot = key & slots.length - 1;
+        while (slots[slot] >= 0) slot = (slot + 1) & slots.length - 1;
+        slots[slot] = number;
+      });
+    }
+    function find(row, start, end) {
       let key = 0;
       for (let i = start; i < end; i++) key = (Math.imul(key, 31) + bytes[i]) | 0;
-      let slot = (key ^ key >>> 12) & 4095;
-      for (; slots[slot] >= 0; slot = (slot + 1) & 4095) {
+      key ^= key >>> 12;
+      let slot = key & slots.length - 1;
+      for (; slots[slot] >= 0; slot = (slot + 1) & slots.length - 1) {
         const known = examples[slots[slot]];
         if (compareAt(bytes, known[0], known[1], bytes, start, end) === 0) return slots[slot];
       }
-      if (end === start || end - start > 255 || labels.length > 4000) throw new ssd1.Fault("value", file, row + 2);
+      look(row, end - start);
       examples.push([start, end]);
-      return slots[slot] = labels.push(table.cell(row, 1)) - 1;
+      keys.push(key);
+      const number = slots[slot] = texts.push(table.cell(row, column)) - 1;
+      if (2 * texts.length > slots.length) grow();
+      return number;
     }
     for (let row = 0, before = 0, beforeEnd = 0; row < table.count; row++) {
-      const start = starts[row * columns + 1], end = starts[row * columns + 2] - 1;
+      const start = starts[row * columns + column], end = starts[row * columns + column + 1] - 1;
       const isAgain = row > 0 && compareAt(bytes, before, beforeEnd, bytes, start, end) === 0;
-      labelOf[row] = isAgain ? labelOf[row - 1] : numberOf(row, start, end);
+      numberOf[row] = isAgain ? numberOf[row - 1] : find(row, start, end);
       before = start;
       beforeEnd = end;
-      if (columns === 3 && !ssd1.isDigest(table.cell(row, 2))) throw new ssd1.Fault("value", file, row + 2);
     }
-    return { labels, labelOf };
+    return { texts, numberOf };
   }
 
-  /** How many rows carry each label. */
+  /** A roster from its table `id,label` or `id,label,salt`: its distinct labels, and for each row the number of its
+      label. */
+  function rosterOf(table) {
+    const { file, columns } = table;
+    checkIds(table);
+    const found = textsOf(table, 1, (row, length) => {
+      if (length === 0 || length > 255) throw new ssd1.Fault("value", file, row + 2);
+    });
+    for (let row = 0; columns === 3 && row < table.count; row++) {
+      if (!ssd1.isDigest(table.cell(row, 2))) throw new ssd1.Fault("value", file, row + 2);
+    }
+    return { labels: found.texts, labelOf: found.numberOf };
+  }
+
+  /** How many rows carry each label, by label. */
   function countsOf(roster) {
-    const counts = new Array(roster.labels.length).fill(0), named = {};
+    const counts = new Array(roster.labels.length).fill(0);
     for (let row = 0; row < roster.count; row++) counts[roster.labelOf[row]]++;
-    roster.labels.forEach((label, i) => { named[label] = counts[i]; });
-    return named;
+    return new Map(roster.labels.map((label, i) => [label, counts[i]]));
   }
 
   // ---------- selection ----------
@@ -136,16 +161,16 @@
 
   /** For each stream and group of the plan: N, the chosen rows in order, the reserves, the threshold. */
   function select(streams, roster) {
-    const number = {}, sizes = new Int32Array(roster.labels.length);
-    roster.labels.forEach((label, i) => { number[label] = i; });
+    const sizes = new Int32Array(roster.labels.length), number = new Map(roster.labels.map((label, i) => [label, i]));
     for (let row = 0; row < roster.count; row++) sizes[roster.labelOf[row]]++;
     return streams.map((stream) => ({ id: stream.id, groups: stream.groups.map((group) => {
       const inGroup = new Uint8Array(roster.labels.length);
       let N = 0, at = 0;
       group.strata.forEach((label) => {
-        if (number[label] === undefined) return;
-        inGroup[number[label]] = 1;
-        N += sizes[number[label]];
+        const at = number.get(label);
+        if (at === undefined) return;
+        inGroup[at] = 1;
+        N += sizes[at];
       });
       const rows = new Int32Array(N);
       for (let row = 0; row < roster.count; row++) if (inGroup[roster.labelOf[row]]) rows[at++] = row;
@@ -156,6 +181,6 @@
   }
 
   Object.assign(ssd1, {
-    checkIds, sameIds, find, firstAgainst, rosterOf, countsOf, select, sampleSize
+    checkIds, isObjectId, textsOf, sameIds, find, firstAgainst, rosterOf, countsOf, select, sampleSize
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

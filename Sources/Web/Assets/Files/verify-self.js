@@ -99,6 +99,8 @@
     try {
       const table = ssd1.tableOf("visits.csv", files.get("visits.csv"), isPublic ? "id,streams" : "id"),
         row = ssd1.find(table, id);
+      // Sorted, or an id that stands there would not be found.
+      ssd1.checkIds(table);
       return row < 0 ? null : isPublic ? table.cell(row, 1) : "";
     } catch (_) { return undefined; }
   }

@@ -4,40 +4,38 @@
 
   /** The places of one department, and its officers in shuffled order. `bars`: officer id and group number joined. */
   function Crew(name, officers, groups, plan, bars) {
-    const dealt = [], start = [0], groupOf = [], asks = [], kinds = new Map();
-    const m = officers.length, teams = teamsOf(plan);
+    const dealt = [], start = [0], groupOf = [], asks = [], kinds = new Map(), wants = [], m = officers.length;
+    // Every group of an area asks for the same: its teams of this department.
+    const teams = new Map(plan.areas.map((area) => [area.id, area.teams.filter((team) => team.department === name)]));
+    const asked = new Map(plan.areas.map((area) => [area.id, new Set(teams.get(area.id).map((t) => t.speciality))]));
     groups.forEach((group, g) => {
-      const mine = group.objects.length ? teams.get(group.area).filter((team) => team.department === name) : [];
+      const mine = group.objects.length ? teams.get(group.area) : [];
       if (!mine.length) return;
       for (const team of mine) {
         for (let i = 0; i < team.officers; i++) { groupOf.push(dealt.length); asks.push(team.speciality); }
       }
       start.push(asks.length);
+      wants.push(Array.from(asked.get(group.area)));
       dealt.push(g);
     });
     const n = asks.length;
-    for (const s of asks) {
+    for (const s of wants.flat()) {
       if (!kinds.has(s)) kinds.set(s, officers.map((officer) => !s || officer.specialities.includes(s)));
     }
     const barred = dealt.map((g) => officers.map((officer) => bars.size > 0 && bars.has(officer.id + "," + g)));
     function holds(o, p) { return kinds.get(asks[p])[o]; }
     function fits(o, p) { return holds(o, p) && !barred[groupOf[p]][o]; }
-    /** The places beside p, itself among them. */
-    function beside(p) {
-      const all = [];
-      for (let r = start[groupOf[p]]; r < start[groupOf[p] + 1]; r++) all.push(r);
-      return all;
-    }
 
     // Rule 4: the fair share t, and the bounds for a relaxation.
     const caps = officers.map((officer) => officer.capacity);
-    let t = 0, high = Math.max(0, ...caps);
+    // Where capacities suffice at all, nobody needs more than there are places.
+    let t = 0, high = Math.min(n, caps.reduce((most, cap) => Math.max(most, cap), 0));
     while (t < high) {
       const middle = Math.floor((t + high) / 2);
       if (caps.reduce((sum, cap) => sum + Math.min(cap, middle, n), 0) >= n) high = middle; else t = middle + 1;
     }
     function reach(o) {
-      return dealt.filter((_, g) => !barred[g][o] && beside(start[g]).some((p) => holds(o, p))).length;
+      return dealt.filter((_, g) => !barred[g][o] && wants[g].some((s) => kinds.get(s)[o])).length;
     }
     function most(relaxed) { return caps.map((cap) => Math.min(cap, t + plan.band) + relaxed); }
     function least(relaxed) {
@@ -47,12 +45,13 @@
     // ---------- fill ----------
 
     const crew = { name, officers, dealt, n, most };
-    let who, load, held, cursor, filled, l, u, reaches;
-    function isIn(o, p) {
-      for (let r = start[groupOf[p]]; r < start[groupOf[p] + 1]; r++) if (who[r] === o) return true;
-      return false;
-    }
+    let who, load, held, cursor, filled, l, u, reaches, filledIn;
+    function isIn(o, p) { return filledIn[groupOf[p]].some((r) => who[r] === o); }
     function take(o, p) {
+      if (who[p] < 0) {
+        const places = filledIn[groupOf[p]], at = places.findIndex((r) => r > p);
+        places.splice(at < 0 ? places.length : at, 0, p);
+      }
       who[p] = o;
       held[o].push(p);
       held[o].sort((a, b) => a - b);
@@ -64,6 +63,8 @@
       who = new Int32Array(n).fill(-1);
       load = new Int32Array(m);
       held = caps.map(() => []);
+      // Of each group the places that are not empty, ascending.
+      filledIn = dealt.map(() => []);
       cursor = filled = 0;
       const wanted = l.reduce((sum, one) => sum + one, 0);
       pass(l, wanted);
@@ -72,9 +73,10 @@
       return n - filled;
     }
     function pass(limit, enough) {
-      const seen = new Uint8Array(n), met = new Uint8Array(m);
+      const seen = new Uint8Array(n), met = new Uint8Array(m), unfound = dealt.map(() => new Set());
       for (let p = 0; p < n && filled < enough; p++) {
-        if (who[p] >= 0) continue;
+        // What a group asks for and has not found stays unfound: an empty place that asks for the same is its equal.
+        if (who[p] >= 0 || unfound[groupOf[p]].has(asks[p])) continue;
         let j = 0, o = cursor;
         while (j < m && !(load[o] < limit[o] && fits(o, p) && !isIn(o, p))) { j++; o = (cursor + j) % m; }
         if (j < m) {
@@ -83,21 +85,24 @@
           cursor = (o + 1) % m;
           filled++;
         } else if (augment(p, limit, seen, met)) filled++;
+        else unfound[groupOf[p]].add(asks[p]);
       }
     }
     /** Breadth first. What a search that failed has seen is left out of the later ones of its pass. */
-    function augment(start, limit, seen, met) {
-      const queue = [start], officersMet = [], came = new Map();
+    function augment(first, limit, seen, met) {
+      const queue = [first], officersMet = [], came = new Map();
       function see(r, q) {
         if (seen[r]) return;
         seen[r] = 1;
         came.set(r, q);
         queue.push(r);
       }
-      seen[start] = 1;
+      seen[first] = 1;
       for (let i = 0; i < queue.length; i++) {
         let q = queue[i];
-        for (const r of beside(q)) if (r !== q && who[r] >= 0 && asks[r] !== asks[q] && holds(who[r], q)) see(r, q);
+        if (asking[groupOf[q]]) {
+          for (const r of filledIn[groupOf[q]]) if (r !== q && asks[r] !== asks[q] && holds(who[r], q)) see(r, q);
+        }
         for (let o = 0; o < m; o++) {
           if (met[o] || !fits(o, q) || isIn(o, q)) continue;
           met[o] = 1;
@@ -108,7 +113,7 @@
             const y = who[q];
             if (y >= 0) held[y] = held[y].filter((r) => r !== q);
             take(x, q);
-            if (q === start) break;
+            if (q === first) break;
             x = y;
             q = came.get(q);
           }
@@ -137,19 +142,32 @@
 
     /** Rule 3: whether these officers can be placed one to one on what the group asks for. */
     function placeable(group, members) {
-      const seat = members.map(() => -1);
-      function place(p, seen) {
-        return members.some((o, i) => {
-          if (seen[i] || !holds(o, p)) return false;
-          seen[i] = true;
-          if (seat[i] >= 0 && !place(seat[i], seen)) return false;
-          seat[i] = p;
-          return true;
-        });
+      // Of each place its member and of each member its place; the place of whose search each member was met last.
+      const who = new Map(), seat = members.map(() => -1), met = members.map(() => -1), from = members.map(() => -1);
+      for (let first = start[group]; first < start[group + 1]; first++) {
+        if (!asks[first]) continue;
+        const queue = [first];
+        let end = -1;
+        for (let next = 0; next < queue.length && end < 0; next++) {
+          const p = queue[next];
+          for (let i = 0; i < members.length && end < 0; i++) {
+            if (met[i] === first || !holds(members[i], p)) continue;
+            met[i] = first;
+            from[i] = p;
+            if (seat[i] < 0) end = i; else queue.push(seat[i]);
+          }
+        }
+        if (end < 0) return false;
+        // Everybody on the way moves up.
+        while (end >= 0) {
+          const p = seat[end] = from[end], before = who.get(p);
+          who.set(p, end);
+          end = before === undefined ? -1 : before;
+        }
       }
-      return beside(start[group]).every((p) => !asks[p] || place(p, []));
+      return true;
     }
-    const asking = dealt.map((_, g) => beside(start[g]).some((p) => asks[p]));
+    const asking = wants.map((all) => all.some(Boolean));
     function membersOf(group) { return Array.from(who.subarray(start[group], start[group + 1])); }
     function keepsRules(p) {
       const group = groupOf[p];
@@ -199,23 +217,25 @@
     return crew;
   }
 
-  function teamsOf(plan) { return new Map(plan.areas.map((area) => [area.id, area.teams])); }
-  /** Departments as the area's teams first name them; none in a group without objects. */
-  function namesIn(plan, group) {
-    const teams = group.objects.length ? teamsOf(plan).get(group.area) : [];
-    return Array.from(new Set(teams.map((team) => team.department)));
+  /** How many officers of each department a group of each area has, departments as its teams first name them. */
+  function numbersIn(plan) {
+    return new Map(plan.areas.map((area) => {
+      const numbers = new Map();
+      area.teams.forEach((team) => numbers.set(team.department, (numbers.get(team.department) || 0) + team.officers));
+      return [area.id, numbers];
+    }));
   }
+  /** Those that have a place in a group with objects, ascending. */
   function departments(plan, groups) {
-    return Array.from(new Set(groups.flatMap((group) => namesIn(plan, group)))).sort();
-  }
-  function relaxedOf(groups, over) {
-    return groups.flatMap((group) => group.officers.filter((o) => over.has(o.id)).map((o) =>
-      ({ area: group.area, group: group.group, officer: o.id, rule: "load" })));
+    const used = new Set(groups.filter((group) => group.objects.length).map((group) => group.area));
+    return Array.from(new Set(plan.areas.filter((area) => used.has(area.id)).flatMap((area) =>
+      area.teams.map((team) => team.department)))).sort();
   }
 
   /** As staff0; with {crews} for the substitutes. */
   function staff1(given) {
-    const plan = given.plan, words = ssd1.Words(given.suite, given.key), crews = {}, bars = new Set(), over = new Set();
+    const plan = given.plan, words = ssd1.Words(given.suite, given.key), bars = new Set(), over = new Set();
+    const crews = Object.create(null), numbers = numbersIn(plan);
     const groups = ssd1.deal(words, plan.areas, given.visits), groupOf = new Map();
     let missing = 0;
     groups.forEach((group, g) => group.objects.forEach((id) => groupOf.set(id, g)));
@@ -231,29 +251,33 @@
       crew.loads().forEach((load, o) => { if (load > most[o]) over.add(order[o].id); });
     }
     if (missing) return { missing };
-    groups.forEach((group, g) => namesIn(plan, group).forEach((department) => {
-      const crew = crews[department];
-      crew.idsOf(crew.dealt.indexOf(g)).forEach((id) => group.officers.push({ department, id }));
-    }));
-    return { crews, staffing: { groups, relaxed: relaxedOf(groups, over), version: "staff1" } };
+    groups.forEach((group, g) => {
+      if (!group.objects.length) return;
+      for (const department of numbers.get(group.area).keys()) {
+        const crew = crews[department];
+        crew.idsOf(crew.dealt.indexOf(g)).forEach((id) => group.officers.push({ department, id }));
+      }
+    });
+    return { crews, staffing: { groups, relaxed: ssd1.relaxedOf(groups, over), version: "staff1" } };
   }
 
   /** As teams0. */
   function teams1(plan, stated, officers) {
-    const load = {}, over = new Set();
+    const load = new Map(), over = new Set(), numbers = numbersIn(plan);
     const row = new Map((officers || []).map((officer) => [officer.id, officer]));
     for (const group of stated.groups) {
       const expected = [];
-      for (const name of namesIn(plan, group)) {
+      for (const [name, wanted] of group.objects.length ? numbers.get(group.area) : []) {
         const mine = group.officers.filter((o) => o.department === name).map((o) => o.id).sort();
-        const wanted = teamsOf(plan).get(group.area).reduce((sum, team) =>
-          sum + (team.department === name ? team.officers : 0), 0);
-        if (mine.length !== wanted || new Set(mine).size !== wanted) return group;
-        mine.forEach((id) => { expected.push(id); load[id] = (load[id] || 0) + 1; });
+        if (mine.length !== wanted) return group;
+        mine.forEach((id) => { expected.push(id); load.set(id, (load.get(id) || 0) + 1); });
       }
-      if (expected.join() !== group.officers.map((o) => o.id).join()) return group;
+      // Nobody twice in a group, for another department neither.
+      if (expected.join() !== group.officers.map((o) => o.id).join() || new Set(expected).size !== expected.length) {
+        return group;
+      }
     }
-    if (!officers) return stated.relaxed.find((entry) => !load[entry.officer]);
+    if (!officers) return ssd1.isRelaxed(plan, stated, null) ? undefined : "relaxed";
     for (const group of stated.groups) {
       if (!group.officers.every((o) => row.has(o.id) && row.get(o.id).department === o.department)) return group;
     }
@@ -263,11 +287,10 @@
       const bad = crew.dealt.findIndex((g, i) => !crew.placeable(i,
         stated.groups[g].officers.filter((o) => o.department === name).map((o) => o.id)));
       if (bad >= 0) return stated.groups[crew.dealt[bad]];
-      crew.most(0).forEach((most, o) => { if (load[crew.officers[o].id] > most) over.add(crew.officers[o].id); });
+      crew.most(0).forEach((most, o) => { if (load.get(crew.officers[o].id) > most) over.add(crew.officers[o].id); });
     }
-    const relaxed = ssd1.canonical(relaxedOf(stated.groups, over));
-    if (relaxed !== ssd1.canonical(stated.relaxed) || (over.size && !plan.relax_load)) return "relaxed";
+    return ssd1.isRelaxed(plan, stated, over) ? undefined : "relaxed";
   }
 
-  ssd1.staffings.staff1 = { staff: staff1, teams: teams1 };
+  ssd1.staffings.set("staff1", { staff: staff1, teams: teams1 });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

@@ -135,14 +135,24 @@
         used.add(id);
         if (!known) continue;
         if (!row || row.department !== department || (wanted && !row.specialities.includes(wanted))) return group;
-        if (row.capacity < group.objects.length) over.push([group.area, group.group, id]);
+        if (row.capacity < group.objects.length) over.push(id);
       }
     }
-    const relaxed = stated.relaxed.map((r) => [r.area, r.group, r.officer]);
-    if (!known) return stated.relaxed.find((r) => !used.has(r.officer));
-    if (ssd1.canonical(over) !== ssd1.canonical(relaxed)) return "relaxed";
+    return isRelaxed(plan, stated, known && new Set(over)) ? undefined : "relaxed";
+  }
+  function relaxedOf(groups, over) {
+    return groups.flatMap((group) => group.officers.filter((o) => over.has(o.id)).map((o) =>
+      ({ area: group.area, group: group.group, officer: o.id, rule: "load" })));
+  }
+  /** Whether `relaxed` names, of each group in order, each officer in order who is over (`over`: a Set; without it
+      those whom it names at all). Nobody is where the plan does not relax the load. */
+  function isRelaxed(plan, stated, over) {
+    const named = over || new Set(stated.relaxed.map((entry) => entry.officer));
+    return ssd1.canonical(relaxedOf(stated.groups, named)) === ssd1.canonical(stated.relaxed) &&
+      (plan.relax_load === 1 || named.size === 0);
   }
 
-  // Every version stays. A folder of a version that is not here is said to be unchecked, by name.
-  Object.assign(ssd1, { Words, deal, staffings: { staff0: { staff: staff0, teams: teams0 } } });
+  // Every version stays. A plan of a version that is not here is refused by name.
+  Object.assign(ssd1, { Words, deal, relaxedOf, isRelaxed, staffings: new Map([["staff0",
+    { staff: staff0, teams: teams0 }]]) });
 })(globalThis.SSD1 = globalThis.SSD1 || {});
