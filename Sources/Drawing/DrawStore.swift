@@ -9,7 +9,7 @@ import VerifiableDraw
 
 /// The room's schema.
 package enum Drawing {
-    package static let migrations: [Migration] = [draws, people, tickets, seals]
+    package static let migrations: [Migration] = [draws, people, tickets, seals, standIns]
 
     private static let draws = Migration(
         room: "drawing", number: 1, title: "draws",
@@ -244,11 +244,11 @@ enum DrawStore {
             """, rows: officerRows)
     }
 
-    /// Officers and objects that signed draws have brought together since a day.
+    /// Officers and objects that signed draws have brought together since a day; a substitute in the place of who left.
     static func meetings(since day: CalendarDate, in transaction: any ReadTransaction) throws -> [BarredPair] {
         try transaction.map(
             """
-            SELECT DISTINCT o.officer, v.object FROM drw_draw d
+            SELECT DISTINCT COALESCE(o.stand_in, o.officer), v.object FROM drw_draw d
             JOIN drw_visit v ON v.draw = d.id
             JOIN drw_officer o ON o.draw = v.draw AND o.area = v.area AND o.group_no = v.group_no
             WHERE d.phase = 'signed' AND d.frozen_at >= \(day)

@@ -37,6 +37,8 @@ package enum DrawingError: CodedError, Hashable {
     case sealed(task: String, deadline: String)
     /// Who stands in a committed roster is told the firm alone.
     case rosterNotPublic(task: String)
+    /// The first form of staffing has no order of substitutes.
+    case noSubstitutes(task: String)
     /// Not 32 bytes of hex, or more than 1024 bytes: which part of an opening.
     case malformedOpening(String)
 
@@ -64,6 +66,7 @@ package enum DrawingError: CodedError, Hashable {
         case .notInLists: "drawing.not-in-lists"
         case .sealed: "drawing.sealed"
         case .rosterNotPublic: "drawing.roster-not-public"
+        case .noSubstitutes: "drawing.no-substitutes"
         }
     }
 
@@ -92,7 +95,7 @@ package enum DrawingError: CodedError, Hashable {
         case .eventBeforeDeadline(let deadline, let event):
             ["deadline": chinaTime(deadline), "event": chinaTime(event)]
         case .hasAccount(let j, let login): ["j": String(j), "login": login]
-        case .noSelfCheck(let task), .rosterNotPublic(let task): ["task": task]
+        case .noSelfCheck(let task), .rosterNotPublic(let task), .noSubstitutes(let task): ["task": task]
         case .notInLists(let object, let task): ["object": object, "task": task]
         case .sealed(let task, let deadline): ["task": task, "deadline": chinaTime(deadline)]
         case .malformedOpening(let part): ["field": "opening-" + part]
