@@ -54,19 +54,24 @@ extension DirectoryDesk {
             """)
     }
 
-    /// Takes an object out of draws: 立案调查中, or by an article. `until` nil: until released.
+    /// Takes an object out of draws: 立案调查中, or by an article, which the plan of each draw names in public. `until`
+    /// nil: until released. Errors: `noArticle`.
     package func hold(
-        _ object: String, _ kind: Hold.Kind, until: CalendarDate? = nil, note text: String, by actor: Actor
+        _ object: String, _ kind: Hold.Kind, until: CalendarDate? = nil, article: String = "", note text: String,
+        by actor: Actor
     ) async throws {
+        let hold = Hold(kind: kind, until: until, article: kind == .law ? article : "")
+        guard !hold.lacksArticle else { throw DirectoryError.noArticle(object) }
         try await ledger.perform(
             .holdObject, by: actor, on: try await subject(of: object, for: .holdObject, by: actor),
-            details: ["kind": kind.rawValue, "until": until?.description ?? ""]
+            details: ["kind": kind.rawValue, "until": until?.description ?? "", "article": hold.article]
         ) { transaction, note in
             try transaction.execute(
                 """
-                INSERT INTO dir_hold (object, kind, until, note, created_at)
-                VALUES (\(object), \(kind.rawValue), \(until), \(text), \(note.at))
-                ON CONFLICT (object, kind) DO UPDATE SET until = excluded.until, note = excluded.note
+                INSERT INTO dir_hold (object, kind, until, article, note, created_at)
+                VALUES (\(object), \(kind.rawValue), \(until), \(hold.article), \(text), \(note.at))
+                ON CONFLICT (object, kind) DO UPDATE SET until = excluded.until, article = excluded.article,
+                  note = excluded.note
                 """)
             let change = FieldChange(field: "hold", before: "", after: kind.rawValue)
             try Self.remember("object", object, change, note, actor, in: transaction)

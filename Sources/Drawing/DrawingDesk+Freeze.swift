@@ -145,6 +145,10 @@ extension DrawingDesk {
                 name: contributor.name.precomposedStringWithCanonicalMapping)
         }
         let rules = task.plan.exclusions
+        // Spelled twice it is one article.
+        let articles = Dictionary(
+            frozen.survey.articles.map { ($0.key.precomposedStringWithCanonicalMapping, $0.value) },
+            uniquingKeysWith: +)
         var plan = DrawPlan(
             campaign: task.plan.campaign.precomposedStringWithCanonicalMapping,
             task: task.name.precomposedStringWithCanonicalMapping, serial: (last?.serial ?? 0) + 1,
@@ -166,6 +170,10 @@ extension DrawingDesk {
             auditors: task.plan.auditors, program: program,
             extra: [
                 "exclusion_rules": [
+                    "law_articles": .array(
+                        articles.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+                            ["article": .string($0.key), "count": .integer(Int64($0.value))]
+                        }),
                     "rest_months": .integer(Int64(rules.restMonths)),
                     "visit_cap": rules.visitCap.map { .integer(Int64($0)) } ?? .null,
                 ]

@@ -19,6 +19,8 @@ package enum DrawingError: CodedError, Hashable {
     case notApproved(task: String, state: String)
     /// An area of the plan holds none of an object's regions.
     case noArea(object: String, region: String)
+    /// So many objects are exempt by law, but by which article is not said.
+    case noArticle(objects: Int)
     /// The frozen files do not give what the plan fixed: the database was changed.
     case damaged(draw: String, file: String)
     case notComplete(task: String, phase: String)
@@ -54,6 +56,7 @@ package enum DrawingError: CodedError, Hashable {
         case .voided: "drawing.voided"
         case .notApproved: "drawing.not-approved"
         case .noArea: "drawing.no-area"
+        case .noArticle: "drawing.no-article"
         case .damaged: "drawing.damaged"
         case .notComplete: "drawing.not-complete"
         case .event(let error): error.code
@@ -89,6 +92,7 @@ package enum DrawingError: CodedError, Hashable {
         case .notApproved(let task, let state): ["task": task, "state": state]
         case .notComplete(let task, let phase): ["task": task, "phase": phase]
         case .noArea(let object, let region): ["object": object, "region": region]
+        case .noArticle(let objects): ["count": String(objects)]
         case .damaged(let draw, let file): ["draw": draw, "file": file]
         case .event(let error): error.parameters
         case .deadlineOver(let time), .eventTooFar(let time): ["time": chinaTime(time)]

@@ -36,6 +36,7 @@ struct Freezer {
 
     func freeze(in transaction: any ReadTransaction) throws -> Frozen {
         var gathered = try gather(in: transaction)
+        if let bare = gathered.survey.articles[""] { throw DrawingError.noArticle(objects: bare) }
         var streams: [StreamPlan] = []
         for spec in plan.streams {
             streams.append(
@@ -83,7 +84,7 @@ struct Freezer {
         var known: [RegionCode: Int32] = [:]
         try DirectoryDesk.forEachObject(on: day, in: transaction) { object in
             let placement = population.place(object)
-            gathered.survey.count(placement)
+            gathered.survey.count(placement, of: object, on: day)
             gathered.inputs.directory.append(object.id)
             do throws(RosterError) {
                 switch placement {
