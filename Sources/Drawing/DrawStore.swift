@@ -9,7 +9,7 @@ import VerifiableDraw
 
 /// The room's schema.
 package enum Drawing {
-    package static let migrations: [Migration] = [draws, people, tickets, seals, standIns]
+    package static let migrations: [Migration] = [draws, people, tickets, seals, standIns, aliases]
 
     private static let draws = Migration(
         room: "drawing", number: 1, title: "draws",
@@ -215,6 +215,7 @@ enum DrawStore {
         _ staffing: Staffing, visits: [String: [String]], of draw: ID<DrawProcess>,
         in transaction: any WriteTransaction
     ) throws {
+        let aliases = try aliases(of: draw, in: transaction)
         var visitRows: [[SQLValue]] = []
         var officerRows: [[SQLValue]] = []
         for group in staffing.groups {
@@ -230,7 +231,7 @@ enum DrawStore {
                 }
                 officerRows.append([
                     draw.sqlValue, .text(group.area), number, .integer(Int64(slot + 1)), .text(officer.department),
-                    .text(officer.id), .integer(isRelaxed ? 1 : 0),
+                    .text(aliases.certificate(officer.id)), .integer(isRelaxed ? 1 : 0),
                 ])
             }
         }

@@ -93,6 +93,7 @@ extension DrawingDesk {
                 id, task: task.id, plan: plan, bytes: bytes, strata: frozen.survey.strata, files: files, at: note.at,
                 in: transaction)
             try DrawStore.save(task.plan.contributors, of: id, in: transaction)
+            try DrawStore.save(frozen.aliases, of: id, in: transaction)
             if plan.isSealed { try DrawStore.seal(id, salt: sealSalt, in: transaction) }
             let digest = plan.suite.planDigest(bytes).hex
             note["plan_digest"] = digest

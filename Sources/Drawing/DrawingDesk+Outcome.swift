@@ -44,10 +44,12 @@ extension DrawingDesk {
                 return (try completed.staff(), completed.selection.visits, completed.seed)
             } catch {
                 let areas = completed.plan.staffing.areas
-                let relief = try Self.relief(completed, error, in: transaction)
+                let aliases =
+                    try draw.map { try DrawStore.aliases(of: $0.id, in: transaction) } ?? OfficerAliases()
+                let relief = try Self.relief(completed, error, aliases, in: transaction)
                 throw DrawingError.shortage(
                     Freezer.named(error.lines, areas, organisation),
-                    advice: ShortageAdvice(areas, organisation).references(
+                    advice: ShortageAdvice(areas, organisation, officer: aliases.certificate).references(
                         error, relief: relief, isReliefSought: true))
             }
         }
@@ -65,12 +67,13 @@ extension DrawingDesk {
 
     /// The least relaxation. Rotation is what is barred without a declared conflict; nobody is borrowed unasked.
     private static func relief(
-        _ completed: CompletedDraw, _ shortage: Shortage, in transaction: any ReadTransaction
+        _ completed: CompletedDraw, _ shortage: Shortage, _ aliases: OfficerAliases,
+        in transaction: any ReadTransaction
     ) throws -> Relief? {
         guard !shortage.bottlenecks.isEmpty else { return nil }
         let conflicts = Set(
             try DirectoryDesk.officerConflicts(in: transaction).map {
-                BarredPair(officer: $0.officer, object: $0.object)
+                BarredPair(officer: aliases.id($0.officer), object: $0.object)
             })
         let tickets = completed.visitTickets
         let order = tickets.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)

@@ -92,24 +92,29 @@ extension DrawingDesk {
         unfit: (String, GroupPlace) throws -> SubstitutionCode?
     ) throws -> [OfficerChange] {
         var roll = drawn
+        let aliases = try DrawStore.aliases(of: draw, in: transaction)
+        let hidden = aliases.id(officer)
         try replay(&roll, of: draw, in: transaction)
         var changes: [OfficerChange] = []
         for group in roll.groups {
             let place = GroupPlace(area: group.area, group: group.group)
             guard places.contains(place) else { continue }
-            guard let department = group.officers.first(where: { $0.id == officer })?.department else {
+            guard let department = group.officers.first(where: { $0.id == hidden })?.department else {
                 throw DrawingError.damaged(draw: draw.text, file: "drw_officer")
             }
             var attempt = roll
             var steps: [OfficerChange] = []
-            var (leaver, reason): (String, SubstitutionCode?) = (officer, code)
+            var (leaver, reason): (String, SubstitutionCode?) = (hidden, code)
             while let why = reason,
                 let next = attempt.substitute(leaver, area: place.area, group: place.group, code: why)
             {
+                let substitute = aliases.certificate(next)
                 steps.append(
-                    OfficerChange(place: place, department: department, officer: leaver, substitute: next, code: why))
+                    OfficerChange(
+                        place: place, department: department, officer: aliases.certificate(leaver),
+                        substitute: substitute, code: why))
                 leaver = next
-                reason = try unfit(next, place)
+                reason = try unfit(substitute, place)
             }
             // Still a reason to go: nobody is left who could come.
             guard reason == nil, let last = steps.last else { continue }
@@ -125,8 +130,8 @@ extension DrawingDesk {
         for change in changes {
             let entry = SubstitutionEntry(
                 area: change.place.area, group: change.place.group, department: change.department,
-                officer: change.officer, substitute: change.substitute, code: change.code, at: at.description,
-                approverPost: approver.rawValue)
+                officer: aliases.id(change.officer), substitute: aliases.id(change.substitute), code: change.code,
+                at: at.description, approverPost: approver.rawValue)
             try DrawStore.append(change: entry.json, to: draw, in: transaction)
         }
         return changes

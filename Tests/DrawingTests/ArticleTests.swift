@@ -16,7 +16,9 @@ struct ArticleTests {
         let city = try await City(200)
         let task = try await city.approved("任务", try city.plan())
         let ids = try await city.database.read { transaction in
-            try transaction.map("SELECT id FROM dir_object WHERE state = 'active' ORDER BY id LIMIT 3") { try $0.text(0) }
+            try transaction.map("SELECT id FROM dir_object WHERE state = 'active' ORDER BY id LIMIT 3") {
+                try $0.text(0)
+            }
         }
         for (id, article) in zip(ids, ["乙法第二条", "甲法第一条", "乙法第二条"]) {
             try await city.directory.hold(id, .law, article: article, note: "内部说明", by: city.author)

@@ -21,9 +21,11 @@ struct OfficerSubstitutionTests {
         let officer: String
         let place: GroupPlace
         let draw: SignedDraw
+        /// What the draw's files call an officer.
+        let names: [String: String]
 
-        init(_ size: Int = 600) async throws {
-            (city, task) = try await City.inspected(size)
+        init(_ size: Int = 600, officersPublic: Bool = true) async throws {
+            (city, task) = try await City.inspected(size, officersPublic: officersPublic)
             let id = task.id
             let found = try await city.database.read { transaction in
                 let draw = try #require(try DrawingDesk.signedDraw(of: id, in: transaction))
@@ -33,7 +35,15 @@ struct OfficerSubstitutionTests {
             let group = try #require(found.1.first { !$0.officers.isEmpty })
             officer = try #require(group.officers.first { $0.department == "market" }).id
             place = GroupPlace(area: group.area, group: group.group)
+            names = try await city.database.read { transaction in
+                Dictionary(
+                    try transaction.map("SELECT certificate, alias FROM drw_alias") {
+                        (try $0.text(0), try $0.text(1))
+                    }, uniquingKeysWith: { $1 })
+            }
         }
+
+        func name(_ officer: String) -> String { names[officer] ?? officer }
 
         func roll() async throws -> Substitutions {
             let id = draw.id
@@ -71,24 +81,32 @@ struct OfficerSubstitutionTests {
         }
     }
 
-    @Test("is the next in the committed order, in every group; papers, own work and results are the substitute's")
-    func everywhere() async throws {
-        let scene = try await Scene()
+    @Test(
+        "is the next in the committed order, in every group; papers, own work and results are the substitute's",
+        arguments: [true, false])
+    func everywhere(_ officersPublic: Bool) async throws {
+        let scene = try await Scene(officersPublic: officersPublic)
         let (city, task, officer) = (scene.city, scene.task, scene.officer)
         var roll = try await scene.roll()
         let places = try await scene.groups(of: officer)
         let expected = roll.groups.map { GroupPlace(area: $0.area, group: $0.group) }.filter(places.contains)
-            .compactMap { roll.substitute(officer, area: $0.area, group: $0.group, code: .leave) }
+            .compactMap { roll.substitute(scene.name(officer), area: $0.area, group: $0.group, code: .leave) }
         let request = try await scene.request(.leave)
         let waiting = try await city.inspection.substitutions(by: city.leader).waiting
         #expect(waiting.map(\.request.id) == [request] && waiting.first?.request.officer.certificate == officer)
         let before = try await city.auditCount()
         let outcome = try await city.inspection.approveSubstitution(request, by: city.leader)
         #expect(try await city.auditCount() == before + 1)
-        #expect(!expected.isEmpty && outcome.changes.map(\.substitute) == expected)
+        #expect(scene.names.isEmpty == officersPublic)
+        #expect(!expected.isEmpty && outcome.changes.map(\.substitute).map(scene.name) == expected)
         #expect(outcome.changes.count + outcome.unfilled.count == places.count)
         #expect(try await scene.changes().map(\.substitute) == expected)
         try await scene.verifies(expected.count)
+        let certificates = try await city.directory.officers(by: city.regulator).map(\.certificate)
+        let open = try await city.drawing.publicFiles(of: scene.draw.id).values.map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        #expect(officersPublic || !open.contains { text in certificates.contains { text.contains($0) } })
         let change = try #require(outcome.changes.first)
 
         // The draw's pages and the papers.

@@ -22,7 +22,14 @@ struct AuditedOfficers {
             outcome.visits.map { ($0.object, $0.area) }, uniquingKeysWith: { first, _ in first })
         let plan = stored.process.plan
         let chances = OfficerChances(draw.text, plan.suite, plan.staffing, frozen, visits: areas)
-        teams = Self.teams(outcome.staffing, plan.staffing, frozen, chances)
+        // The files know officers by the names of this draw; who is the same person in another draw, the office knows.
+        let aliases = try DrawStore.aliases(of: draw, in: transaction)
+        teams = Self.teams(aliases.hide(outcome.staffing), plan.staffing, frozen, chances).map { team in
+            AuditedTeam(
+                department: team.department,
+                officers: Dictionary(
+                    team.officers.map { (aliases.certificate($0.key), $0.value) }, uniquingKeysWith: { $1 }))
+        }
     }
 
     /// The two files that say who could be sent. Errors: `DrawingError.damaged`.

@@ -13,6 +13,8 @@ struct Frozen: Sendable {
     var survey: Survey
     var streams: [StreamPlan]
     var areas: [AreaPlan]
+    /// What officers are called in the draw's files.
+    var aliases: OfficerAliases
 }
 
 /// Gathers the frozen inputs of a task inside one snapshot.
@@ -56,11 +58,14 @@ struct Freezer {
             }
             return area
         }
-        gathered.inputs.officers = officers
-        gathered.inputs.barred = try barred(officers, in: transaction)
+        let aliases = plan.officersPublic ? OfficerAliases() : OfficerAliases(officers.map(\.id), salt: salt)
+        gathered.inputs.officers = officers.map(aliases.hide).sorted { $0.id < $1.id }
+        gathered.inputs.barred = try barred(officers, in: transaction).map(aliases.hide)
+            .sorted { ($0.officer, $0.object) < ($1.officer, $1.object) }
         gathered.inputs.barredSalt = salt()
         gathered.inputs.areasSalt = isCommitted ? salt() : []
-        return Frozen(inputs: gathered.inputs, survey: gathered.survey, streams: streams, areas: layout.areas)
+        return Frozen(
+            inputs: gathered.inputs, survey: gathered.survey, streams: streams, areas: layout.areas, aliases: aliases)
     }
 
     private var isCommitted: Bool { plan.rosterMode == RosterMode.committed.rawValue }

@@ -146,8 +146,8 @@ extension Template {
         <span>{{#isActive}}<span class="tag tag-ok">{{state}}</span>{{/isActive}}{{^isActive}}<span
         class="tag tag-off">{{state}}</span>{{/isActive}}</span>
         {{#isRegistered}}<span>[[{{registered}} 成立|registered {{registered}}]]</span>{{/isRegistered}}</p></div></div>
-        {{#hasHolds}}{{#holds}}<div class="msg msg-warn"><p>[[暂缓抽取：|Held out of draws: ]]{{kind}}{{#hasArticle}}[[（| (]]<span
-        lang="zh-Hans">{{article}}</span>[[）|)]]{{/hasArticle}}，{{until}}　{{note}}
+        {{#hasHolds}}{{#holds}}<div class="msg msg-warn"><p>[[暂缓抽取：|Held out of draws: ]]{{kind}}{{#hasArticle}}[[（|
+        (]]<span lang="zh-Hans">{{article}}</span>[[）|)]]{{/hasArticle}}，{{until}}　{{note}}
         {{#isOver}}[[（已到期）|(over)]]{{/isOver}}</p></div>{{/holds}}{{/hasHolds}}
         <div class="cols"><div>
         <section class="sec" aria-labelledby="h-three"><div class="sec-head">

@@ -107,9 +107,8 @@ extension Template {
         {{/rows}}{{/hasRows}}
         {{^hasRows}}<div class="empty"><h2>[[没有等待批准的替换|No substitute waits]]</h2>
         <p>[[在检查组的日历页面上可以申请：执法人员请假、执法证失效或需要回避时，由抽取时封存的次序中的下一位替补，写入公开的变更记录。|Ask
-        for one on a group's calendar: on leave, lapse of a certificate or recusal the next in the order that was fixed by
-        the draw comes, and the public
-        record of changes says so.]]</p></div>{{/hasRows}}
+        for one on a group's calendar: on leave, lapse of a certificate or recusal the next in the order that was fixed
+        by the draw comes, and the public record of changes says so.]]</p></div>{{/hasRows}}
         {{#hasDecided}}<section class="sec" aria-labelledby="h-decided"><div class="sec-head">
         <h2 id="h-decided">[[已办结|Decided]]</h2></div>
         <div class="scroll" role="region" aria-label="[[已办结的替换一览|Table: requests that were decided]]" tabindex="0">
