@@ -153,13 +153,17 @@ enum DrawStore {
                     \(plan.suite.planDigest(bytes).hex), \(String(decoding: counts.canonical, as: UTF8.self)), \(at), 1)
             """)
         for (file, content) in files.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            for (piece, start) in stride(from: 0, to: content.count, by: pieceSize).enumerated() {
-                let part = Array(content[start..<min(start + pieceSize, content.count)])
-                try transaction.execute(
-                    """
-                    INSERT INTO drw_file (draw, name, piece, bytes) VALUES (\(id), \(file.rawValue), \(piece), \(part))
-                    """)
-            }
+            try write(file.rawValue, content, of: id, in: transaction)
+        }
+    }
+
+    static func write(
+        _ name: String, _ content: [UInt8], of draw: ID<DrawProcess>, in transaction: any WriteTransaction
+    ) throws {
+        for (piece, start) in stride(from: 0, to: content.count, by: pieceSize).enumerated() {
+            let part = Array(content[start..<min(start + pieceSize, content.count)])
+            try transaction.execute(
+                "INSERT INTO drw_file (draw, name, piece, bytes) VALUES (\(draw), \(name), \(piece), \(part))")
         }
     }
 

@@ -94,6 +94,7 @@ extension DrawingDesk {
                 in: transaction)
             try DrawStore.save(task.plan.contributors, of: id, in: transaction)
             try DrawStore.save(frozen.aliases, of: id, in: transaction)
+            try DrawStore.save(rotation: frozen.rotation, of: id, in: transaction)
             if plan.isSealed { try DrawStore.seal(id, salt: sealSalt, in: transaction) }
             let digest = plan.suite.planDigest(bytes).hex
             note["plan_digest"] = digest
