@@ -232,7 +232,13 @@ let package = Package(
             ] + server,
             swiftSettings: style),
         // Runs the two programs as their users do.
-        .testTarget(name: "CommandLineTests", dependencies: ["mingcha", "mingcha-verify"], swiftSettings: style),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: [
+                "mingcha", "mingcha-verify", "TestCity", "Inspection", "Drawing", "Directory", "Governance", "Merkle",
+                "VerifiableDraw",
+            ],
+            swiftSettings: style),
         .testTarget(
             name: "DemoCityTests", dependencies: ["DemoCity", "Governance", "Directory", "Planning"],
             swiftSettings: style),

@@ -5,7 +5,7 @@ package import SQLKit
 /// The room's name and its schema.
 package enum Directory {
     package static let migrations: [Migration] = [
-        objects, officers, index, jobs, jobsByRegion, accounts, columnsByHand,
+        objects, officers, index, jobs, jobsByRegion, accounts, columnsByHand, articles,
     ]
 
     /// `no` is the object's number inside the database: side tables that grow with a whole city hang on it, because a
@@ -108,6 +108,11 @@ package enum Directory {
         steps: ["CREATE INDEX dir_job_by_region ON dir_job (region, id)"])
 
     /// Which account an officer signs in with: one certificate, one account.
+    /// Holds by law that are older have none until somebody says it: no roster is frozen before.
+    private static let articles = Migration(
+        room: "directory", number: 8, title: "articles of exemptions",
+        steps: ["ALTER TABLE dir_hold ADD COLUMN article TEXT"])
+
     private static let accounts = Migration(
         room: "directory", number: 6, title: "officers' accounts",
         steps: [

@@ -44,9 +44,9 @@ extension DirectoryDesk {
 
     private static func holds(in transaction: any ReadTransaction) throws -> [String: [Hold]] {
         var holds: [String: [Hold]] = [:]
-        try transaction.forEach("SELECT object, kind, until FROM dir_hold ORDER BY object, kind") { row in
+        try transaction.forEach("SELECT object, kind, until, article FROM dir_hold ORDER BY object, kind") { row in
             guard let kind = Hold.Kind(rawValue: try row.text(1)) else { return }
-            let hold = Hold(kind: kind, until: try row.dateOrNil(2))
+            let hold = Hold(kind: kind, until: try row.dateOrNil(2), article: try row.textOrNil(3) ?? "")
             holds[try row.text(0), default: []].append(hold)
         }
         return holds

@@ -76,10 +76,14 @@ extension DirectoryDesk {
     }
 
     private static func holds(of id: String, in transaction: any ReadTransaction) throws -> [ObjectFile.HoldEntry] {
-        try transaction.map("SELECT kind, until, note, created_at FROM dir_hold WHERE object = \(id) ORDER BY kind") {
+        try transaction.map(
+            "SELECT kind, until, note, created_at, article FROM dir_hold WHERE object = \(id) ORDER BY kind"
+        ) { row in
             ObjectFile.HoldEntry(
-                hold: Hold(kind: Hold.Kind(rawValue: try $0.text(0)) ?? .case, until: try $0.dateOrNil(1)),
-                note: try $0.text(2), since: Timestamp(try $0.text(3)))
+                hold: Hold(
+                    kind: Hold.Kind(rawValue: try row.text(0)) ?? .case, until: try row.dateOrNil(1),
+                    article: try row.textOrNil(4) ?? ""),
+                note: try row.text(2), since: Timestamp(try row.text(3)))
         }
     }
 

@@ -54,14 +54,18 @@ extension DirectoryDesk {
             """)
     }
 
-    /// Takes an object out of draws: 立案调查中, or by an article. `until` nil: until released. A hold of the same kind
-    /// gets the new day and note. Errors: `unknownObject`, `dayOver`, `emptyReason`, `longText`.
+    /// Takes an object out of draws: 立案调查中, or by an article, which the plan of each draw names in public. `until`
+    /// nil: until released. A hold of the same kind gets the new day, article and note. Errors: `unknownObject`,
+    /// `noArticle`, `dayOver`, `emptyReason`, `longText`.
     package func hold(
-        _ object: String, _ kind: Hold.Kind, until: CalendarDate? = nil, note text: String, by actor: Actor
+        _ object: String, _ kind: Hold.Kind, until: CalendarDate? = nil, article: String = "", note text: String,
+        by actor: Actor
     ) async throws {
+        let hold = Hold(kind: kind, until: until, article: kind == .law ? article : "")
+        guard !hold.lacksArticle else { throw DirectoryError.noArticle(object) }
         try await ledger.perform(
             .holdObject, by: actor, on: try await subject(of: object, for: .holdObject, by: actor),
-            details: ["kind": kind.rawValue, "until": until?.description ?? ""]
+            details: ["kind": kind.rawValue, "until": until?.description ?? "", "article": hold.article]
         ) { transaction, note in
             try DirectoryError.check(reason: text)
             if let until, until < note.at.chinaDate { throw DirectoryError.dayOver(until) }
@@ -70,9 +74,10 @@ extension DirectoryDesk {
             ) { Hold(kind: kind, until: try $0.dateOrNil(0)) }
             try transaction.execute(
                 """
-                INSERT INTO dir_hold (object, kind, until, note, created_at)
-                VALUES (\(object), \(kind.rawValue), \(until), \(text), \(note.at))
-                ON CONFLICT (object, kind) DO UPDATE SET until = excluded.until, note = excluded.note
+                INSERT INTO dir_hold (object, kind, until, article, note, created_at)
+                VALUES (\(object), \(kind.rawValue), \(until), \(hold.article), \(text), \(note.at))
+                ON CONFLICT (object, kind) DO UPDATE SET until = excluded.until, article = excluded.article,
+                  note = excluded.note
                 """)
             let change = FieldChange(
                 field: "hold", before: known?.history ?? "", after: Hold(kind: kind, until: until).history)

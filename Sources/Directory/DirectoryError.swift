@@ -18,6 +18,8 @@ package enum DirectoryError: CodedError, Hashable {
     /// The second declaration of the same thing: visit, hold.
     case conflictingValue(what: String, id: String)
     case invalidObject(id: String, fault: String)
+    /// Exempt by law, but by which article is not said.
+    case noArticle(String)
     /// Somebody ended the import; what was written before stays.
     case importCancelled
     case unknownImport(String)
@@ -53,6 +55,7 @@ package enum DirectoryError: CodedError, Hashable {
         case .unknownOfficer: "directory.unknown-officer"
         case .conflictingValue: "directory.conflicting-value"
         case .invalidObject: "directory.invalid-object"
+        case .noArticle: "directory.no-article"
         case .importCancelled: "directory.import-cancelled"
         case .unknownImport: "directory.unknown-import"
         case .importState: "directory.import-state"
@@ -87,7 +90,7 @@ package enum DirectoryError: CodedError, Hashable {
         case .accountElsewhere(let login, let department): ["login": login, "department": department]
         case .alreadyLinked(let login, let certificate): ["login": login, "certificate": certificate]
         case .errorsFileIsInput(let file): ["file": file]
-        case .unknownObject(let id), .unknownOfficer(let id): ["id": id]
+        case .unknownObject(let id), .unknownOfficer(let id), .noArticle(let id): ["id": id]
         case .conflictingValue(let what, let id): ["what": what, "id": id]
         case .invalidObject(let id, let fault): ["id": id, "fault": fault]
         }
@@ -97,7 +100,7 @@ package enum DirectoryError: CodedError, Hashable {
         switch self {
         case .noHeading(let file, _, _), .headerOnly(let file), .errorsFileIsInput(let file): file
         case .missingColumns(let file, _, _, let row), .duplicateColumn(let file, _, _, let row): "\(file):\(row)"
-        case .unknownObject, .unknownOfficer, .conflictingValue, .invalidObject, .importCancelled,
+        case .unknownObject, .unknownOfficer, .conflictingValue, .invalidObject, .importCancelled, .noArticle,
             .unknownImport, .importState, .accountElsewhere, .alreadyLinked, .emptyReason, .longText, .leaveDays,
             .dayOver, .columnTwice, .unknownColumn:
             nil

@@ -9,8 +9,9 @@ extension DrawProcess {
 }
 
 extension DrawStore {
+    /// Who stands where now, or, for whoever judges the draw itself, as it was drawn.
     static func outcome(
-        of draw: StoredDraw, in transaction: any ReadTransaction
+        of draw: StoredDraw, asDrawn: Bool = false, in transaction: any ReadTransaction
     ) throws -> (visits: [DrawnVisit], staffing: Staffing) {
         let visits = try transaction.map(
             "SELECT object, streams, area, group_no FROM drw_visit WHERE draw = \(draw.id) ORDER BY object"
@@ -23,14 +24,17 @@ extension DrawStore {
         var relaxed: [Relaxation] = []
         try transaction.forEach(
             """
-            SELECT area, group_no, department, officer, is_relaxed FROM drw_officer WHERE draw = \(draw.id)
+            SELECT area, group_no, department, officer, is_relaxed, stand_in FROM drw_officer WHERE draw = \(draw.id)
             ORDER BY area, group_no, slot
             """
         ) { row in
-            let (area, group, officer) = (try row.text(0), try row.int(1), try row.text(3))
+            let standIn = asDrawn ? nil : try row.textOrNil(5)
+            let (area, group, officer) = (try row.text(0), try row.int(1), try standIn ?? row.text(3))
             officers["\(area)/\(group)", default: []].append(
                 AssignedOfficer(department: try row.text(2), id: officer))
-            if try row.bool(4) { relaxed.append(Relaxation(area: area, group: group, officer: officer)) }
+            if try standIn == nil && row.bool(4) {
+                relaxed.append(Relaxation(area: area, group: group, officer: officer))
+            }
         }
         var objects: [String: [String]] = [:]
         for visit in visits { objects["\(visit.area)/\(visit.group)", default: []].append(visit.object) }

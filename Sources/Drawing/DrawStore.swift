@@ -9,7 +9,7 @@ import VerifiableDraw
 
 /// The room's schema.
 package enum Drawing {
-    package static let migrations: [Migration] = [draws, people, tickets, seals]
+    package static let migrations: [Migration] = [draws, people, tickets, seals, standIns, aliases]
 
     private static let draws = Migration(
         room: "drawing", number: 1, title: "draws",
@@ -153,13 +153,17 @@ enum DrawStore {
                     \(plan.suite.planDigest(bytes).hex), \(String(decoding: counts.canonical, as: UTF8.self)), \(at), 1)
             """)
         for (file, content) in files.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            for (piece, start) in stride(from: 0, to: content.count, by: pieceSize).enumerated() {
-                let part = Array(content[start..<min(start + pieceSize, content.count)])
-                try transaction.execute(
-                    """
-                    INSERT INTO drw_file (draw, name, piece, bytes) VALUES (\(id), \(file.rawValue), \(piece), \(part))
-                    """)
-            }
+            try write(file.rawValue, content, of: id, in: transaction)
+        }
+    }
+
+    static func write(
+        _ name: String, _ content: [UInt8], of draw: ID<DrawProcess>, in transaction: any WriteTransaction
+    ) throws {
+        for (piece, start) in stride(from: 0, to: content.count, by: pieceSize).enumerated() {
+            let part = Array(content[start..<min(start + pieceSize, content.count)])
+            try transaction.execute(
+                "INSERT INTO drw_file (draw, name, piece, bytes) VALUES (\(draw), \(name), \(piece), \(part))")
         }
     }
 
@@ -215,6 +219,7 @@ enum DrawStore {
         _ staffing: Staffing, visits: [String: [String]], of draw: ID<DrawProcess>,
         in transaction: any WriteTransaction
     ) throws {
+        let aliases = try aliases(of: draw, in: transaction)
         var visitRows: [[SQLValue]] = []
         var officerRows: [[SQLValue]] = []
         for group in staffing.groups {
@@ -230,7 +235,7 @@ enum DrawStore {
                 }
                 officerRows.append([
                     draw.sqlValue, .text(group.area), number, .integer(Int64(slot + 1)), .text(officer.department),
-                    .text(officer.id), .integer(isRelaxed ? 1 : 0),
+                    .text(aliases.certificate(officer.id)), .integer(isRelaxed ? 1 : 0),
                 ])
             }
         }
@@ -244,11 +249,11 @@ enum DrawStore {
             """, rows: officerRows)
     }
 
-    /// Officers and objects that signed draws have brought together since a day.
+    /// Officers and objects that signed draws have brought together since a day; a substitute in the place of who left.
     static func meetings(since day: CalendarDate, in transaction: any ReadTransaction) throws -> [BarredPair] {
         try transaction.map(
             """
-            SELECT DISTINCT o.officer, v.object FROM drw_draw d
+            SELECT DISTINCT COALESCE(o.stand_in, o.officer), v.object FROM drw_draw d
             JOIN drw_visit v ON v.draw = d.id
             JOIN drw_officer o ON o.draw = v.draw AND o.area = v.area AND o.group_no = v.group_no
             WHERE d.phase = 'signed' AND d.frozen_at >= \(day)

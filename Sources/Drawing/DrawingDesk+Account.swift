@@ -23,7 +23,7 @@ extension DrawingDesk {
             var accountant = Accountant(freezer)
             var population = Population(freezer.plan, tree: organisation.tree, day: day)
             try DirectoryDesk.forEachObject(on: day, in: transaction) { object in
-                accountant.count(population.place(object), in: object.region)
+                accountant.count(population.place(object), of: object)
             }
             return accountant.account(faults: faults, officers: try freezer.officers(in: transaction))
         }

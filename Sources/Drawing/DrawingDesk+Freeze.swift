@@ -93,6 +93,8 @@ extension DrawingDesk {
                 id, task: task.id, plan: plan, bytes: bytes, strata: frozen.survey.strata, files: files, at: note.at,
                 in: transaction)
             try DrawStore.save(task.plan.contributors, of: id, in: transaction)
+            try DrawStore.save(frozen.aliases, of: id, in: transaction)
+            try DrawStore.save(rotation: frozen.rotation, of: id, in: transaction)
             if plan.isSealed { try DrawStore.seal(id, salt: sealSalt, in: transaction) }
             let digest = plan.suite.planDigest(bytes).hex
             note["plan_digest"] = digest
@@ -145,6 +147,10 @@ extension DrawingDesk {
                 name: contributor.name.precomposedStringWithCanonicalMapping)
         }
         let rules = task.plan.exclusions
+        // Spelled twice it is one article.
+        let articles = Dictionary(
+            frozen.survey.articles.map { ($0.key.precomposedStringWithCanonicalMapping, $0.value) },
+            uniquingKeysWith: +)
         var plan = DrawPlan(
             campaign: task.plan.campaign.precomposedStringWithCanonicalMapping,
             task: task.name.precomposedStringWithCanonicalMapping, serial: (last?.serial ?? 0) + 1,
@@ -166,6 +172,10 @@ extension DrawingDesk {
             auditors: task.plan.auditors, program: program,
             extra: [
                 "exclusion_rules": [
+                    "law_articles": .array(
+                        articles.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+                            ["article": .string($0.key), "count": .integer(Int64($0.value))]
+                        }),
                     "rest_months": .integer(Int64(rules.restMonths)),
                     "visit_cap": rules.visitCap.map { .integer(Int64($0)) } ?? .null,
                 ]

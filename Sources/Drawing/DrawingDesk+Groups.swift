@@ -22,6 +22,8 @@ package struct GroupLine: Sendable, Hashable {
         package let department: String
         /// Has more than the capacity, because nobody else was left.
         package let isRelaxed: Bool
+        /// Came for an officer who had been drawn.
+        package let isSubstitute: Bool
     }
 
     package let area: String
@@ -82,9 +84,18 @@ extension DrawingDesk {
                 "SELECT area, group_no, COUNT(*) FROM drw_visit WHERE draw = \(draw.id) GROUP BY area, group_no"
             ) { counts["\(try $0.text(0))/\(try $0.int(1))"] = try $0.int(2) }
             let relaxed = Set(
-                try transaction.map("SELECT officer FROM drw_officer WHERE draw = \(draw.id) AND is_relaxed = 1") {
-                    try $0.text(0)
-                })
+                try transaction.map(
+                    """
+                    SELECT officer FROM drw_officer WHERE draw = \(draw.id) AND is_relaxed = 1 AND stand_in IS NULL
+                    """
+                ) { try $0.text(0) })
+            let standIns = Set(
+                try transaction.map(
+                    """
+                    SELECT area, group_no, stand_in FROM drw_officer
+                    WHERE draw = \(draw.id) AND stand_in IS NOT NULL
+                    """
+                ) { try $0.text(0) + "/" + String($0.int(1)) + "/" + $0.text(2) })
             let drawn = try Self.officers(of: draw.id, in: transaction)
             let departments = Set(drawn.flatMap(\.officers).compactMap { DepartmentID(rawValue: $0.department) })
             let known =
@@ -99,7 +110,8 @@ extension DrawingDesk {
                     officers: group.officers.map {
                         GroupLine.Officer(
                             id: $0.id, name: names[$0.id] ?? $0.id, department: $0.department,
-                            isRelaxed: relaxed.contains($0.id))
+                            isRelaxed: relaxed.contains($0.id),
+                            isSubstitute: standIns.contains("\(group.area)/\(group.group)/\($0.id)"))
                     }, visits: counts["\(group.area)/\(group.group)"] ?? 0)
             }
         }

@@ -34,6 +34,7 @@ extension DrawingDesk {
     /// Sends officers. Errors: `shortage` names which department lacks how many of what, and where; the draw then
     /// stays as it is.
     package func staff(_ task: JointTask, by actor: Actor) async throws {
+        let day = ledger.moment().chinaDate
         let staffed: (staffing: Staffing, visits: [String: [String]], seed: Digest)? = try await ledger.consult(
             .staffDraw, by: actor, on: task.subject
         ) { transaction, organisation in
@@ -44,10 +45,16 @@ extension DrawingDesk {
                 return (try completed.staff(), completed.selection.visits, completed.seed)
             } catch {
                 let areas = completed.plan.staffing.areas
-                let relief = try Self.relief(completed, error, in: transaction)
+                let aliases =
+                    try draw.map { try DrawStore.aliases(of: $0.id, in: transaction) } ?? OfficerAliases()
+                let relief = try draw.flatMap { draw in
+                    try Self.relief(
+                        completed, error, of: draw.id, task.plan.staffing, aliases, on: day, organisation,
+                        in: transaction)
+                }
                 throw DrawingError.shortage(
                     Freezer.named(error.lines, areas, organisation),
-                    advice: ShortageAdvice(areas, organisation).references(
+                    advice: ShortageAdvice(areas, organisation, officer: aliases.certificate).references(
                         error, relief: relief, isReliefSought: true))
             }
         }
@@ -61,25 +68,6 @@ extension DrawingDesk {
             guard draw.process.seed == seed else { throw PlanningError.changedMeanwhile(task.name) }
             try DrawStore.save(staffing, visits: visits, of: draw.id, in: transaction)
         }
-    }
-
-    /// The least relaxation. Rotation is what is barred without a declared conflict; nobody is borrowed unasked.
-    private static func relief(
-        _ completed: CompletedDraw, _ shortage: Shortage, in transaction: any ReadTransaction
-    ) throws -> Relief? {
-        guard !shortage.bottlenecks.isEmpty else { return nil }
-        let conflicts = Set(
-            try DirectoryDesk.officerConflicts(in: transaction).map {
-                BarredPair(officer: $0.officer, object: $0.object)
-            })
-        let tickets = completed.visitTickets
-        let order = tickets.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
-        return Staffing1(
-            completed.plan.suite, subkey: completed.plan.suite.subkey(seed: completed.seed, purpose: .team),
-            plan: completed.plan.staffing, officers: completed.inputs.officers, barred: completed.inputs.barred
-        ).relief(
-            visits: completed.visitAreas, rotation: Set(completed.inputs.barred).subtracting(conflicts), lenders: [],
-            order: order)
     }
 
     /// Signs off: the digest of the public part's sums goes on the record.

@@ -81,14 +81,14 @@ extension DrawingDesk {
             DrawnVisit.init)
     }
 
-    /// The groups of officers, by area and number.
+    /// The groups of officers as they are now, by area and number.
     package static func officers(
         of draw: ID<DrawProcess>, in transaction: any ReadTransaction
     ) throws -> [DrawnOfficers] {
         var groups: [DrawnOfficers] = []
         try transaction.forEach(
             """
-            SELECT area, group_no, department, officer FROM drw_officer WHERE draw = \(draw)
+            SELECT area, group_no, department, COALESCE(stand_in, officer) FROM drw_officer WHERE draw = \(draw)
             ORDER BY area, group_no, slot
             """
         ) { row in

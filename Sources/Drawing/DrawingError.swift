@@ -19,6 +19,8 @@ package enum DrawingError: CodedError, Hashable {
     case notApproved(task: String, state: String)
     /// An area of the plan holds none of an object's regions.
     case noArea(object: String, region: String)
+    /// So many objects are exempt by law, but by which article is not said.
+    case noArticle(objects: Int)
     /// The frozen files do not give what the plan fixed: the database was changed.
     case damaged(draw: String, file: String)
     case notComplete(task: String, phase: String)
@@ -37,6 +39,8 @@ package enum DrawingError: CodedError, Hashable {
     case sealed(task: String, deadline: String)
     /// Who stands in a committed roster is told the firm alone.
     case rosterNotPublic(task: String)
+    /// The first form of staffing has no order of substitutes.
+    case noSubstitutes(task: String)
     /// Not 32 bytes of hex, or more than 1024 bytes: which part of an opening.
     case malformedOpening(String)
 
@@ -52,6 +56,7 @@ package enum DrawingError: CodedError, Hashable {
         case .voided: "drawing.voided"
         case .notApproved: "drawing.not-approved"
         case .noArea: "drawing.no-area"
+        case .noArticle: "drawing.no-article"
         case .damaged: "drawing.damaged"
         case .notComplete: "drawing.not-complete"
         case .event(let error): error.code
@@ -64,6 +69,7 @@ package enum DrawingError: CodedError, Hashable {
         case .notInLists: "drawing.not-in-lists"
         case .sealed: "drawing.sealed"
         case .rosterNotPublic: "drawing.roster-not-public"
+        case .noSubstitutes: "drawing.no-substitutes"
         }
     }
 
@@ -86,13 +92,14 @@ package enum DrawingError: CodedError, Hashable {
         case .notApproved(let task, let state): ["task": task, "state": state]
         case .notComplete(let task, let phase): ["task": task, "phase": phase]
         case .noArea(let object, let region): ["object": object, "region": region]
+        case .noArticle(let objects): ["count": String(objects)]
         case .damaged(let draw, let file): ["draw": draw, "file": file]
         case .event(let error): error.parameters
         case .deadlineOver(let time), .eventTooFar(let time): ["time": chinaTime(time)]
         case .eventBeforeDeadline(let deadline, let event):
             ["deadline": chinaTime(deadline), "event": chinaTime(event)]
         case .hasAccount(let j, let login): ["j": String(j), "login": login]
-        case .noSelfCheck(let task), .rosterNotPublic(let task): ["task": task]
+        case .noSelfCheck(let task), .rosterNotPublic(let task), .noSubstitutes(let task): ["task": task]
         case .notInLists(let object, let task): ["object": object, "task": task]
         case .sealed(let task, let deadline): ["task": task, "deadline": chinaTime(deadline)]
         case .malformedOpening(let part): ["field": "opening-" + part]

@@ -8,20 +8,29 @@ package import VerifiableDraw
 package struct ShortageAdvice: Sendable {
     private let departmentNames: [String: String]
     private let areaNames: [String: String]
+    /// Who is meant by an id of the draw's files.
+    private let officer: @Sendable (String) -> String
 
-    package init(departmentNames: [String: String], areaNames: [String: String]) {
+    package init(
+        departmentNames: [String: String], areaNames: [String: String],
+        officer: @escaping @Sendable (String) -> String = { $0 }
+    ) {
         self.departmentNames = departmentNames
         self.areaNames = areaNames
+        self.officer = officer
     }
 
-    init(_ areas: [AreaPlan], _ organisation: Organisation) {
+    init(
+        _ areas: [AreaPlan], _ organisation: Organisation, officer: @escaping @Sendable (String) -> String = { $0 }
+    ) {
         let ids = Set(areas.flatMap(\.teams).map(\.department))
         self.init(
             departmentNames: Dictionary(
                 uniqueKeysWithValues: ids.compactMap { id in
                     DepartmentID(rawValue: id).flatMap { organisation.departments[$0]?.name }.map { (id, $0) }
                 }),
-            areaNames: Dictionary(areas.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
+            areaNames: Dictionary(areas.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            officer: officer)
     }
 
     /// - Parameter relief: nil where nothing on the ladder helps, or where it was not looked for.
@@ -64,7 +73,7 @@ package struct ShortageAdvice: Sendable {
             steps.append(MessageReference("drawing.relief-idle", ["departments": names]))
         }
         if !relief.load.isEmpty {
-            let officers = relief.load.sorted { $0.key < $1.key }.map { "\($0.key) +\($0.value)" }
+            let officers = relief.load.sorted { $0.key < $1.key }.map { "\(officer($0.key)) +\($0.value)" }
             steps.append(
                 MessageReference(
                     "drawing.relief-load",
@@ -93,6 +102,6 @@ package struct ShortageAdvice: Sendable {
     private func area(_ id: String) -> String { areaNames[id] ?? id }
 
     private func posts(_ posts: [Relief.Post]) -> String {
-        posts.map { "\($0.officer) → \(area($0.area)) \($0.group)" }.joined(separator: "、")
+        posts.map { "\(officer($0.officer)) → \(area($0.area)) \($0.group)" }.joined(separator: "、")
     }
 }

@@ -3,7 +3,7 @@
 package import SQLKit
 
 package enum Inspection {
-    package static let migrations: [Migration] = [visits, skips, plannedDays]
+    package static let migrations: [Migration] = [visits, skips, plannedDays, substitutions]
 
     /// A part's document is JSON and each of its versions stays in `ins_part_version`: no silent edit (INS-7).
     private static let visits = Migration(
@@ -38,6 +38,34 @@ package enum Inspection {
               visit TEXT PRIMARY KEY REFERENCES ins_visit (id), day TEXT NOT NULL,
               by_hand INT64 NOT NULL CHECK (by_hand IN (0, 1)), person_name TEXT NOT NULL, at TEXT NOT NULL,
               version INT64 NOT NULL) STRICT
+            """,
+        ])
+
+    /// Officers who give way: requests, and for each group who left, who came and when.
+    private static let substitutions = Migration(
+        room: "inspection", number: 4, title: "substitutes of officers",
+        steps: [
+            """
+            CREATE TABLE ins_substitution (
+              id TEXT PRIMARY KEY, task TEXT NOT NULL, draw TEXT NOT NULL, officer TEXT NOT NULL, name TEXT NOT NULL,
+              department TEXT NOT NULL, area TEXT NOT NULL, group_no INT64 NOT NULL,
+              code TEXT NOT NULL CHECK (code IN ('leave', 'certificate', 'recusal')), words TEXT NOT NULL,
+              state TEXT NOT NULL CHECK (state IN ('requested', 'approved', 'refused')),
+              requester TEXT NOT NULL, requester_name TEXT NOT NULL, requested_at TEXT NOT NULL,
+              decider TEXT, decider_name TEXT NOT NULL, decided_at TEXT, opinion TEXT NOT NULL,
+              unfilled INT64 NOT NULL) STRICT
+            """,
+            // One request at a time for an officer in a draw.
+            """
+            CREATE UNIQUE INDEX ins_substitution_live ON ins_substitution (draw, officer) WHERE state = 'requested'
+            """,
+            """
+            CREATE TABLE ins_former_officer (
+              draw TEXT NOT NULL, area TEXT NOT NULL, group_no INT64 NOT NULL, seq INT64 NOT NULL,
+              certificate TEXT NOT NULL, name TEXT NOT NULL, department TEXT NOT NULL, code TEXT NOT NULL,
+              substitute TEXT NOT NULL, substitute_name TEXT NOT NULL, left_on TEXT NOT NULL,
+              substitution TEXT NOT NULL REFERENCES ins_substitution (id),
+              PRIMARY KEY (draw, area, group_no, seq)) STRICT
             """,
         ])
 

@@ -234,6 +234,7 @@ extension InspectionDesk {
 struct RuleBook {
     private var least: [RegionCode: Int] = [:]
     private var groups: [String: [GroupOfficer]] = [:]
+    private var former: [String: [FormerOfficer]] = [:]
 
     mutating func rules(
         for part: VisitPart, of visit: Visit, _ note: AuditNote, in transaction: any ReadTransaction
@@ -244,6 +245,10 @@ struct RuleBook {
             try groups[key]
             ?? VisitStore.officers(of: visit.draw, area: visit.area, group: visit.group, in: transaction)
         groups[key] = officers
+        let gone =
+            try former[key]
+            ?? SubstitutionStore.former(of: visit.draw, area: visit.area, group: visit.group, in: transaction)
+        former[key] = gone
         let fewest =
             try least[visit.region]
             ?? PolicyVersion.inForce(in: visit.region, on: today, note.organisation, transaction: transaction)
@@ -252,6 +257,7 @@ struct RuleBook {
         let signedOn = try VisitStore.signedOn(visit.id, in: transaction) ?? today
         return PartRules(
             department: part.department, items: part.items, officers: officers.map(\.certificate),
+            former: Dictionary(gone.map { ($0.officer.certificate, $0.leftOn) }, uniquingKeysWith: max),
             leastOfficers: fewest, days: min(signedOn, today)...today)
     }
 }

@@ -119,7 +119,11 @@ extension InspectionDesk {
         for writer in try VisitStore.writers(of: visit.id, part.department, in: transaction) {
             try Separation.refuseSamePerson(author: writer, approver: note.actor, act: .reviewResult)
         }
-        let present = try VisitStore.officers(of: visit.draw, area: visit.area, group: visit.group, in: transaction)
+        let group = try VisitStore.officers(of: visit.draw, area: visit.area, group: visit.group, in: transaction)
+        let former = try SubstitutionStore.former(
+            of: visit.draw, area: visit.area, group: visit.group, in: transaction
+        ).map(\.officer)
+        let present = (group + former.filter { !group.contains($0) })
             .filter { part.document.officers.contains($0.certificate) && $0.department == part.department }
         for officer in present {
             let account = try DirectoryDesk.account(of: officer.certificate, in: transaction)

@@ -19,6 +19,8 @@ extension Act {
     package static let reopenResult = Act("inspection.reopen-result", posts: [.leader])
     package static let requestReplacement = Act("inspection.request-replacement", posts: [.regulator, .inspector])
     package static let approveReplacement = Act("inspection.approve-replacement", posts: [.leader])
+    package static let requestSubstitution = Act("inspection.request-substitution", posts: [.regulator, .inspector])
+    package static let approveSubstitution = Act("inspection.approve-substitution", posts: [.leader])
     /// Dispatching: which visit on which day.
     package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader])
 
@@ -34,7 +36,8 @@ extension Act {
     /// Every act of this room, for the test that enumerates them.
     package static let inspection: [Act] = [
         .printPapers, .openVisits, .readVisits, .enterResult, .reviewResult, .reopenResult, .requestReplacement,
-        .approveReplacement, .planVisits, .readFairness, .exportFairness, .readReport,
+        .approveReplacement, .requestSubstitution, .approveSubstitution, .planVisits, .readFairness, .exportFairness,
+        .readReport,
         .exportReport,
     ]
 }

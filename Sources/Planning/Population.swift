@@ -93,11 +93,22 @@ package struct Survey: Sendable {
     /// Excluded objects by reason, and by reason and stream.
     package var excluded: [String: Int] = [:]
     package var excludedByStream: [String: [String: Int]] = [:]
+    /// Objects exempt by law, by the article that exempts them; "" where nobody has said which.
+    package var articles: [String: Int] = [:]
 
     package init() {}
 
     package var eligible: Int { strata.values.reduce(0, +) }
     package var excludedCount: Int { excluded.values.reduce(0, +) }
+
+    /// Counts an object where it stands, on the day for which it was placed.
+    package mutating func count(_ placement: Placement, of object: Candidate, on day: CalendarDate) {
+        count(placement)
+        guard case .excluded(Hold.Kind.law.rawValue, _) = placement,
+            let hold = object.holds.first(where: { $0.kind == .law && $0.holds(on: day) })
+        else { return }
+        articles[hold.lacksArticle ? "" : hold.article, default: 0] += 1
+    }
 
     package mutating func count(_ placement: Placement) {
         directory += 1

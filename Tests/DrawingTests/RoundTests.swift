@@ -122,6 +122,13 @@ struct City {
     /// Everything up to the sign-off.
     func draw(_ task: JointTask) async throws {
         _ = try await freeze(task)
+        try await seedAndDraw(task)
+        try await drawing.staff(task, by: runner)
+        try await drawing.signOff(task, by: leader)
+    }
+
+    /// From the freeze to the drawn objects.
+    func seedAndDraw(_ task: JointTask) async throws {
         let plan = try await drawing.process(of: task, by: runner).plan
         let digest = plan.suite.planDigest(plan.bytes)
         let openings = plan.contributors.map {
@@ -138,8 +145,6 @@ struct City {
         clock.advance(seconds: 61)
         try await drawing.recordEvent(task, entropy: Self.event, by: runner)
         try await drawing.drawObjects(of: task, by: runner)
-        try await drawing.staff(task, by: runner)
-        try await drawing.signOff(task, by: leader)
     }
 
     func auditCount() async throws -> Int {

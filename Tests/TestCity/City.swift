@@ -76,10 +76,10 @@ package struct City {
 
     /// A city with the visits of one draw.
     package static func inspected(
-        _ size: Int = 300, reserves: Int = 2, _ streams: [Stream] = Stream.joint
+        _ size: Int = 300, reserves: Int = 2, officersPublic: Bool = true, _ streams: [Stream] = Stream.joint
     ) async throws -> (City, JointTask) {
         let city = try await City(size)
-        let task = try await city.signed("联合抽查", reserves: reserves, streams)
+        let task = try await city.signed("联合抽查", reserves: reserves, officersPublic: officersPublic, streams)
         try await city.inspection.openVisits(of: task, by: city.regulator)
         return (city, task)
     }
@@ -111,7 +111,7 @@ package struct City {
 
     /// A task of some streams, market and fire unless said otherwise, with its draw up to the sign-off.
     package func signed(
-        _ name: String, reserves: Int = 2, _ streams: [Stream] = Stream.joint
+        _ name: String, reserves: Int = 2, officersPublic: Bool = true, _ streams: [Stream] = Stream.joint
     ) async throws -> JointTask {
         let departments = Set(streams.map(\.department)).sorted(by: >)
         let plan = TaskPlan(
@@ -126,7 +126,7 @@ package struct City {
                 teams: departments.map { TeamSpec(department: $0, officers: 2) }, areas: [], visitsPerGroup: 20,
                 relaxLoad: true, rotationMonths: 12),
             contributors: ["甲", "乙", "丙"].map { ContributorSpec(kind: "simulated", name: $0) }, quorum: 3,
-            officersPublic: true, auditors: [])
+            officersPublic: officersPublic, auditors: [])
         let draft = try await planning.draftTask(named: name, region: .root, plan: plan, by: regulator)
         let task = try await planning.approveTask(try await planning.submitTask(draft, by: regulator), by: leader)
         try await draw(task)

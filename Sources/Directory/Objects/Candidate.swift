@@ -9,14 +9,20 @@ package struct Hold: Sendable, Hashable {
 
     package var kind: Kind
     package var until: CalendarDate?
+    /// Of `law`: the article that exempts, as the plan of a draw will say it in public.
+    package var article: String
 
-    package init(kind: Kind, until: CalendarDate?) {
+    package init(kind: Kind, until: CalendarDate?, article: String = "") {
         self.kind = kind
         self.until = until
+        self.article = article
     }
 
     /// As the history has it: `case`, `law/2026-12-31`.
     var history: String { kind.rawValue + (until.map { "/\($0)" } ?? "") }
+
+    /// Exempt by law, but nobody has said by which.
+    package var lacksArticle: Bool { kind == .law && !article.contains { !$0.isWhitespace } }
 
     package func holds(on day: CalendarDate) -> Bool { until.map { day <= $0 } ?? true }
 }

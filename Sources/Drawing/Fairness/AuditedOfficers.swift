@@ -16,7 +16,24 @@ struct AuditedOfficers {
             teams = []
             return
         }
-        let outcome = try DrawStore.outcome(of: stored, in: transaction)
+        let outcome = try DrawStore.outcome(of: stored, asDrawn: true, in: transaction)
+        let frozen = try Self.frozen(draw, in: transaction)
+        let areas = Dictionary(
+            outcome.visits.map { ($0.object, $0.area) }, uniquingKeysWith: { first, _ in first })
+        let plan = stored.process.plan
+        let chances = OfficerChances(draw.text, plan.suite, plan.staffing, frozen, visits: areas)
+        // The files know officers by the names of this draw; who is the same person in another draw, the office knows.
+        let aliases = try DrawStore.aliases(of: draw, in: transaction)
+        teams = Self.teams(aliases.hide(outcome.staffing), plan.staffing, frozen, chances).map { team in
+            AuditedTeam(
+                department: team.department,
+                officers: Dictionary(
+                    team.officers.map { (aliases.certificate($0.key), $0.value) }, uniquingKeysWith: { $1 }))
+        }
+    }
+
+    /// The two files that say who could be sent. Errors: `DrawingError.damaged`.
+    static func frozen(_ draw: ID<DrawProcess>, in transaction: any ReadTransaction) throws -> FrozenOfficers {
         func bytes(_ file: FrozenFile) throws -> [UInt8] {
             var bytes: [UInt8] = []
             try transaction.forEach(
@@ -24,17 +41,11 @@ struct AuditedOfficers {
             ) { bytes += try $0.blob(0) }
             return bytes
         }
-        let frozen: FrozenOfficers
         do {
-            frozen = try FrozenOfficers(officers: bytes(.officers), barred: bytes(.barred))
+            return try FrozenOfficers(officers: bytes(.officers), barred: bytes(.barred))
         } catch let fault as FileFault {
             throw DrawingError.damaged(draw: draw.text, file: fault.file)
         }
-        let areas = Dictionary(
-            outcome.visits.map { ($0.object, $0.area) }, uniquingKeysWith: { first, _ in first })
-        let plan = stored.process.plan
-        let chances = OfficerChances(draw.text, plan.suite, plan.staffing, frozen, visits: areas)
-        teams = Self.teams(outcome.staffing, plan.staffing, frozen, chances)
     }
 
     static func teams(

@@ -49,20 +49,14 @@ extension DrawingDesk {
     ) throws -> [String: AuditedRate] {
         let signed = draws.filter { $0.phase == .signed }.map(\.id)
         guard !signed.isEmpty else { return [:] }
-        var sent: [String: Int] = [:]
+        var rates: [String: AuditedRate] = [:]
         try transaction.forEach(
-            "SELECT department, COUNT(*) FROM drw_officer WHERE draw IN (\(joined: signed)) GROUP BY department"
-        ) { sent[try $0.text(0)] = try $0.int(1) }
-        var cases: [String: Int] = [:]
-        for draw in signed {
-            for change in try DrawStore.changes(of: draw, in: transaction)
-            where change["kind"]?.string == "substitute" {
-                if let department = change["department"]?.string { cases[department, default: 0] += 1 }
-            }
-        }
-        return sent.reduce(into: [:]) { rates, entry in
-            rates[entry.key] = AuditedRate(cases: min(entry.value, cases[entry.key] ?? 0), all: entry.value)
-        }
+            """
+            SELECT department, COUNT(*), COUNT(stand_in) FROM drw_officer
+            WHERE draw IN (\(joined: signed)) GROUP BY department
+            """
+        ) { rates[try $0.text(0)] = AuditedRate(cases: try $0.int(2), all: try $0.int(1)) }
+        return rates
     }
 
     /// Which of these keys are which objects, by the rosters of these draws.

@@ -13,6 +13,10 @@ struct Frozen: Sendable {
     var survey: Survey
     var streams: [StreamPlan]
     var areas: [AreaPlan]
+    /// What officers are called in the draw's files.
+    var aliases: OfficerAliases
+    /// Those of the barred pairs that are there for rotation alone: for the office.
+    var rotation: [BarredPair]
 }
 
 /// Gathers the frozen inputs of a task inside one snapshot.
@@ -36,6 +40,7 @@ struct Freezer {
 
     func freeze(in transaction: any ReadTransaction) throws -> Frozen {
         var gathered = try gather(in: transaction)
+        if let bare = gathered.survey.articles[""] { throw DrawingError.noArticle(objects: bare) }
         var streams: [StreamPlan] = []
         for spec in plan.streams {
             streams.append(
@@ -55,11 +60,18 @@ struct Freezer {
             }
             return area
         }
-        gathered.inputs.officers = officers
-        gathered.inputs.barred = try barred(officers, in: transaction)
+        let aliases = plan.officersPublic ? OfficerAliases() : OfficerAliases(officers.map(\.id), salt: salt)
+        gathered.inputs.officers = officers.map(aliases.hide).sorted { $0.id < $1.id }
+        let (recusal, rotation) = try barred(officers, in: transaction)
+        func listed(_ pairs: some Sequence<BarredPair>) -> [BarredPair] {
+            pairs.map(aliases.hide).sorted { ($0.officer, $0.object) < ($1.officer, $1.object) }
+        }
+        gathered.inputs.barred = listed(recusal.union(rotation))
         gathered.inputs.barredSalt = salt()
         gathered.inputs.areasSalt = isCommitted ? salt() : []
-        return Frozen(inputs: gathered.inputs, survey: gathered.survey, streams: streams, areas: layout.areas)
+        return Frozen(
+            inputs: gathered.inputs, survey: gathered.survey, streams: streams, areas: layout.areas, aliases: aliases,
+            rotation: listed(rotation))
     }
 
     private var isCommitted: Bool { plan.rosterMode == RosterMode.committed.rawValue }
@@ -83,7 +95,7 @@ struct Freezer {
         var known: [RegionCode: Int32] = [:]
         try DirectoryDesk.forEachObject(on: day, in: transaction) { object in
             let placement = population.place(object)
-            gathered.survey.count(placement)
+            gathered.survey.count(placement, of: object, on: day)
             gathered.inputs.directory.append(object.id)
             do throws(RosterError) {
                 switch placement {
@@ -118,30 +130,28 @@ struct Freezer {
             .map { officer in
                 OfficerRow(
                     id: officer.certificate, department: officer.department.rawValue,
-                    specialities: officer.specialities.sorted(), capacity: groups(officer.capacity))
+                    specialities: officer.specialities.sorted(),
+                    capacity: plan.staffing.groups(ofVisits: officer.capacity))
             }
             .sorted { $0.id < $1.id }
     }
 
-    /// Capacity in groups, as staff1 counts it: the directory's is in visits, and a group has so many.
-    private func groups(_ visits: Int) -> Int {
-        visits == 0 ? 0 : max(1, visits / max(1, plan.staffing.visitsPerGroup))
-    }
-
-    /// Declared conflicts and, for the months of rotation, pairs that have met. No reasons leave the office.
-    private func barred(_ officers: [OfficerRow], in transaction: any ReadTransaction) throws -> [BarredPair] {
+    /// Declared conflicts and, for the months of rotation, other pairs that have met. No reasons leave the office.
+    private func barred(
+        _ officers: [OfficerRow], in transaction: any ReadTransaction
+    ) throws -> (recusal: Set<BarredPair>, rotation: Set<BarredPair>) {
         let known = Set(officers.map(\.id))
         var pairs = Set<BarredPair>()
+        var met = Set<BarredPair>()
         for pair in try DirectoryDesk.officerConflicts(in: transaction) where known.contains(pair.officer) {
             pairs.insert(BarredPair(officer: pair.officer, object: pair.object))
         }
         if plan.staffing.rotationMonths > 0 {
             let since = day.adding(months: -plan.staffing.rotationMonths)
-            for pair in try DrawStore.meetings(since: since, in: transaction) where known.contains(pair.officer) {
-                pairs.insert(pair)
-            }
+            for pair in try DrawStore.meetings(since: since, in: transaction)
+            where known.contains(pair.officer) && !pairs.contains(pair) { met.insert(pair) }
         }
-        return pairs.sorted { ($0.officer, $0.object) < ($1.officer, $1.object) }
+        return (pairs, met)
     }
 
     // MARK: Areas

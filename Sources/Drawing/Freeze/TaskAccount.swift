@@ -1,6 +1,7 @@
 // The live account of a task: who is in scope, who is left out and why, how many each group draws, whether there are
 // officers. Counted at each change of the form; nothing about it is fixed, and what is wrong is said beside it.
 
+import Directory
 import Governance
 package import Localization
 import Planning
@@ -77,8 +78,9 @@ struct Accountant {
 
     init(_ freezer: Freezer) { self.freezer = freezer }
 
-    mutating func count(_ placement: Placement, in region: RegionCode) {
-        survey.count(placement)
+    mutating func count(_ placement: Placement, of object: Candidate) {
+        survey.count(placement, of: object, on: freezer.day)
+        let region = object.region
         guard case .eligible(let stratum) = placement else { return }
         let index: Int
         if let known = indexOf[region] {
@@ -103,6 +105,7 @@ struct Accountant {
         let plan = freezer.plan
         let organisation = freezer.organisation
         var findings: [any CodedError] = faults
+        if let bare = survey.articles[""] { findings.append(DrawingError.noArticle(objects: bare)) }
         var streams: [TaskAccount.Stream] = []
         for spec in plan.streams {
             let (groups, faults) = spec.account(over: survey.strata)

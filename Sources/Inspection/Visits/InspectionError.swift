@@ -52,6 +52,13 @@ package enum InspectionError: CodedError, Hashable {
     case noReserve(visit: String)
     /// No group of the reserve's area is free of conflicts with it.
     case noGroup(object: String)
+    /// The officer is in no group of the draw that still has visits to make.
+    case notInGroup(officer: String)
+    case substitutionPending(officer: String)
+    case unknownSubstitution(String)
+    case substitutionDecided(officer: String)
+    /// Nobody in the committed order can come.
+    case noSubstitute(officer: String)
     /// The calendar ends before it begins, or lasts longer than a year.
     case calendarWindow(first: CalendarDate, last: CalendarDate)
     /// No working day lies in the window.
@@ -87,6 +94,11 @@ package enum InspectionError: CodedError, Hashable {
         case .replacementDecided: "inspection.replacement-decided"
         case .noReserve: "inspection.no-reserve"
         case .noGroup: "inspection.no-group"
+        case .notInGroup: "inspection.not-in-group"
+        case .substitutionPending: "inspection.substitution-pending"
+        case .unknownSubstitution: "inspection.unknown-substitution"
+        case .substitutionDecided: "inspection.substitution-decided"
+        case .noSubstitute: "inspection.no-substitute"
         case .calendarWindow: "inspection.calendar-window"
         case .noWorkingDay: "inspection.no-working-day"
         case .calendarMost: "inspection.calendar-most"
@@ -101,7 +113,10 @@ package enum InspectionError: CodedError, Hashable {
         case .drawVoid(let visit), .alreadyInspected(let visit), .replacementPending(let visit),
             .replacementDecided(let visit), .noReserve(let visit):
             ["visit": visit]
-        case .unknownVisit(let id), .unknownReplacement(let id): ["id": id]
+        case .unknownVisit(let id), .unknownReplacement(let id), .unknownSubstitution(let id): ["id": id]
+        case .notInGroup(let officer), .substitutionPending(let officer), .substitutionDecided(let officer),
+            .noSubstitute(let officer):
+            ["officer": officer]
         case .notInvolved(let visit, let department): ["visit": visit, "department": department]
         case .partState(let visit, let state, let step):
             ["visit": visit, "part": state.rawValue, "step": step.rawValue]

@@ -9,6 +9,8 @@ struct PartRules {
     let items: [String]
     /// Certificates of the whole group.
     let officers: [String]
+    /// Certificates of those who gave way to a substitute, with the last day on which they may have been there.
+    var former: [String: CalendarDate] = [:]
     let leastOfficers: Int
     /// The day of the sign-off and today.
     let days: ClosedRange<CalendarDate>
@@ -32,7 +34,11 @@ extension PartDocument {
             }
         }
         if let day = visitedOn, !rules.days.contains(day) { throw .day(day, from: rules.days.lowerBound) }
-        if let stranger = officers.first(where: { !rules.officers.contains($0) }) { throw .strangeOfficer(stranger) }
+        let stranger = officers.first { officer in
+            let left = rules.former[officer].flatMap { last in visitedOn.map { $0 <= last } } ?? false
+            return !left && !rules.officers.contains(officer)
+        }
+        if let stranger { throw .strangeOfficer(stranger) }
     }
 
     /// What a submitted part says: a result for every item, the day, and who was there (行政处罚法 第四十二条).

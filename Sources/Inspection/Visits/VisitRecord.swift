@@ -31,6 +31,8 @@ package struct VisitRecord: Sendable {
     package let parts: [RecordPart]
     /// The whole group.
     package let officers: [GroupOfficer]
+    /// Who gave way to a substitute, in order.
+    package let former: [FormerOfficer]
     /// Oldest first.
     package let history: [PartStep]
     package let replacement: Replacement?
@@ -41,17 +43,26 @@ package struct VisitRecord: Sendable {
 
     package init(
         visit: Visit, task: JointTask, object: InspectionObject?, parts: [RecordPart], officers: [GroupOfficer],
-        history: [PartStep], replacement: Replacement?, replacedBy: [Visit], skipped: [SkippedReserve]
+        former: [FormerOfficer], history: [PartStep], replacement: Replacement?, replacedBy: [Visit],
+        skipped: [SkippedReserve]
     ) {
         self.visit = visit
         self.task = task
         self.object = object
         self.parts = parts
         self.officers = officers
+        self.former = former
         self.history = history
         self.replacement = replacement
         self.replacedBy = replacedBy
         self.skipped = skipped
+    }
+
+    /// Whoever may have been there: the group, and who was in it before.
+    package var everybody: [GroupOfficer] { Self.everybody(officers, former) }
+
+    private static func everybody(_ officers: [GroupOfficer], _ former: [FormerOfficer]) -> [GroupOfficer] {
+        officers + former.map(\.officer).unique().filter { !officers.contains($0) }
     }
 
     static func read(
@@ -63,17 +74,20 @@ package struct VisitRecord: Sendable {
         let items = Dictionary(try Item.all(in: transaction).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         let officers = try VisitStore.officers(
             of: visit.draw, area: visit.area, group: visit.group, in: transaction)
+        let former = try SubstitutionStore.former(
+            of: visit.draw, area: visit.area, group: visit.group, in: transaction)
+        let known = everybody(officers, former)
         let parts = visit.parts.map { part in
             RecordPart(
                 part: part,
                 departmentName: organisation.departments[part.department]?.name ?? part.department.rawValue,
                 items: part.items.compactMap { items[$0] },
-                present: officers.filter { part.document.officers.contains($0.certificate) })
+                present: known.filter { part.document.officers.contains($0.certificate) })
         }
         let replacement = try ReplacementStore.latest(of: id, in: transaction)
         return VisitRecord(
             visit: visit, task: task, object: try DirectoryDesk.object(visit.object, in: transaction), parts: parts,
-            officers: officers, history: try VisitStore.history(of: id, in: transaction),
+            officers: officers, former: former, history: try VisitStore.history(of: id, in: transaction),
             replacement: replacement,
             replacedBy: try VisitStore.visits(
                 """

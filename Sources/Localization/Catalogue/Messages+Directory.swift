@@ -18,6 +18,9 @@ extension Messages {
         "directory.unknown-officer": Message("名录库中没有执法人员 {id}", "no officer {id} in the library"),
         "directory.conflicting-value": Message("{what} {id} 已登记为不同内容", "{what} {id} is recorded with other content"),
         "directory.invalid-object": Message("检查对象 {id} 无效：{fault}", "object {id} is not valid: {fault}"),
+        "directory.no-article": Message(
+            "检查对象 {id} 依法不列入抽查，请写明依据的法律条文：每次抽取的方案都会公布它",
+            "object {id} is exempt by law: say by which article, the plan of every draw names it in public"),
         "directory.kind.enterprise": Message("企业", "enterprise"),
         "directory.kind.individual": Message("个体工商户", "individual business"),
         "directory.kind.cooperative": Message("农民专业合作社", "farmers' cooperative"),

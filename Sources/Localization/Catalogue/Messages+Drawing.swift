@@ -70,6 +70,13 @@ extension Messages {
             "任务“{task}”的名录不公开，只公布封印和抽中名单：企业本人可以向发起部门索取自查文件",
             "the roster of “{task}” is not public, only its seal and the list: a firm may ask the initiating "
                 + "department for its own self-check file"),
+        "drawing.no-substitutes": Message(
+            "任务“{task}”按第一版规则派员，没有替补次序，不能替换人员",
+            "the officers of “{task}” were sent by the first rules, which have no order of substitutes"),
+        "drawing.no-article": Message(
+            "有 {count} 户依法不列入抽查，但没有写明依据的法律条文。方案要公布每一条，写明后才能封存",
+            "{count} objects are exempt by law, but by which article is not said: the plan names each in public, so "
+                + "say it before the freeze"),
         "drawing.no-draw": Message("任务“{task}”还没有抽取", "task “{task}” has no draw"),
         "drawing.not-approved": Message("任务“{task}”未经批准（{state}）", "task “{task}” is not approved ({state})"),
         "drawing.no-area": Message(

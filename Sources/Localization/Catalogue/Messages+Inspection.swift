@@ -51,6 +51,18 @@ extension Messages {
             "{visit}：同一部门、同一分组的备选对象已经用完（本身已被替换或已公示的不再递补），不能递补",
             "{visit}: no reserve of the same stream and group is left "
                 + "(those replaced or published themselves cannot go)"),
+        "inspection.not-in-group": Message(
+            "{officer}不在还有检查要做的组里，不能替换",
+            "{officer} is in no group that still has visits to make"),
+        "inspection.substitution-pending": Message(
+            "{officer}：已有替换申请，等待批准", "{officer}: a substitute is requested already and waits for approval"),
+        "inspection.unknown-substitution": Message("没有这份替换申请：{id}", "there is no request {id}"),
+        "inspection.substitution-decided": Message(
+            "{officer}：替换申请已经办结", "{officer}: the request has been decided already"),
+        "inspection.no-substitute": Message(
+            "{officer}：按封存的次序，已没有可以前往的执法人员（有回避、满负荷或不在岗）。请推迟检查，或申请作废重抽",
+            "{officer}: nobody is left in the committed order who could come (recusal, load, absence). "
+                + "Put the visits off, or ask for the draw to be declared void"),
         "inspection.calendar-window": Message(
             "日期应先起后止，最长一年：{first} 至 {last}", "the days must be in order and within one year: {first} to {last}"),
         "inspection.no-working-day": Message(

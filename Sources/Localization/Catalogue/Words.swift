@@ -66,6 +66,8 @@ extension Messages {
         "act.inspection.reopen-result": Message("重开检查结果", "reopen results"),
         "act.inspection.request-replacement": Message("申请递补", "request a replacement"),
         "act.inspection.approve-replacement": Message("批准递补", "approve a replacement"),
+        "act.inspection.request-substitution": Message("申请替换人员", "request a substitute officer"),
+        "act.inspection.approve-substitution": Message("批准替换人员", "approve a substitute officer"),
         "part.draft": Message("待录入", "a draft"),
         "part.submitted": Message("待审核", "submitted"),
         "part.returned": Message("已退回", "returned"),

@@ -12,6 +12,8 @@ public enum SubstitutionCode: String, Sendable, Hashable, CaseIterable {
 
 /// One entry of `changes.json` of kind `substitute`.
 public struct SubstitutionEntry: Sendable, Hashable {
+    public static let kind = "substitute"
+
     public let area: String
     public let group: Int
     public let department: String

@@ -18,11 +18,16 @@ enum ObjectHolds {
         }
         guard let kind, faults.isEmpty else { return .page(try await ObjectPage.page(call, faults: faults)) }
         do {
-            try await call.site.directory.hold(call["id"], kind, until: until, note: form["note"], by: call.actor)
+            try await call.site.directory.hold(
+                call["id"], kind, until: until, article: form["article"].trimmed, note: form["note"], by: call.actor)
         } catch let error as DirectoryError {
             if case .unknownObject = error { throw error }
-            let field = if case .dayOver = error { "until" } else { "note" }
-            let label = field == "until" ? call.say("至：", "until: ") : call.say("立案文号或条款：", "case or article: ")
+            let (field, label) =
+                switch error {
+                case .dayOver: ("until", call.say("至：", "until: "))
+                case .noArticle: ("article", call.say("法律条文：", "article of law: "))
+                default: ("note", call.say("说明：", "note: "))
+                }
             let fault = FormFault(field: field, sentence: label + call.words(error))
             return .page(try await ObjectPage.page(call, faults: [fault]))
         }
@@ -52,7 +57,7 @@ enum ObjectHolds {
             "releaseHref": .text(Place.releaseObject.path(file.object.id)),
             "holdKinds": .choices(
                 Hold.Kind.allCases.map { ($0.rawValue, $0.title(in: call.language)) }, chosen: call.form["kind"]),
-            "holdNote": .text(call.form["note"]), "holdUntil": .text(call.form["until"]),
+            "holdNote": .text(call.form["note"]), "holdArticle": .text(call.form["article"]), "holdUntil": .text(call.form["until"]),
         ]
     }
 }
@@ -71,7 +76,11 @@ extension Template {
         <fieldset id="kind"><legend>[[原因|Reason]]</legend><div class="checks">{{#holdKinds}}<label
         class="check"><input type="radio" name="kind" value="{{value}}"{{#isChosen}} checked{{/isChosen}}
         required>{{label}}</label>{{/holdKinds}}</div></fieldset>
-        <div class="field"><label for="note">[[立案文号或法律条款（内部）|Case number or article of law (internal)]]</label>
+        <div class="field"><label for="article">[[法律条文|Article of law]] <span class="opt">[[（依法不列入的必填）|(needed where
+        the law exempts)]]</span></label><span class="hint" id="article-h">[[写明名称和条款，每次抽取的方案都会公布|name and article:
+        the plan of every draw names it in public]]</span><input id="article" name="article" value="{{holdArticle}}"
+        aria-describedby="article-h" maxlength="200"></div>
+        <div class="field"><label for="note">[[说明，如立案文号（内部）|Note, such as the case number (internal)]]</label>
         <input id="note" name="note" value="{{holdNote}}" required></div>
         <div class="field"><label for="until">[[至|Until]] <span
         class="opt">[[（可不填）|(optional)]]</span></label><span class="hint" id="until-h">[[这一天还暂缓；不填则直到解除|that day

@@ -103,8 +103,9 @@ enum ObjectPage {
         let until = entry.hold.until
         let isOver = until.map { $0 < today } ?? false
         return [
-            "kind": .text(entry.hold.kind.title(in: call.language)), "note": .text(entry.note),
-            "kindCode": .text(entry.hold.kind.rawValue),
+            "kind": .text(entry.hold.kind.title(in: call.language)), "kindCode": .text(entry.hold.kind.rawValue),
+            "hasArticle": .flag(!entry.hold.article.isEmpty), "article": .text(entry.hold.article),
+            "note": .text(entry.note),
             "until": .text(until.map { call.say("至 \($0)", "until \($0)") } ?? call.say("直到解除", "until released")),
             "isOver": .flag(isOver),
         ]
@@ -156,7 +157,8 @@ extension Template {
         class="tag tag-off">{{state}}</span>{{/isActive}}</span>
         {{#isRegistered}}<span>[[{{registered}} 成立|registered {{registered}}]]</span>{{/isRegistered}}</p></div></div>
         {{> errorSummary}}
-        {{#hasHolds}}{{#holds}}<div class="msg msg-warn"><p>[[暂缓抽取：|Held out of draws: ]]{{kind}}，{{until}}　{{note}}
+        {{#hasHolds}}{{#holds}}<div class="msg msg-warn"><p>[[暂缓抽取：|Held out of draws: ]]{{kind}}{{#hasArticle}}[[（|
+        (]]<span lang="zh-Hans">{{article}}</span>[[）|)]]{{/hasArticle}}，{{until}}　{{note}}
         {{#isOver}}[[（已到期）|(over)]]{{/isOver}}</p></div>{{/holds}}{{/hasHolds}}
         <div class="cols"><div>
         <section class="sec" aria-labelledby="h-three"><div class="sec-head">

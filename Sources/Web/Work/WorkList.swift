@@ -55,6 +55,7 @@ struct WorkList: Sendable {
         }
         if call.may(.reviewResult) { items += try await reviews(call) }
         if call.may(.approveReplacement) { items += try await replacements(call) }
+        if call.may(.approveSubstitution) { items += try await substitutions(call) }
         if call.may(.publishResult) { items += try await publications(call) }
         items.sort { left, right in
             switch (left.due, right.due) {
@@ -174,6 +175,20 @@ struct WorkList: Sendable {
                 title: call.say("审批替补 \(queue.count) 户", "Decide on \(queue.count) replacements"),
                 detail: queue[0].visit.name, action: call.say("审批", "Review"), href: Place.replacements.path(),
                 due: nil, hour: nil, left: nil, isProvisional: false)
+        ]
+    }
+
+    /// One's own requests are for somebody else.
+    private static func substitutions(_ call: OfficeCall) async throws -> [WorkItem] {
+        let waiting = try await call.site.inspection.substitutions(decided: 0, by: call.actor).waiting
+            .filter { $0.request.requester != call.actor.person }
+        guard let first = waiting.first else { return [] }
+        return [
+            WorkItem(
+                title: call.say("审批替换人员 \(waiting.count) 件", "Decide on \(waiting.count) substitutes"),
+                detail: first.request.officer.name + call.say("　", ": ") + first.taskName,
+                action: call.say("审批", "Review"), href: Place.substitutions.path(), due: nil, hour: nil, left: nil,
+                isProvisional: false)
         ]
     }
 

@@ -187,6 +187,10 @@ enum Matrix {
         "POST /office/reviews": line(office.union(["market"])),
         "GET /office/replacements": line(staff),
         "POST /office/replacements/{request}/{decision}": line(leaders, [("opinion", "不妥")]),
+        "POST /office/inspections/{task}/calendar/{area}/{number}/substitution": line(
+            regulators.union(inspectors), [("officer", "1"), ("code", "leave"), ("words", "住院")]),
+        "GET /office/substitutions": line(staff),
+        "POST /office/substitutions/{substitution}/{decision}": line(leaders, [("opinion", "不妥")]),
         "GET /office/papers": line(staff), "GET /office/papers/{task}": line(readers),
         "POST /office/papers/{task}": line(operators.union(inspectors), [("file", "dispatch.html")]),
         // Publication.

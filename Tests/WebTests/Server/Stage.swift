@@ -19,6 +19,7 @@ struct Stage: Sendable {
     /// Both departments' results are missing; entered and waiting for review.
     let open: Visit, submitted: Visit
     let replacement: ID<Replacement>
+    let substitution: ID<OfficerSubstitution>
     let entry: Entry
     let draw: PublicDraw
     let area: String, group: String
@@ -53,6 +54,14 @@ struct Stage: Sendable {
         try await city.enter(both[2])
         replacement = try await site.inspection.requestReplacement(
             of: both[3].id, reason: .closed, words: "门店已关", by: try await city.actor("inspector"))
+        let place = GroupPlace(area: both[3].area, group: both[3].group)
+        let member = try #require(
+            try await site.inspection.record(of: both[3].id, by: city.regulator).officers.first {
+                $0.department == City.market
+            })
+        substitution = try await site.inspection.requestSubstitution(
+            of: member.certificate, at: place, in: signed, code: .leave, words: "住院",
+            by: try await city.actor("inspector"))
         let market = try await city.actor("market")
         _ = try await site.publication.publish([both[2].id], of: signed, by: market)
         entry = try #require(try await site.publication.entries(EntryFilter(), by: market).entries.first)
@@ -82,6 +91,7 @@ struct Stage: Sendable {
             "id": ids.first { place.pattern.hasPrefix("/office/\($0.key)/") }?.value ?? task.id.text, "kind": "objects",
             "task": signed.id.text,
             "visit": visit.id.text, "department": "market", "step": "accept", "request": replacement.text,
+            "substitution": substitution.text,
             "decision": "approve", "entry": entry.id.text, "format": "necips.csv", "login": City.spare, "j": "2",
             "object": entry.result.object, "draw": draw.id.text, "file": draw.files.first?.name ?? "",
             "area": area, "number": group, "code": "en",

@@ -66,6 +66,7 @@ enum GroupsPage {
         [
             "officer": .text(officer.name), "certificate": .text(officer.id),
             "department": .text(words.department(officer.department)), "isRelaxed": .flag(officer.isRelaxed),
+            "isSubstitute": .flag(officer.isSubstitute),
         ]
     }
 }
@@ -86,7 +87,8 @@ extension Template {
         <th scope="col">[[人员|Officers]]</th></tr></thead>
         <tbody>{{#groups}}<tr><th scope="row"><a href="{{href}}">{{title}}</a></th><td class="num">{{visits}}</td>
         <td>{{#officers}}<span class="nowrap">{{officer}}<small class="note">（{{department}}）</small></span>
-        {{#isRelaxed}}<span class="tag tag-due">[[超额|over load]]</span>{{/isRelaxed}} {{/officers}}</td></tr>
+        {{#isRelaxed}}<span class="tag tag-due">[[超额|over load]]</span>{{/isRelaxed}}{{#isSubstitute}}
+        <span class="tag">[[替补|substitute]]</span>{{/isSubstitute}} {{/officers}}</td></tr>
         {{/groups}}</tbody></table></div></section>{{/hasGroups}}
         {{^hasGroups}}<div class="empty"><h2>[[还没有配组|No groups yet]]</h2>
         <p>[[抽取对象、选派人员以后，分组就在这里。|They are here when objects and officers are drawn.]]</p><div class="actions">
@@ -104,7 +106,8 @@ extension Template {
         tabindex="0"><table class="slim"><thead><tr>
         <th scope="col">[[姓名|Name]]</th><th scope="col">[[部门|Department]]</th>
         <th scope="col">[[执法证号|Certificate]]</th></tr></thead><tbody>{{#officers}}<tr><th scope="row">
-        {{officer}}{{#isRelaxed}} <span class="tag tag-due">[[超额|over load]]</span>{{/isRelaxed}}</th><td>
+        {{officer}}{{#isRelaxed}} <span class="tag tag-due">[[超额|over load]]</span>{{/isRelaxed}}{{#isSubstitute}}
+        <span class="tag">[[替补|substitute]]</span>{{/isSubstitute}}</th><td>
         {{department}}</td><td class="code">{{certificate}}</td></tr>{{/officers}}</tbody></table></div></section>
         {{#hasVisits}}<section class="sec" aria-labelledby="h-visits"><div class="sec-head"><h2 id="h-visits">
         [[检查对象|Objects]]</h2></div>

@@ -1,8 +1,10 @@
 // One group's calendar: months with the visits on their days, and the form that moves them. Prints as it stands.
 
+import Drawing
 import Governance
 import Inspection
 import Planning
+import VerifiableDraw
 
 enum GroupCalendarPage {
     static func show(_ call: OfficeCall) async throws -> Answer {
@@ -38,6 +40,26 @@ enum GroupCalendarPage {
                 task.id.text, call["area"], call["number"], query: [("done", String(outcome.done.count))]))
     }
 
+    /// Asks for an officer of the group to give way.
+    static func substitute(_ call: OfficeCall) async throws -> Answer {
+        let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
+        let form = call.form
+        guard let number = Int(call["number"]), let code = SubstitutionCode(rawValue: form["code"]) else {
+            throw WebError.notFound
+        }
+        do {
+            try await call.site.inspection.requestSubstitution(
+                of: form["officer"], at: GroupPlace(area: call["area"], group: number), in: task, code: code,
+                words: form["words"], by: call.actor)
+        } catch let error as InspectionError {
+            return .page(try await page(call, problems: [call.words(error)]))
+        } catch let error as DrawingError {
+            return .page(try await page(call, problems: [call.words(error)]))
+        }
+        return .redirect(
+            Place.groupCalendar.path(task.id.text, call["area"], call["number"], query: [("asked", "1")]))
+    }
+
     private static func page(
         _ call: OfficeCall, problems: [String] = [], failed: Set<ID<Visit>> = []
     ) async throws -> Page {
@@ -52,6 +74,15 @@ enum GroupCalendarPage {
             of: task, area: group.group.area, group: number, by: call.actor)
         let mayPlan = try await call.may(.planVisits, on: task.subject)
         let organisation = try await call.site.governance.organisation()
+        func department(_ id: DepartmentID) -> String { organisation.departments[id]?.name ?? id.rawValue }
+        let former = try await call.site.inspection.formerOfficers(
+            of: task, at: GroupPlace(area: group.group.area, group: number), by: call.actor)
+        var asks: [GroupOfficer] = []
+        for officer in group.officers where visits.contains(where: isOpen) {
+            let subject = Subject(
+                kind: "task", id: task.id.text, region: task.region, departments: [officer.department])
+            if try await call.may(.requestSubstitution, on: subject) { asks.append(officer) }
+        }
         func place(_ planned: PlannedVisit) -> (String, Int) {
             (planned.day?.description ?? "~", planned.visit.number)
         }
@@ -70,10 +101,29 @@ enum GroupCalendarPage {
                     group.officers.map { officer in
                         [
                             "officer": .text(officer.name), "certificate": .text(officer.certificate),
-                            "department": .text(
-                                organisation.departments[officer.department]?.name ?? officer.department.rawValue),
+                            "department": .text(department(officer.department)),
                         ]
                     }),
+                "hasFormer": .flag(!former.isEmpty),
+                "former": .list(
+                    former.map { change in
+                        [
+                            "officer": .text(change.officer.name), "certificate": .text(change.officer.certificate),
+                            "department": .text(department(change.officer.department)),
+                            "substitute": .text(change.substituteName), "number": .text(change.substitute),
+                            "reason": .text(SubstitutionPage.words(change.code, call)),
+                            "day": .text(change.leftOn.description),
+                        ]
+                    }),
+                "mayAsk": .flag(!asks.isEmpty),
+                "askHref": .text(Place.substituteOfficer.path(task.id.text, group.group.area, String(number))),
+                "asks": .choices(
+                    asks.map { ($0.certificate, $0.name + call.say("　", ", ") + department($0.department)) },
+                    chosen: call.form["officer"]),
+                "codes": .choices(
+                    SubstitutionCode.allCases.map { ($0.rawValue, SubstitutionPage.words($0, call)) },
+                    chosen: call.form["code"]),
+                "typed": .text(problems.isEmpty ? "" : call.form["words"]),
                 "months": .list(months(visits, calendar, call)),
                 "hasMonths": .flag(visits.contains { $0.day != nil }),
                 "rows": .list(rows.map { row($0, group, calendar, call, mayPlan: mayPlan, failed: failed) }),
@@ -84,7 +134,9 @@ enum GroupCalendarPage {
                         ? call.say("没有保存", "Nothing was saved")
                         : call.say("其余已保存，这几户没有", "The rest is saved; these are not")),
             ], status: failed.isEmpty ? problems.isEmpty ? 200 : 422 : 409,
-            notice: Int(call.query["done"]).map { call.say("已改 \($0) 户的日期", "\($0) visits were moved") })
+            notice: call.query.has("asked")
+                ? call.say("替换申请已提交，等待批准", "The substitute is requested and waits for approval")
+                : Int(call.query["done"]).map { call.say("已改 \($0) 户的日期", "\($0) visits were moved") })
     }
 
     private static func isOpen(_ planned: PlannedVisit) -> Bool { planned.visit.state == .open }
@@ -186,6 +238,7 @@ extension Template {
         {{> resultProblems}}
         <dl class="facts">{{#officers}}<dt lang="zh-Hans">{{department}}</dt><dd><span
         lang="zh-Hans">{{officer}}</span>　<span class="code">{{certificate}}</span></dd>{{/officers}}</dl>
+        {{> groupOfficers}}
         {{#months}}<section class="sec" aria-labelledby="{{id}}"><h2 id="{{id}}">{{month}}</h2>
         <div class="scroll" role="region" aria-label="[[{{month}}日历|Calendar of {{month}}]]" tabindex="0">
         <table class="cal"><thead><tr><th scope="col">[[周一|Mon]]</th><th scope="col">[[周二|Tue]]</th>

@@ -70,7 +70,7 @@ enum ResultFormPage {
         _ record: VisitRecord, _ part: RecordPart, _ conflict: PartConflict, _ call: OfficeCall
     ) -> Page {
         let names = Dictionary(part.items.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let officers = Dictionary(record.officers.map { ($0.certificate, $0.name) }, uniquingKeysWith: { $1 })
+        let officers = Dictionary(record.everybody.map { ($0.certificate, $0.name) }, uniquingKeysWith: { $1 })
         let labels = [
             "visited-on": call.say("检查日期", "day"), "officers": call.say("到场人员", "officers present"),
             "note": call.say("备注", "note"),
@@ -146,7 +146,7 @@ enum ResultFormPage {
                 "day": .text(document.visitedOn?.description ?? today), "most": .text(today),
                 "note": .text(document.note),
                 "officers": .list(
-                    record.officers.map { officer in
+                    record.everybody.map { officer in
                         [
                             "certificate": .text(officer.certificate), "name": .text(officer.name),
                             "isChosen": .flag(chosen.contains(officer.certificate)),

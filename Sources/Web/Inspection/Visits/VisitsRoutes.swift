@@ -18,6 +18,9 @@ extension Place {
     package static let replaceVisit = Place("/office/visits/{visit}/replacement")
     package static let reviews = Place("/office/reviews")
     package static let replacements = Place("/office/replacements")
+    package static let substituteOfficer = Place("/office/inspections/{task}/calendar/{area}/{number}/substitution")
+    package static let substitutions = Place("/office/substitutions")
+    package static let decideSubstitution = Place("/office/substitutions/{substitution}/{decision}")
     package static let fairness = Place("/office/fairness")
     package static let exportFairness = Place("/office/fairness/{format}")
     package static let decideReplacement = Place("/office/replacements/{request}/{decision}")
@@ -45,6 +48,9 @@ extension RouteTable {
         office(.post, .reviews) { try await ReviewPage.accept($0) }
         office(.get, .fairness) { try await FairnessPage.show($0) }
         office(.post, .exportFairness) { try await FairnessPage.export($0) }
+        office(.post, .substituteOfficer) { try await GroupCalendarPage.substitute($0) }
+        office(.get, .substitutions) { try await SubstitutionPage.show($0) }
+        office(.post, .decideSubstitution) { try await SubstitutionPage.decide($0) }
         office(.get, .replacements) { try await ReplacementPage.show($0) }
         office(.post, .decideReplacement) { try await ReplacementPage.decide($0) }
     }
@@ -53,8 +59,8 @@ extension RouteTable {
 extension Template {
     package static let visits: [Template] = [
         .inspectionsPage, .visitListPage, .resultGridPage, .resultFormPage, .recordPage, .recordParts, .recordHistory,
-        .resultChange, .reviewPage, .reviewAllPage, .replacementsPage, .resultProblems, .visitCalendarPage,
-        .groupCalendarPage,
+        .resultChange, .reviewPage, .reviewAllPage, .replacementsPage, .substitutionsPage, .resultProblems,
+        .visitCalendarPage, .groupCalendarPage, .groupOfficers,
         .resultConflict, .fairnessPage, .fairnessAnswers, .fairnessFigures, .fairnessTickets, .fairnessNotes,
         .reportPage,
     ]
@@ -72,5 +78,6 @@ extension Navigation {
         NavigationEntry(.inspections, "检查结果", "Inspections", posts: Act.readVisits.posts),
         NavigationEntry(.reviews, "结果审核", "Reviews", posts: Act.reviewResult.posts),
         NavigationEntry(.replacements, "递补", "Replacements", posts: Act.readVisits.posts),
+        NavigationEntry(.substitutions, "替换人员", "Substitutes", posts: Act.readVisits.posts),
     ]
 }
