@@ -61,6 +61,15 @@ extension Item {
         return Dictionary(pairs, uniquingKeysWith: { _, last in last })
     }
 
+    /// The departments of each item on the list, by item id.
+    package static func parties(in transaction: any ReadTransaction) throws -> [String: ItemParties] {
+        let pairs = try transaction.map("SELECT id, initiator, cooperators FROM pln_item") { row in
+            let cooperators = try row.text(2).split(separator: ",").compactMap { DepartmentID(rawValue: String($0)) }
+            return (try row.text(0), ItemParties(initiator: try row.department(1), cooperators: Set(cooperators)))
+        }
+        return Dictionary(pairs, uniquingKeysWith: { _, last in last })
+    }
+
     /// How many items are on the list.
     package static func count(in transaction: any ReadTransaction) throws -> Int {
         try transaction.int("SELECT COUNT(*) FROM pln_item") ?? 0

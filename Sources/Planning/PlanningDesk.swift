@@ -147,7 +147,7 @@ package struct PlanningDesk: Sendable {
         of plan: TaskPlan, region: RegionCode, _ organisation: Organisation, in transaction: any ReadTransaction
     ) throws -> [PlanningError] {
         plan.faults(
-            in: organisation, items: try Item.departments(in: transaction), region: region,
+            in: organisation, items: try Item.parties(in: transaction), region: region,
             people: try plan.accounts(in: transaction))
     }
 
@@ -201,7 +201,7 @@ package struct PlanningDesk: Sendable {
         _ task: JointTask, _ organisation: Organisation, in transaction: any ReadTransaction
     ) throws {
         try task.plan.check(
-            in: organisation, items: try Item.departments(in: transaction), region: task.region,
+            in: organisation, items: try Item.parties(in: transaction), region: task.region,
             people: try task.plan.accounts(in: transaction))
     }
 

@@ -112,11 +112,11 @@ struct RoundRunner: Sendable {
         let today = Timestamp.now.chinaDate
         let policy = try await office.governance.policy(in: .root, on: today).policy
         let items = try await office.planning.items()
-        let initiators = Dictionary(items.map { ($0.id, $0.initiator) }, uniquingKeysWith: { first, _ in first })
+        let parties = Dictionary(items.map { ($0.id, $0.parties) }, uniquingKeysWith: { first, _ in first })
         let plan = try faultsOfPlanFile {
             let plan = try request.plan(in: organisation, items: items, policy: policy, year: today.year)
             // What is misspelt, before what it would lead to.
-            try plan.check(in: organisation, items: initiators)
+            try plan.check(in: organisation, items: parties)
             return plan
         }
         if let name = request.task, let known = try await office.planning.findTask(named: name, by: author) {
