@@ -210,15 +210,16 @@ struct InitialsTests {
         _ = try await city.publication.publish([visits[1].id], of: task, by: city.leader)
         func found(_ text: String) async throws -> Int { try await city.publication.publicSearch(text).total }
         let old = try #require(NameInitials.readings(of: visits[0].name).first)
-        #expect(try await found("xmsh") == 1 && found("xm") == 1)
+        #expect(try await found("xmsh") == 1)
+        #expect(try await found("xm") == 1)
         #expect(try await found(old) >= 1)
         #expect(try await found("jssh") == 0)
         // At a start, once: what is missing is entered, also for a firm renamed before names had rows of their own.
         try await city.database.write { transaction in
-            try transaction.execute("DELETE FROM pub_initials WHERE letters = 'xmsh'")
+            _ = try transaction.execute("DELETE FROM pub_initials WHERE letters = 'xmsh'")
         }
         #expect(try await PublicIndex.complete(city.database) == 2)
-        #expect(try await found("jssh") == 1 && found("js") == 1 && found("xmsh") == 1)
+        for text in ["jssh", "js", "xmsh"] { #expect(try await found(text) == 1, "\(text)") }
         #expect(try await PublicIndex.complete(city.database) == 0)
         await city.remove()
     }
