@@ -1,5 +1,6 @@
 // The folder of a draw as a file to download: made once, not at all for HEAD, and anew when there is more in it.
 
+import Drawing
 import Foundation
 import Governance
 import HTTPTypes
