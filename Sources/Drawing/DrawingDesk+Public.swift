@@ -87,6 +87,20 @@ extension DrawingDesk {
         return bytes
     }
 
+    /// Says which state of the public part is there now, without reading it: another mark, another folder. Of ASCII
+    /// letters and digits. Errors: `noDraw`.
+    package func publicFolderMark(of id: ID<DrawProcess>) async throws -> String {
+        let now = ledger.moment()
+        return try await ledger.database.lookUp { transaction in
+            guard let draw = try DrawStore.find(id, in: transaction), draw.signedAt != nil else {
+                throw DrawingError.noDraw(task: id.text)
+            }
+            guard try Self.isDisclosed(draw, at: now, in: transaction) else { return "sealed" }
+            let changes = try Self.changes(draw, in: transaction)
+            return String(sha256((["changes": .array(changes)] as JSON).canonical).hex.prefix(32))
+        }
+    }
+
     /// The public part of a signed draw: as signed, with `changes.json` and the sums as they are now.
     package func publicFiles(of id: ID<DrawProcess>, only: String? = nil) async throws -> [String: [UInt8]] {
         let now = ledger.moment()

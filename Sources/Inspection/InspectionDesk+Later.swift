@@ -57,12 +57,11 @@ extension InspectionDesk {
         of task: ID<JointTask>, regions: [RegionCode]? = nil, offset: Int = 0, limit: Int = 50,
         in transaction: any ReadTransaction
     ) throws -> [Visit] {
-        let draw = try DrawingDesk.signedDraw(of: task, in: transaction)?.planDigest ?? ""
-        var condition: SQL = "v.task = \(task) AND v.draw = \(draw) AND v.state = 'complete'"
-        if let regions { condition += " AND v.region IN (\(joined: regions))" }
-        return try VisitStore.visits(
-            "FROM ins_visit v WHERE \(condition) ORDER BY v.ended_on, v.number LIMIT \(limit) OFFSET \(offset)",
-            in: transaction)
+        try VisitStore.visits(
+            """
+            FROM ins_visit v WHERE \(try waiting(task, regions, in: transaction))
+            ORDER BY v.ended_on, v.number LIMIT \(limit) OFFSET \(offset)
+            """, in: transaction)
     }
 
     package static func visit(_ id: ID<Visit>, in transaction: any ReadTransaction) throws -> Visit? {
@@ -78,6 +77,69 @@ extension InspectionDesk {
             throw InspectionError.visitState(visit: visit.name, state: visit.state, step: .publish)
         }
         try VisitStore.setState(state, endedOn: visit.endedOn, of: visit.id, in: transaction)
+    }
+
+    /// Tells the name of every visit of a task that waits, and nothing of what was found.
+    package static func namesOfCompleted(
+        of task: ID<JointTask>, regions: [RegionCode]? = nil, in transaction: any ReadTransaction,
+        _ body: (String) throws -> Void
+    ) throws {
+        try transaction.forEach("SELECT v.name FROM ins_visit v WHERE \(try waiting(task, regions, in: transaction))") {
+            try body(try $0.text(0))
+        }
+    }
+
+    /// A withdrawn visit waits again. Errors: `drawVoid`, `visitState`.
+    package static func resume(_ id: ID<Visit>, in transaction: any WriteTransaction) throws {
+        guard let visit = try VisitStore.find(id, in: transaction) else {
+            throw InspectionError.unknownVisit(id.text)
+        }
+        guard try DrawingDesk.stands(plan: visit.draw, in: transaction) else {
+            throw InspectionError.drawVoid(visit: visit.name)
+        }
+        guard let state = visit.state.next(.resume) else {
+            throw InspectionError.visitState(visit: visit.name, state: visit.state, step: .resume)
+        }
+        try VisitStore.setState(state, endedOn: visit.endedOn, of: visit.id, in: transaction)
+    }
+
+    /// Enters what was corrected in the open, by the place of the part and by item: the report counts what is public.
+    /// A following measure that the new result does not allow goes. Errors: `foreignItem`, `partState`.
+    package static func correct(
+        _ id: ID<Visit>, _ codes: [Int: [String: ResultCode]], reason: String, _ note: AuditNote,
+        in transaction: any WriteTransaction
+    ) throws {
+        guard !codes.isEmpty else { return }
+        guard let visit = try VisitStore.find(id, in: transaction) else {
+            throw InspectionError.unknownVisit(id.text)
+        }
+        for (place, part) in visit.parts.enumerated() {
+            guard let codes = codes[place] else { continue }
+            guard let state = part.state.next(.correct) else {
+                throw InspectionError.partState(visit: visit.name, state: part.state, step: .correct)
+            }
+            var document = part.document
+            for (item, code) in codes {
+                guard let index = document.results.firstIndex(where: { $0.item == item }) else {
+                    throw InspectionError.foreignItem(item: item, department: part.department.rawValue)
+                }
+                document.results[index].code = code
+                if let following = document.results[index].followUp, !code.followUps.contains(following) {
+                    document.results[index].followUp = nil
+                }
+            }
+            let change = VisitStore.PartChange(step: .correct, state: state, document: document, opinion: reason)
+            try VisitStore.write(change, to: part, of: visit.id, note, in: transaction)
+        }
+    }
+
+    /// Over `ins_visit v`.
+    private static func waiting(
+        _ task: ID<JointTask>, _ regions: [RegionCode]?, in transaction: any ReadTransaction
+    ) throws -> SQL {
+        let draw = try DrawingDesk.signedDraw(of: task, in: transaction)?.planDigest ?? ""
+        let condition: SQL = "v.task = \(task) AND v.draw = \(draw) AND v.state = 'complete'"
+        return regions.map { "\(condition) AND v.region IN (\(joined: $0))" } ?? condition
     }
 
     /// Objects of a task that were replaced: the original stays, publicly (DRW-5). Coded reasons only, no words. None

@@ -13,6 +13,27 @@ package struct CheckPoint: Sendable, Hashable {
     }
 }
 
+extension Item {
+    package var parties: ItemParties { ItemParties(initiator: initiator, cooperators: Set(cooperators)) }
+}
+
+/// Whom the item list names for an item.
+package struct ItemParties: Sendable, Hashable {
+    /// 发起部门.
+    package var initiator: DepartmentID
+    /// 配合部门.
+    package var cooperators: Set<DepartmentID>
+
+    package init(initiator: DepartmentID, cooperators: Set<DepartmentID> = []) {
+        self.initiator = initiator
+        self.cooperators = cooperators
+    }
+
+    func has(_ department: String) -> Bool {
+        initiator.rawValue == department || cooperators.contains { $0.rawValue == department }
+    }
+}
+
 /// 随机抽查事项. The eight elements: 监管事项, 监管类型, 监管内容, 监管对象, 监管方式, 监管层级, 发起部门, 配合部门.
 package struct Item: Sendable, Hashable {
     /// `[a-z0-9]+`.

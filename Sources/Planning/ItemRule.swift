@@ -6,13 +6,15 @@ package import SQLKit
 /// The part of an item that a plan is held against.
 package struct ItemRule: Sendable, Hashable {
     package var name: String
+    package var parties: ItemParties
     package var isKey: Bool
     /// As published: `10%`, `10%-20%`, `3%；2次/年`.
     package var rateCap: String
     package var frequencyCap: Int?
 
-    package init(name: String, isKey: Bool, rateCap: String, frequencyCap: Int?) {
+    package init(name: String, parties: ItemParties, isKey: Bool, rateCap: String, frequencyCap: Int?) {
         self.name = name
+        self.parties = parties
         self.isKey = isKey
         self.rateCap = rateCap
         self.frequencyCap = frequencyCap
@@ -38,10 +40,14 @@ package struct ItemRule: Sendable, Hashable {
 
     /// Of every item on the list, by id.
     package static func all(in transaction: any ReadTransaction) throws -> [String: ItemRule] {
-        let rows = try transaction.map("SELECT id, name, is_key, rate_cap, frequency_cap FROM pln_item") { row in
+        let rows = try transaction.map(
+            "SELECT id, name, is_key, rate_cap, frequency_cap, initiator, cooperators FROM pln_item"
+        ) { row in
+            let cooperators = try row.text(6).split(separator: ",").compactMap { DepartmentID(rawValue: String($0)) }
             let rule = ItemRule(
-                name: try row.text(1), isKey: try row.bool(2), rateCap: try row.text(3),
-                frequencyCap: try row.intOrNil(4))
+                name: try row.text(1),
+                parties: ItemParties(initiator: try row.department(5), cooperators: Set(cooperators)),
+                isKey: try row.bool(2), rateCap: try row.text(3), frequencyCap: try row.intOrNil(4))
             return (try row.text(0), rule)
         }
         return Dictionary(rows, uniquingKeysWith: { _, last in last })
@@ -50,7 +56,7 @@ package struct ItemRule: Sendable, Hashable {
 
 extension Item {
     package var rule: ItemRule {
-        ItemRule(name: name, isKey: isKey, rateCap: rateCap, frequencyCap: frequencyCap)
+        ItemRule(name: name, parties: parties, isKey: isKey, rateCap: rateCap, frequencyCap: frequencyCap)
     }
 }
 

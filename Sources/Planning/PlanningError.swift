@@ -11,6 +11,8 @@ package enum PlanningError: CodedError, Hashable {
     case unknownDepartment(String)
     case noItems(String)
     case unknownItem(String, String)
+    /// An item that is looked at twice at the same objects: item, stream.
+    case repeatedItem(String, String)
     case noGroups(String)
     case groupName(String, String)
     case stratum(String, String)
@@ -59,6 +61,7 @@ package enum PlanningError: CodedError, Hashable {
         case .unknownDepartment: "planning.unknown-department"
         case .noItems: "planning.no-items"
         case .unknownItem: "planning.unknown-item"
+        case .repeatedItem: "planning.repeated-item"
         case .noGroups: "planning.no-groups"
         case .groupName: "planning.group-name"
         case .stratum: "planning.stratum"
@@ -98,7 +101,7 @@ package enum PlanningError: CodedError, Hashable {
         case .visitsAboveCap(let item, let cap):
             ["item": item, "cap": String(cap), "months": String((12 + cap - 1) / max(1, cap))]
         case .unknownDepartment(let id): ["department": id]
-        case .unknownItem(let item, let stream): ["item": item, "stream": stream]
+        case .unknownItem(let item, let stream), .repeatedItem(let item, let stream): ["item": item, "stream": stream]
         case .groupName(let group, let stream): ["group": group, "stream": stream]
         case .stratum(let label, let stream): ["stratum": label, "stream": stream]
         case .classTwice(let name, let stream): ["class": name, "stream": stream]
@@ -121,8 +124,8 @@ package enum PlanningError: CodedError, Hashable {
         case .planFile(_, let path), .inPlanFile(_, let path): path
         case .planJSON(_, let line, let column): "\(line):\(column)"
         case .streamID(let stream), .unknownRegion(_, let stream), .regionOutside(_, let stream): "streams[\(stream)]"
-        case .unknownItem(_, let stream), .groupName(_, let stream), .stratum(_, let stream),
-            .classTwice(_, let stream), .noItems(let stream), .noGroups(let stream),
+        case .unknownItem(_, let stream), .repeatedItem(_, let stream), .groupName(_, let stream),
+            .stratum(_, let stream), .classTwice(_, let stream), .noItems(let stream), .noGroups(let stream),
             .rateAboveCap(_, let stream, _, _, _):
             "streams[\(stream)]"
         default: nil

@@ -33,6 +33,7 @@ extension TaskPlan {
             if !organisation.knows(stream.department) { faults.append(.unknownDepartment(stream.department)) }
             if stream.items.isEmpty { faults.append(.noItems(stream.id)) }
             faults += stream.items.filter { items[$0] == nil }.map { .unknownItem($0, stream.id) }
+            faults += repeatFaults(stream, items)
             faults += groupFaults(stream) + scopeFaults(stream, organisation, region)
         }
         faults += capFaults(items)
@@ -54,6 +55,24 @@ extension TaskPlan {
         if !afterVisits.basis.contains(where: { !$0.isWhitespace }) { faults.append(.noDisclosureBasis) }
         if CalendarDate(afterVisits.deadline) == nil { faults.append(.disclosureDeadline(afterVisits.deadline)) }
         return faults
+    }
+
+    /// The same item on the same object once more, in this stream or by another department, is a repeat (PLN-3) unless
+    /// the item list names both departments for it: then each looks at its part of the item at one visit (DIR-1).
+    private func repeatFaults(_ stream: StreamSpec, _ items: [String: ItemRule]) -> [PlanningError] {
+        var seen = Set<String>()
+        let earlier = streams.prefix { $0.id != stream.id }
+        return stream.items.compactMap { item in
+            let isAgain = !seen.insert(item).inserted
+            let others = earlier.filter { other in
+                other.department != stream.department && other.items.contains(item)
+                    && other.scope.mayMeet(stream.scope)
+            }
+            guard isAgain || !others.isEmpty else { return nil }
+            let names = others.map(\.department) + [stream.department]
+            guard isAgain || !names.allSatisfy({ items[item]?.parties.has($0) ?? false }) else { return nil }
+            return .repeatedItem(item, stream.id)
+        }
     }
 
     private func groupFaults(_ stream: StreamSpec) -> [PlanningError] {

@@ -33,6 +33,18 @@ package struct Scope: Sendable, Hashable, Codable {
             classes: try list(.classes), tags: try list(.tags))
     }
 
+    /// False only where no object can be in both: other kinds, classes or industries. Regions may lie in one another,
+    /// and an object may have several tags: of them nothing follows here.
+    func mayMeet(_ other: Scope) -> Bool {
+        func areApart(_ these: [String], _ those: [String]) -> Bool {
+            !these.isEmpty && !those.isEmpty && Set(these).isDisjoint(with: those)
+        }
+        let industriesMeet =
+            industries.isEmpty || other.industries.isEmpty
+            || industries.contains { one in other.industries.contains { $0.hasPrefix(one) || one.hasPrefix($0) } }
+        return industriesMeet && !areApart(kinds, other.kinds) && !areApart(classes, other.classes)
+    }
+
     package var isEverything: Bool {
         regions.isEmpty && industries.isEmpty && kinds.isEmpty && classes.isEmpty && tags.isEmpty
     }

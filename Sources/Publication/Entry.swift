@@ -7,14 +7,21 @@ package import Planning
 package enum EntryState: String, Sendable, Hashable, CaseIterable {
     case published, withdrawn
 
-    package enum Step: String, Sendable, CaseIterable { case correct, withdraw }
+    package enum Step: String, Sendable, CaseIterable {
+        case correct, withdraw
+        /// The inspection goes back to those that wait: its results may be worked on, and published again.
+        case resume
+        case publishAgain = "publish-again"
+    }
 
     /// The state after a step; nil where the step is not allowed.
     package func next(_ step: Step) -> EntryState? {
         switch (self, step) {
         case (.published, .correct): .published
         case (.published, .withdraw): .withdrawn
-        case (.withdrawn, _): nil
+        case (.withdrawn, .resume): .withdrawn
+        case (.withdrawn, .publishAgain): .published
+        case (.published, .resume), (.published, .publishAgain), (.withdrawn, .correct), (.withdrawn, .withdraw): nil
         }
     }
 
@@ -41,6 +48,8 @@ package struct Entry: Sendable, Hashable {
     package let version: Int
     /// Oldest first; the first is the publication.
     package internal(set) var changes: [EntryChange]
+    /// Withdrawn, and its inspection is among those that wait to be published again. Told by `entry(_:by:)` alone.
+    package internal(set) var isResumed = false
 
     package init(
         id: ID<Entry>, visit: ID<Visit>, task: ID<JointTask>, region: RegionCode, department: DepartmentID,
@@ -61,8 +70,8 @@ package struct Entry: Sendable, Hashable {
     }
 
     package var isLate: Bool { publishedOn > due.day }
-    /// Corrections and the withdrawal.
-    package var laterChanges: [EntryChange] { changes.filter { $0.kind != .published } }
+    /// Corrections, withdrawals, and what was published again.
+    package var laterChanges: [EntryChange] { changes.filter { !$0.isFirst } }
 
     var subject: Subject {
         Subject(kind: "publication", id: id.text, region: region, departments: [department])
@@ -84,6 +93,8 @@ package struct EntryChange: Sendable, Hashable {
     }
 
     package let kind: Kind
+    /// From 1 within the entry; the first is its publication.
+    package let number: Int
     package let at: Timestamp
     package let personName: String
     /// Public.
@@ -95,10 +106,11 @@ package struct EntryChange: Sendable, Hashable {
     package let after: PublicResult?
 
     package init(
-        kind: Kind, at: Timestamp, personName: String, reason: String, revokedOn: CalendarDate?,
+        kind: Kind, number: Int, at: Timestamp, personName: String, reason: String, revokedOn: CalendarDate?,
         dueOn: CalendarDate?, before: PublicResult?, after: PublicResult?
     ) {
         self.kind = kind
+        self.number = number
         self.at = at
         self.personName = personName
         self.reason = reason
@@ -109,4 +121,5 @@ package struct EntryChange: Sendable, Hashable {
     }
 
     package var day: CalendarDate { at.chinaDate }
+    package var isFirst: Bool { number == 1 }
 }

@@ -16,6 +16,10 @@ enum EntryStore {
         try entries("FROM pub_entry e WHERE e.id = \(id)", in: transaction).first
     }
 
+    static func find(of visit: ID<Visit>, in transaction: any ReadTransaction) throws -> Entry? {
+        try entries("FROM pub_entry e WHERE e.visit = \(visit)", in: transaction).first
+    }
+
     /// `clause`: from FROM on, over `pub_entry e`. Changes come with them; `isPublic`: without the publication itself,
     /// which repeats the result.
     static func entries(
@@ -23,13 +27,13 @@ enum EntryStore {
     ) throws -> [Entry] {
         var entries = try transaction.map("SELECT \(columns) \(clause)", entry)
         var changes: [ID<Entry>: [EntryChange]] = [:]
-        let kinds: SQL = isPublic ? "AND kind <> 'published'" : ""
+        let later: SQL = isPublic ? "AND seq > 1" : ""
         for start in stride(from: 0, to: entries.count, by: 500) {
             let some = entries[start..<min(start + 500, entries.count)].map(\.id)
             try transaction.forEach(
                 """
-                SELECT entry, kind, at, person_name, reason, revoked_on, due_on, before, after FROM pub_change
-                WHERE entry IN (\(joined: some)) \(kinds) ORDER BY entry, seq
+                SELECT entry, kind, at, person_name, reason, revoked_on, due_on, before, after, seq FROM pub_change
+                WHERE entry IN (\(joined: some)) \(later) ORDER BY entry, seq
                 """
             ) { changes[ID(stored: try $0.text(0)), default: []].append(try change($0)) }
         }
@@ -57,8 +61,8 @@ enum EntryStore {
             throw row.mismatch(1, expected: "a change", found: try row.text(1))
         }
         return EntryChange(
-            kind: kind, at: try row.timestamp(2), personName: try row.text(3), reason: try row.text(4),
-            revokedOn: try row.dateOrNil(5), dueOn: try row.dateOrNil(6),
+            kind: kind, number: try row.int(9), at: try row.timestamp(2), personName: try row.text(3),
+            reason: try row.text(4), revokedOn: try row.dateOrNil(5), dueOn: try row.dateOrNil(6),
             before: try row.textOrNil(7).map { try PublicResult.reading($0) },
             after: try row.textOrNil(8).map { try PublicResult.reading($0) })
     }
@@ -67,6 +71,8 @@ enum EntryStore {
         _ result: PublicResult, id: ID<Entry>, _ visit: Visit, department: DepartmentID, due: DueDate,
         _ note: AuditNote, in transaction: any WriteTransaction
     ) throws {
+        try EntryCounts.enter(
+            visit.object, of: visit.task, department, .published, result.outcome, in: transaction)
         try transaction.execute(
             """
             INSERT INTO pub_entry (id, visit, task, object, name, region, department, ended_on, due_on, due_days,
@@ -84,31 +90,18 @@ enum EntryStore {
             ON CONFLICT (pair, published_on, entry, department) DO NOTHING
             """,
             rows: pairs.map { [.text($0), day, .text(id.text), .text(department.rawValue)] })
-        try addInitials(in: transaction)
+        // A firm that has a new name since its last result is found by the letters of both.
+        try addInitials([(visit.object, visit.name)], in: transaction)
         try append(.published, to: id, reason: "", before: nil, after: result, note, in: transaction)
     }
 
-    /// Of every published name that has none yet: also those from before there was this table.
-    private static func addInitials(in transaction: any WriteTransaction) throws {
-        let names = try transaction.map(
-            """
-            SELECT DISTINCT object, name FROM pub_entry
-            WHERE object NOT IN (SELECT object FROM pub_initials) LIMIT 1000
-            """
-        ) { (try $0.text(0), try $0.text(1)) }
+    static func addInitials(
+        _ names: [(object: String, name: String)], in transaction: any WriteTransaction
+    ) throws {
         try transaction.executeMany(
             "INSERT INTO pub_initials (object, letters) VALUES ($1, $2) ON CONFLICT (object, letters) DO NOTHING",
             rows: names.flatMap { object, name in
                 NameInitials.readings(of: name).map { [.text(object), .text($0)] }
-            })
-        try transaction.executeMany(
-            """
-            INSERT INTO pub_pair (pair, published_on, entry, department)
-            SELECT $1, published_on, id, department FROM pub_entry WHERE object = $2
-            ON CONFLICT (pair, published_on, entry, department) DO NOTHING
-            """,
-            rows: names.flatMap { object, name in
-                NameKey.pairs(ofInitials: name).map { [.text($0), .text(object)] }
             })
     }
 
@@ -130,6 +123,7 @@ enum EntryStore {
     static func update(
         _ entry: Entry, to result: PublicResult, state: EntryState, in transaction: any WriteTransaction
     ) throws {
+        try EntryCounts.move(entry, to: state, result.outcome, in: transaction)
         try transaction.execute(
             """
             UPDATE pub_entry SET document = \(try result.json), outcome = \(result.outcome.rawValue),

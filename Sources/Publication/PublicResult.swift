@@ -29,6 +29,24 @@ package struct PublicItem: Sendable, Hashable, Codable {
         self.result = result
         self.points = points
     }
+
+    /// No problem, and a check point that was not met: nobody can say both.
+    package var isContradicted: Bool { !result.isProblem && points.contains { $0.verdict == .fail } }
+}
+
+/// One item of one department's part, parts counted from 0: two departments may have looked at the same item.
+package struct PublicItemPlace: Sendable, Hashable, Comparable {
+    package let part: Int
+    package let item: String
+
+    package init(part: Int, item: String) {
+        self.part = part
+        self.item = item
+    }
+
+    package static func < (left: PublicItemPlace, right: PublicItemPlace) -> Bool {
+        (left.part, left.item) < (right.part, right.item)
+    }
 }
 
 /// One department's part.
@@ -83,6 +101,12 @@ package struct PublicResult: Sendable, Hashable, Codable {
     /// The result that names the whole: the gravest.
     package var outcome: ResultCode {
         ResultCode.gravest(parts.flatMap(\.items).map(\.result)) ?? .nothingFound
+    }
+
+    /// Where in its part an item stands; nil where there is none.
+    func index(of place: PublicItemPlace) -> Int? {
+        guard parts.indices.contains(place.part) else { return nil }
+        return parts[place.part].items.firstIndex { $0.id == place.item }
     }
 
     var json: String {

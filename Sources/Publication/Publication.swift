@@ -17,6 +17,8 @@ package enum Publication {
             ]),
         // A look for two characters reads a page of these and counts the rest: it touches no other result.
         Migration(room: "publication", number: 3, title: "results by pairs of characters", steps: pairs),
+        // A page of any list is read in its order from where it begins, and its count is known beforehand.
+        Migration(room: "publication", number: 4, title: "running counts, and orders of lists", steps: counts),
     ]
 
     private static let pairs: [Migration.Step] = [
@@ -48,6 +50,40 @@ package enum Publication {
         ON CONFLICT (pair, published_on, entry, department) DO NOTHING
         """,
         "DROP TABLE pub_gram",
+    ]
+
+    /// `pub_count` with an empty task counts over all tasks; `pub_total` counts objects and tasks, each once.
+    /// `pub_backfill`: how far a start-up job has come that is done once.
+    private static let counts: [Migration.Step] = [
+        """
+        CREATE TABLE pub_count (
+          task TEXT NOT NULL, department TEXT NOT NULL, state TEXT NOT NULL, outcome TEXT NOT NULL,
+          entries INT64 NOT NULL, PRIMARY KEY (task, department, state, outcome)) STRICT
+        """,
+        """
+        INSERT INTO pub_count (task, department, state, outcome, entries)
+        SELECT task, department, state, outcome, COUNT(*) FROM pub_entry GROUP BY task, department, state, outcome
+        """,
+        """
+        INSERT INTO pub_count (task, department, state, outcome, entries)
+        SELECT '', department, state, outcome, COUNT(*) FROM pub_entry GROUP BY department, state, outcome
+        """,
+        "CREATE TABLE pub_total (what TEXT NOT NULL PRIMARY KEY, entries INT64 NOT NULL) STRICT",
+        "INSERT INTO pub_total (what, entries) SELECT 'objects', COUNT(DISTINCT object) FROM pub_entry",
+        "INSERT INTO pub_total (what, entries) SELECT 'tasks', COUNT(DISTINCT task) FROM pub_entry",
+        "DROP INDEX pub_entry_by_object",
+        "CREATE INDEX pub_entry_by_object ON pub_entry (object, published_on, id)",
+        "DROP INDEX pub_entry_by_task",
+        "CREATE INDEX pub_entry_by_task ON pub_entry (task, published_on, id)",
+        "DROP INDEX pub_entry_by_department",
+        "CREATE INDEX pub_entry_by_department ON pub_entry (department, published_on, id)",
+        "DROP INDEX pub_entry_by_outcome",
+        "CREATE INDEX pub_entry_by_state ON pub_entry (state, published_on, id)",
+        "CREATE INDEX pub_change_corrected ON pub_change (entry) WHERE kind = 'corrected'",
+        """
+        CREATE TABLE pub_backfill (
+          what TEXT NOT NULL PRIMARY KEY, last TEXT NOT NULL, is_done INT64 NOT NULL CHECK (is_done IN (0, 1))) STRICT
+        """,
     ]
 
     /// A document is what the public sees, whole: nothing else of a visit is in this room.

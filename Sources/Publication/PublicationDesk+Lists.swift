@@ -58,80 +58,14 @@ package struct WaitingResult: Sendable {
     }
 }
 
-package struct EntryFilter: Sendable, Hashable {
-    package var task: ID<JointTask>?
-    package var department: DepartmentID?
-    package var state: EntryState?
-    /// Results that were ever corrected.
-    package var isCorrected: Bool
-    package var text: String
-    package var offset: Int
-    package var limit: Int
-
-    package init(
-        task: ID<JointTask>? = nil, department: DepartmentID? = nil, state: EntryState? = nil,
-        isCorrected: Bool = false, text: String = "", offset: Int = 0, limit: Int = 50
-    ) {
-        self.task = task
-        self.department = department
-        self.state = state
-        self.isCorrected = isCorrected
-        self.text = text
-        self.offset = offset
-        self.limit = limit
-    }
-
-    /// From FROM on, over `pub_entry e`.
-    var source: SQL {
-        guard let pair else { return "FROM pub_entry e WHERE 1 = 1\(others)\(typed)" }
-        return "FROM pub_pair p JOIN pub_entry e ON e.id = p.entry WHERE p.pair = \(pair)\(initiated("p"))\(others)"
-    }
-
-    /// As `source`, without a look at the results where nothing of theirs is asked for.
-    var counted: SQL {
-        guard let pair, task == nil, state == nil, !isCorrected else { return source }
-        return "FROM pub_pair p WHERE p.pair = \(pair)\(initiated("p"))"
-    }
-
-    /// Newest first.
-    var order: SQL { pair == nil ? "e.published_on DESC, e.id DESC" : "p.published_on DESC, p.entry DESC" }
-
-    private var pair: String? { text.isEmpty ? nil : SearchText(text).pair }
-    private var typed: SQL { text.isEmpty ? "" : " AND \(SearchText(text).condition)" }
-
-    private func initiated(_ table: String) -> SQL {
-        department.map { " AND \(raw: table).department = \($0)" } ?? ""
-    }
-
-    private var others: SQL {
-        var sql = pair == nil ? initiated("e") : ""
-        if let task { sql += " AND e.task = \(task)" }
-        if let state { sql += " AND e.state = \(state.rawValue)" }
-        if isCorrected {
-            sql += " AND EXISTS (SELECT 1 FROM pub_change c WHERE c.entry = e.id AND c.kind = 'corrected')"
-        }
-        return sql
-    }
-}
-
-/// One page of entries, and how many there are.
-package struct EntryPage: Sendable {
-    package let entries: [Entry]
+/// How many results of a task wait, and how many of them nothing stands in the way of.
+package struct WaitingCount: Sendable, Hashable {
     package let total: Int
+    package let ready: Int
 
-    package init(entries: [Entry], total: Int) {
-        self.entries = entries
+    package init(total: Int, ready: Int) {
         self.total = total
-    }
-
-    static func read(
-        _ filter: EntryFilter, isPublic: Bool = false, in transaction: any ReadTransaction
-    ) throws -> EntryPage {
-        let entries = try EntryStore.entries(
-            "\(filter.source) ORDER BY \(filter.order) LIMIT \(filter.limit) OFFSET \(filter.offset)",
-            isPublic: isPublic, in: transaction)
-        let total = try transaction.int("SELECT COUNT(*) \(filter.counted)") ?? 0
-        return EntryPage(entries: entries, total: total)
+        self.ready = ready
     }
 }
 
@@ -172,13 +106,7 @@ extension PublicationDesk {
         let today = ledger.moment().chinaDate
         let place = actor.place(for: .readPublication, "publications")
         return try await ledger.consult(.readPublication, by: actor, on: place) { transaction, organisation in
-            guard let top = Self.scope(of: actor, task, organisation) else {
-                throw GovernanceError.denied(
-                    person: actor.name, act: Act.readPublication.code, subject: "task \(task.id.text)")
-            }
-            let regions =
-                top == task.region
-                ? nil : try InspectionDesk.regions(of: task, under: top, organisation, transaction)
+            let regions = try Self.regions(of: task, for: actor, organisation, transaction)
             let deadlines = try Deadlines(organisation, in: transaction)
             let items = Dictionary(try Item.all(in: transaction).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
             return try InspectionDesk.completed(
@@ -198,6 +126,20 @@ extension PublicationDesk {
         }
     }
 
+    /// How many there are in all, told by their names: what a visit has found is not read for it.
+    package func waitingCount(of task: JointTask, by actor: Actor) async throws -> WaitingCount {
+        let place = actor.place(for: .readPublication, "publications")
+        return try await ledger.consult(.readPublication, by: actor, on: place) { transaction, organisation in
+            let regions = try Self.regions(of: task, for: actor, organisation, transaction)
+            var (total, ready) = (0, 0)
+            try InspectionDesk.namesOfCompleted(of: task.id, regions: regions, in: transaction) { name in
+                total += 1
+                if PublicResult.nameFault(name) == nil { ready += 1 }
+            }
+            return WaitingCount(total: total, ready: ready)
+        }
+    }
+
     /// Published results, newest first. They are public; the office sees also by whom each was changed.
     package func entries(_ filter: EntryFilter = EntryFilter(), by actor: Actor) async throws -> EntryPage {
         let place = actor.place(for: .readPublication, "publications")
@@ -210,11 +152,25 @@ extension PublicationDesk {
     package func entry(_ id: ID<Entry>, by actor: Actor) async throws -> Entry {
         let place = actor.place(for: .readPublication, "publications")
         return try await ledger.consult(.readPublication, by: actor, on: place) { transaction, _ in
-            guard let entry = try EntryStore.find(id, in: transaction) else {
+            guard var entry = try EntryStore.find(id, in: transaction) else {
                 throw PublicationError.unknownEntry(id.text)
+            }
+            if entry.state == .withdrawn, let visit = try InspectionDesk.visit(entry.visit, in: transaction) {
+                entry.isResumed = visit.state != .published
             }
             return entry
         }
+    }
+
+    /// Where the actor's posts reach results of the task; nil: everywhere. Errors: `denied`.
+    private static func regions(
+        of task: JointTask, for actor: Actor, _ organisation: Organisation, _ transaction: any ReadTransaction
+    ) throws -> [RegionCode]? {
+        guard let top = scope(of: actor, task, organisation) else {
+            throw GovernanceError.denied(
+                person: actor.name, act: Act.readPublication.code, subject: "task \(task.id.text)")
+        }
+        return top == task.region ? nil : try InspectionDesk.regions(of: task, under: top, organisation, transaction)
     }
 
     /// Only the initiating department's posts reach a task here.

@@ -51,10 +51,19 @@ package struct PublicEntry: Sendable, Hashable {
 package struct PublicPage: Sendable {
     package let entries: [PublicEntry]
     package let total: Int
+    /// As in `EntryPage`.
+    package let isMore: Bool
+    package let isPartial: Bool
+    package let older: EntryCursor?
+    package let newer: EntryCursor?
 
     init(_ page: EntryPage) {
         entries = page.entries.map { PublicEntry($0) }
         total = page.total
+        isMore = page.isMore
+        isPartial = page.isPartial
+        older = page.older
+        newer = page.newer
     }
 }
 
@@ -101,11 +110,12 @@ package struct PublicCounts: Sendable, Hashable {
 }
 
 extension PublicationDesk {
-    /// Results whose object has this in its name (two characters are enough) or whose code begins so. Needs no actor.
+    /// Results whose object has this in its name (two characters are enough) or whose code begins so. Of a common word
+    /// only so much is looked at as a page needs. Needs no actor.
     package func publicSearch(
-        _ text: String, department: DepartmentID? = nil, offset: Int = 0, limit: Int = 20
+        _ text: String, department: DepartmentID? = nil, page: EntryFilter.Page = .newest, limit: Int = 20
     ) async throws -> PublicPage {
-        let filter = EntryFilter(department: department, text: text, offset: offset, limit: limit)
+        let filter = EntryFilter(department: department, text: text, page: page, limit: limit)
         return try await ledger.database.read { transaction in
             PublicPage(try EntryPage.read(filter, isPublic: true, in: transaction))
         }
@@ -139,8 +149,15 @@ extension PublicationDesk {
     package func publicResults(
         of task: ID<JointTask>, offset: Int = 0, limit: Int = 50
     ) async throws -> PublicPage {
-        let filter = EntryFilter(task: task, offset: offset, limit: limit)
-        return try await ledger.database.read { PublicPage(try EntryPage.read(filter, isPublic: true, in: $0)) }
+        try await ledger.database.read { transaction in
+            let entries = try EntryStore.entries(
+                """
+                FROM pub_entry e WHERE e.task = \(task) ORDER BY e.published_on DESC, e.id DESC
+                LIMIT \(limit) OFFSET \(offset)
+                """, isPublic: true, in: transaction)
+            let total = try EntryCounts.sum(EntryFilter(task: task), in: transaction)
+            return PublicPage(EntryPage(entries: entries, total: total))
+        }
     }
 
     /// The newest results. Needs no actor.
@@ -149,25 +166,28 @@ extension PublicationDesk {
         return try await ledger.database.read { PublicPage(try EntryPage.read(filter, isPublic: true, in: $0)).entries }
     }
 
-    /// Needs no actor.
+    /// What is published in all, from running counts. Needs no actor.
     package func publicCounts() async throws -> PublicCounts {
-        try await ledger.database.read { transaction in
+        try await ledger.database.lookUp { transaction in
             PublicCounts(
-                outcomes: try Self.outcomes("1 = 1", in: transaction),
-                withdrawn: try transaction.int("SELECT COUNT(*) FROM pub_entry WHERE state = 'withdrawn'") ?? 0,
-                objects: try transaction.int("SELECT COUNT(DISTINCT object) FROM pub_entry") ?? 0,
-                tasks: try transaction.int("SELECT COUNT(DISTINCT task) FROM pub_entry") ?? 0)
+                outcomes: try EntryCounts.outcomes(of: nil, in: transaction),
+                withdrawn: try EntryCounts.sum(EntryFilter(state: .withdrawn), in: transaction),
+                objects: try EntryCounts.total("objects", in: transaction),
+                tasks: try EntryCounts.total("tasks", in: transaction))
         }
     }
 
-    /// Tasks with published results, newest first. Needs no actor.
-    package func publicTasks() async throws -> [PublicTask] {
-        let now = ledger.moment()
-        return try await ledger.database.read { transaction in
-            let ids = try transaction.map("SELECT DISTINCT task FROM pub_entry ORDER BY task DESC") {
-                ID<JointTask>(stored: try $0.text(0))
-            }
-            return try ids.compactMap { try Self.publicTask($0, at: now, in: transaction) }
+    /// How many results of each of these tasks stand; none where nothing is published. Needs no actor.
+    package func publicTotals(of tasks: [ID<JointTask>]) async throws -> [ID<JointTask>: Int] {
+        try await ledger.database.lookUp { transaction in
+            var totals: [ID<JointTask>: Int] = [:]
+            try transaction.forEach(
+                """
+                SELECT task, CAST(SUM(entries) AS BIGINT) FROM pub_count
+                WHERE task IN (\(joined: tasks)) AND state = 'published' GROUP BY task
+                """
+            ) { totals[ID(stored: try $0.text(0))] = try $0.int(1) }
+            return totals
         }
     }
 
@@ -180,28 +200,15 @@ extension PublicationDesk {
     private static func publicTask(
         _ id: ID<JointTask>, at now: Timestamp, in transaction: any ReadTransaction
     ) throws -> PublicTask? {
-        let days = try transaction.first(
-            "SELECT MIN(published_on), MAX(published_on) FROM pub_entry WHERE task = \(id)"
-        ) { (try $0.dateOrNil(0), try $0.dateOrNil(1)) }
-        guard let first = days?.0, let last = days?.1, let task = try JointTask.find(id: id, in: transaction) else {
-            return nil
+        // One of them at a time is the end of an index.
+        func day(_ end: SQL) throws -> CalendarDate? {
+            try transaction.first("SELECT \(end) FROM pub_entry WHERE task = \(id)") { try $0.dateOrNil(0) } ?? nil
         }
+        guard let first = try day("MIN(published_on)"), let last = try day("MAX(published_on)"),
+            let task = try JointTask.find(id: id, in: transaction)
+        else { return nil }
         return PublicTask(
-            task: task, outcomes: try outcomes("task = \(id)", in: transaction), firstPublishedOn: first,
+            task: task, outcomes: try EntryCounts.outcomes(of: id, in: transaction), firstPublishedOn: first,
             lastPublishedOn: last, replaced: try InspectionDesk.replaced(of: id, at: now, in: transaction))
-    }
-
-    private static func outcomes(
-        _ condition: SQL, in transaction: any ReadTransaction
-    ) throws -> [ResultCode: Int] {
-        var outcomes: [ResultCode: Int] = [:]
-        try transaction.forEach(
-            """
-            SELECT outcome, COUNT(*) FROM pub_entry WHERE state = 'published' AND \(condition) GROUP BY outcome
-            """
-        ) { row in
-            if let code = ResultCode(rawValue: try row.text(0)) { outcomes[code] = try row.int(1) }
-        }
-        return outcomes
     }
 }

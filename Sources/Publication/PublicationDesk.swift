@@ -13,11 +13,13 @@ extension Act {
     package static let publishResult = Act("publication.publish", posts: [.regulator, .leader])
     package static let correctResult = Act("publication.correct", posts: [.regulator, .leader])
     package static let withdrawResult = Act("publication.withdraw", posts: [.regulator, .leader])
+    /// Sends the inspection of a withdrawn result back to those that wait: to be worked on, and published again.
+    package static let resumeResult = Act("publication.resume", posts: [.regulator, .leader])
     package static let exportResults = Act("publication.export", posts: [.regulator, .leader, .auditor])
 
     /// Every act of this room, for the test that enumerates them.
     package static let publication: [Act] = [
-        .readPublication, .publishResult, .correctResult, .withdrawResult, .exportResults,
+        .readPublication, .publishResult, .correctResult, .withdrawResult, .resumeResult, .exportResults,
     ]
 }
 
@@ -63,31 +65,37 @@ package struct PublicationDesk: Sendable {
         }
     }
 
-    /// Corrects results by item, or the public remark; before and after stay visible with the reason.
+    /// Corrects results by part and item, or the public remark; before and after stay visible with the reason, and the
+    /// inspection's own papers say the same from now on. A result that its check points contradict is refused, as when
+    /// it was entered: what is wrong there is withdrawn, worked on and published again.
     ///
-    /// Errors: `noReason`, `nothingChanged`, `withdrawn`, `unknownItem`, `personalData`, `changedMeanwhile`.
+    /// Errors: `noReason`, `nothingChanged`, `withdrawn`, `unknownItem`, `contradiction`, `personalData`,
+    /// `changedMeanwhile`.
     package func correct(
-        _ id: ID<Entry>, version: Int, results: [String: ResultCode], remark: String? = nil, reason: String,
+        _ id: ID<Entry>, version: Int, results: [PublicItemPlace: ResultCode], remark: String? = nil, reason: String,
         by actor: Actor
     ) async throws -> Entry {
         try await change(.correct, .correctResult, id, version: version, reason: reason, by: actor) {
             entry, note, transaction in
             var result = entry.result
-            for item in results.keys.sorted() {
-                guard result.parts.contains(where: { $0.items.contains { $0.id == item } }) else {
-                    throw PublicationError.unknownItem(visit: result.name, item: item)
+            var codes: [Int: [String: ResultCode]] = [:]
+            for (place, code) in results.sorted(by: { $0.key < $1.key }) {
+                guard let index = result.index(of: place) else {
+                    throw PublicationError.unknownItem(visit: result.name, item: place.item)
                 }
-            }
-            for part in result.parts.indices {
-                for item in result.parts[part].items.indices {
-                    if let code = results[result.parts[part].items[item].id] {
-                        result.parts[part].items[item].result = code
-                    }
+                var item = result.parts[place.part].items[index]
+                guard item.result != code else { continue }
+                item.result = code
+                guard !item.isContradicted else {
+                    throw PublicationError.contradiction(visit: result.name, item: item.name, result: code)
                 }
+                result.parts[place.part].items[index] = item
+                codes[place.part, default: [:]][place.item] = code
             }
             if let remark { result.remark = remark }
             try Self.refusePersonalData(in: result.remark, "remark", of: result.name)
             guard result != entry.result else { throw PublicationError.nothingChanged(visit: result.name) }
+            try InspectionDesk.correct(entry.visit, codes, reason: reason, note, in: transaction)
             try EntryStore.append(
                 .corrected, to: id, reason: reason, before: entry.result, after: result, note, in: transaction)
             return result
@@ -114,6 +122,18 @@ package struct PublicationDesk: Sendable {
         }
     }
 
+    /// Sends the inspection of a withdrawn result back to those that wait: there it may be reopened and worked on, and
+    /// is published again like any other. The withdrawn page stays as it is until then. The reason goes on the record.
+    ///
+    /// Errors: `noReason`, `notWithdrawn`, `changedMeanwhile`, `InspectionError.visitState` when that was done already.
+    package func resume(_ id: ID<Entry>, version: Int, reason: String, by actor: Actor) async throws -> Entry {
+        try await change(.resume, .resumeResult, id, version: version, reason: reason, by: actor) {
+            entry, _, transaction in
+            try InspectionDesk.resume(entry.visit, in: transaction)
+            return entry.result
+        }
+    }
+
     /// 行政处罚法 第四十八条: three days; days of so few are working days (第八十五条).
     package static func withdrawalDue(after day: CalendarDate, _ calendar: HolidayCalendar) -> DueDate {
         calendar.due(3, after: day, clause: "行政处罚法第四十八条、第八十五条：决定被撤销的，三个工作日内撤回并说明理由")
@@ -132,7 +152,9 @@ package struct PublicationDesk: Sendable {
                 throw PublicationError.unknownEntry(id.text)
             }
             guard let state = entry.state.next(step) else {
-                throw PublicationError.withdrawn(visit: entry.result.name)
+                throw step == .resume
+                    ? PublicationError.notWithdrawn(visit: entry.result.name)
+                    : PublicationError.withdrawn(visit: entry.result.name)
             }
             guard entry.version == version else {
                 throw PublicationError.changedMeanwhile(visit: entry.result.name)
@@ -182,6 +204,14 @@ private struct Publishing {
             visit, task: task, items: items, organisation: note.organisation, remark: remark)
         try result.check()
         try InspectionDesk.publish(visit, in: transaction)
+        if let withdrawn = try EntryStore.find(of: id, in: transaction) {
+            guard let state = withdrawn.state.next(.publishAgain) else { return }
+            try EntryStore.update(withdrawn, to: result, state: state, in: transaction)
+            try EntryStore.append(
+                .published, to: withdrawn.id, reason: "", before: withdrawn.result, after: result, note,
+                in: transaction)
+            return
+        }
         let due = try deadlines.due(after: result.endedOn, in: visit.region, transaction)
         try EntryStore.insert(
             result, id: entry, visit, department: department, due: due, note, in: transaction)
@@ -191,9 +221,14 @@ private struct Publishing {
 extension PublicResult {
     /// What must hold before anybody sees it. Errors: `noName`, `personalData`.
     func check() throws(PublicationError) {
-        guard name.contains(where: { !$0.isWhitespace }) else { throw .noName(object: object) }
-        try PublicationDesk.refusePersonalData(in: name, "name", of: name)
+        if let fault = Self.nameFault(name, object: object) { throw fault }
         try PublicationDesk.refusePersonalData(in: remark, "remark", of: name)
+    }
+
+    /// What is wrong with a name before anybody sees it.
+    static func nameFault(_ name: String, object: String = "") -> PublicationError? {
+        guard name.contains(where: { !$0.isWhitespace }) else { return .noName(object: object) }
+        return PersonalData.find(in: name).map { .personalData(visit: name, field: "name", kind: $0) }
     }
 }
 

@@ -1,5 +1,6 @@
 // What the room of publication refuses. Codes and facts; the words are in the catalogue.
 
+package import Inspection
 import Localization
 
 package enum PublicationError: CodedError, Hashable {
@@ -13,6 +14,9 @@ package enum PublicationError: CodedError, Hashable {
     case personalData(visit: String, field: String, kind: PersonalData)
     case noReason
     case withdrawn(visit: String)
+    case notWithdrawn(visit: String)
+    /// A result without a problem beside a check point that was not met.
+    case contradiction(visit: String, item: String, result: ResultCode)
     /// A correction that changes nothing.
     case nothingChanged(visit: String)
     case unknownItem(visit: String, item: String)
@@ -28,6 +32,8 @@ package enum PublicationError: CodedError, Hashable {
         case .personalData: "publication.personal-data"
         case .noReason: "publication.no-reason"
         case .withdrawn: "publication.withdrawn"
+        case .notWithdrawn: "publication.not-withdrawn"
+        case .contradiction: "publication.contradiction"
         case .nothingChanged: "publication.nothing-changed"
         case .unknownItem: "publication.unknown-item"
         case .changedMeanwhile: "publication.changed-meanwhile"
@@ -38,8 +44,10 @@ package enum PublicationError: CodedError, Hashable {
     package var parameters: [String: String] {
         switch self {
         case .unknownVisit(let id), .unknownEntry(let id): ["id": id]
-        case .notComplete(let visit), .withdrawn(let visit), .nothingChanged(let visit), .changedMeanwhile(let visit):
+        case .notComplete(let visit), .withdrawn(let visit), .notWithdrawn(let visit), .nothingChanged(let visit),
+            .changedMeanwhile(let visit):
             ["visit": visit]
+        case .contradiction(let visit, let item, let result): ["visit": visit, "item": item, "result": result.text]
         case .noName(let object): ["object": object]
         case .personalData(let visit, let field, let kind):
             ["visit": visit, "where": field, "personal": kind.rawValue]

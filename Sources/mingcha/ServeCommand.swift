@@ -7,6 +7,7 @@ import Governance
 import Hummingbird
 import LogKeeper
 import Logging
+import Publication
 import SQLKit
 import TransparencyLog
 import Web
@@ -69,7 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
             atPath: spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         // What a killed server was just receiving or sending belongs to nobody.
         for name in try FileManager.default.contentsOfDirectory(atPath: spool)
-        where ["upload-", "export-", "template-"].contains(where: name.hasPrefix) {
+        where ["upload-", "export-", "template-", "folder-"].contains(where: name.hasPrefix) {
             try FileManager.default.removeItem(atPath: spool + "/" + name)
         }
         let sink = LineSink()
@@ -140,6 +141,7 @@ struct ServeCommand: AsyncParsableCommand {
     /// Whole at the start; then what has become worth the work. Looks are right in between, only slower.
     private static func keepIndex(of database: any Database) async {
         _ = try? await LibraryIndex.refresh(database)
+        _ = try? await PublicIndex.complete(database)
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(60))
             _ = try? await LibraryIndex.refresh(database, minimum: LibraryIndex.worthwhile)

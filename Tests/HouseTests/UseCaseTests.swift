@@ -9,10 +9,10 @@ struct UseCaseTests {
         // Public knowledge: regions, departments, the rules in force, the calendar, the published item list.
         "organisation", "policy", "policyVersions", "items", "holidayCalendar", "holidayVersions",
         // Published results are for everybody, and hold nothing of the office.
-        "publicSearch", "publicResults", "publicResult", "latestPublished", "publicCounts", "publicTasks",
+        "publicSearch", "publicResults", "publicResult", "latestPublished", "publicCounts", "publicTotals",
         "publicTask",
         // What everybody may read of a signed draw: counts, digests, the public part of its folder.
-        "publicDraws", "publicDraw", "publicFile", "publicFiles", "publicWhy",
+        "publicDraws", "publicDraw", "publicFile", "publicFiles", "publicFolderMark", "publicWhy",
         // Who is signing in is not yet an actor; each attempt is recorded all the same.
         "openSession", "session", "actor", "actors", "firstActor", "person",
         // Everybody's own account: the session says whose it is, and each leaves its row by `performOwn`.

@@ -13,7 +13,7 @@ struct StateTests {
             .draft: [.save: .draft, .submit: .submitted, .addItems: .draft],
             .submitted: [.recall: .draft, .sendBack: .returned, .accept: .accepted, .addItems: .returned],
             .returned: [.save: .draft, .addItems: .returned],
-            .accepted: [.reopen: .returned, .addItems: .returned],
+            .accepted: [.reopen: .returned, .addItems: .returned, .correct: .accepted],
         ]
         for state in PartState.allCases {
             for step in PartState.Step.allCases {
@@ -26,7 +26,7 @@ struct StateTests {
     func visits() {
         let table: [VisitState: [VisitState.Step: VisitState]] = [
             .open: [.complete: .complete, .replace: .replaced],
-            .complete: [.reopen: .open, .publish: .published],
+            .complete: [.reopen: .open, .publish: .published], .published: [.resume: .complete],
         ]
         for state in VisitState.allCases {
             for step in VisitState.Step.allCases {

@@ -130,7 +130,9 @@ struct TaskDeskTests {
             ("0.05", "5%"), ("≥50%", nil), ("不低于30%", nil), ("", nil), ("按细则", nil), ("200%", nil),
         ] as [(String, String?)])
     func published(text: String, cap: String?) {
-        var rule = ItemRule(name: "甲", isKey: false, rateCap: text, frequencyCap: nil)
+        var rule = ItemRule(
+            name: "甲", parties: ItemParties(initiator: DepartmentID(rawValue: "market")!), isKey: false, rateCap: text,
+            frequencyCap: nil)
         #expect(rule.highestRate?.percent == cap)
         rule.isKey = true
         #expect(rule.highestRate == nil)

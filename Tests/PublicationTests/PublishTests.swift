@@ -41,6 +41,7 @@ struct PublishTests {
         city.clock.advance(seconds: 86_400)
         #expect(try await city.publication.waiting(by: market)[0].overdue == 2)
         let list = try await city.publication.waiting(of: task, by: market)
+        #expect(try await city.publication.waitingCount(of: task, by: market) == WaitingCount(total: 2, ready: 2))
         #expect(list.map(\.visit.id) == visits.map(\.id) && list.allSatisfy { $0.left == -1 && $0.faults.isEmpty })
         // Not of those who only cooperate.
         #expect(try await city.publication.waiting(by: try await city.actor("fire")).isEmpty)
@@ -92,13 +93,15 @@ struct PublishTests {
         let entry = try await city.publication.entries(by: market).entries[0]
         let item = entry.result.parts[0].items[0].id
         let name = entry.result.name
-        let refusals: [(PublicationError, Int, [String: ResultCode], String)] = [
-            (.noReason, 1, [item: .nothingFound], " "),
-            (.nothingChanged(visit: name), 1, [item: .corrected], "录入有误"),
-            (.unknownItem(visit: name, item: "x"), 1, ["x": .corrected], "录入有误"),
-            (.changedMeanwhile(visit: name), 9, [item: .nothingFound], "录入有误"),
+        let place = PublicItemPlace(part: 0, item: item)
+        let refusals: [(PublicationError, Int, [PublicItemPlace: ResultCode], String)] = [
+            (.noReason, 1, [place: .nothingFound], " "),
+            (.nothingChanged(visit: name), 1, [place: .corrected], "录入有误"),
+            (.unknownItem(visit: name, item: "x"), 1, [PublicItemPlace(part: 0, item: "x"): .corrected], "录入有误"),
+            (.unknownItem(visit: name, item: item), 1, [PublicItemPlace(part: 9, item: item): .corrected], "录入有误"),
+            (.changedMeanwhile(visit: name), 9, [place: .nothingFound], "录入有误"),
             (
-                .personalData(visit: name, field: "reason", kind: .mobile), 1, [item: .nothingFound],
+                .personalData(visit: name, field: "reason", kind: .mobile), 1, [place: .nothingFound],
                 "机主13800138000来电"
             ),
         ]
@@ -113,7 +116,7 @@ struct PublishTests {
             try await city.publication.withdraw(entry.id, version: 1, reason: "误", by: fire)
         }
         let corrected = try await city.publication.correct(
-            entry.id, version: 1, results: [item: .nothingFound], reason: "录入有误", by: market)
+            entry.id, version: 1, results: [place: .nothingFound], reason: "录入有误", by: market)
         #expect(corrected.result.parts[0].items[0].result == .nothingFound)
         #expect(corrected.result.parts[1].items[0].result == .corrected)
         city.clock.advance(seconds: 6 * 86_400)
@@ -210,7 +213,7 @@ struct PublishTests {
         let request = try await city.inspection.requestReplacement(
             of: gone.id, reason: .closed, words: "房东13800138000说已搬走", by: city.regulator)
         let outcome = try await city.inspection.approveReplacement(request, by: city.leader)
-        let shown = try #require(try await city.publication.publicTasks().first)
+        let shown = try #require(try await city.publication.publicTask(task.id))
         #expect(shown.task.id == task.id && shown.outcomes == [.corrected: 1] && shown.total == 1)
         #expect(shown.replaced.map(\.object) == [gone.object] && shown.replaced[0].reason.text == "已关闭停业或正在组织清算")
         #expect(Set(shown.replaced[0].reserves) == Set(outcome.steps.compactMap(\.reserve)))

@@ -12,6 +12,8 @@ package enum PartState: String, Sendable, Hashable, CaseIterable {
         case accept
         /// An accepted part is opened again, with a reason, before anything is published.
         case reopen
+        /// What was published is corrected in the open, by the room that published it.
+        case correct
         /// A replacement gave the part more items: what was submitted or accepted is not whole any more.
         case addItems = "add-items"
     }
@@ -25,6 +27,7 @@ package enum PartState: String, Sendable, Hashable, CaseIterable {
         case (.submitted, .sendBack): .returned
         case (.submitted, .accept): .accepted
         case (.accepted, .reopen): .returned
+        case (.accepted, .correct): .accepted
         case (.draft, .addItems): .draft
         case (.submitted, .addItems), (.returned, .addItems), (.accepted, .addItems): .returned
         default: nil
@@ -51,13 +54,18 @@ package enum VisitState: String, Sendable, Hashable, CaseIterable {
     /// A reserve goes in its place; the visit stays on the record.
     case replaced
 
-    package enum Step: String, Sendable, CaseIterable { case complete, reopen, publish, replace }
+    package enum Step: String, Sendable, CaseIterable {
+        case complete, reopen, publish, replace
+        /// What was published is withdrawn, and waits to be published again.
+        case resume
+    }
 
     package func next(_ step: Step) -> VisitState? {
         switch (self, step) {
         case (.open, .complete): .complete
         case (.complete, .reopen): .open
         case (.complete, .publish): .published
+        case (.published, .resume): .complete
         case (.open, .replace): .replaced
         default: nil
         }

@@ -17,6 +17,10 @@ extension Messages {
             "{stream} has no item on the list; off the list there is no random inspection"),
         "planning.unknown-item": Message(
             "事项“{item}”（{stream}）不在事项清单上：清单之外不得随机抽查", "item “{item}” ({stream}) is not on the list"),
+        "planning.repeated-item": Message(
+            "事项“{item}”（{stream}）重复：同一对象的同一事项只查一次。两个部门都要查的，事项清单上须是这一事项的发起部门和配合部门",
+            "item “{item}” ({stream}) is a repeat: the same item is inspected once at the same object, unless the item "
+                + "list names both departments for it"),
         "planning.no-groups": Message("{stream} 没有分组和比例", "{stream} has no groups"),
         "planning.group-name": Message(
             "{stream} 的组名“{group}”为空或重复", "group name “{group}” of {stream} is empty or used twice"),

@@ -12,25 +12,23 @@ enum HomePage {
         let text = call.query["q"]
         let department = DepartmentID(rawValue: call.query["department"])
         let isSearch = !text.isEmpty || department != nil
-        let number = call.query.page
+        let page = call.query.entryPage
         let organisation = try await call.site.governance.organisation()
-        // Counts everything: for the first page only, which is kept a few seconds.
         let counts = isSearch ? nil : try await call.site.publication.publicCounts()
         var rows: [Model] = []
-        var total = 0
+        var found: PublicPage?
         if isSearch {
-            let found = try await call.site.publication.publicSearch(
-                text, department: department, offset: (number - 1) * size, limit: size)
-            (rows, total) = (found.entries.map { row($0, call) }, found.total)
+            found = try await call.site.publication.publicSearch(
+                text, department: department, page: page, limit: size)
+            rows = found?.entries.map { row($0, call) } ?? []
         } else {
             rows = try await call.site.publication.latestPublished(limit: 10).map { row($0, call) }
         }
-        func link(_ page: Int) -> String {
+        func link(_ name: String, _ place: EntryCursor?) -> String {
             Place.home.path(query: [
-                ("q", text), ("department", department?.rawValue ?? ""), ("page", page > 1 ? String(page) : ""),
+                ("q", text), ("department", department?.rawValue ?? ""), (name, place?.text ?? ""),
             ])
         }
-        let pages = max(1, (total + size - 1) / size)
         let departments = organisation.departments.values.sorted { $0.id < $1.id }.map { ($0.id.rawValue, $0.name) }
         return .page(
             Page(
@@ -42,12 +40,13 @@ enum HomePage {
                         chosen: department?.rawValue ?? ""),
                     "isSearch": .flag(isSearch), "hasText": .flag(!text.isEmpty),
                     "hasDepartment": .flag(department != nil),
-                    "everywhere": .text(Place.home.path(query: [("q", text)])), "total": .count(total),
-                    "hasRows": .flag(!rows.isEmpty),
-                    "rows": .list(rows), "isAll": .flag(pages == 1), "page": .count(number),
-                    "pages": .count(pages), "hasPrevious": .flag(isSearch && number > 1),
-                    "previous": .text(link(number - 1)), "hasNext": .flag(isSearch && number < pages),
-                    "next": .text(link(number + 1)), "results": .count((counts?.total ?? 0) + (counts?.withdrawn ?? 0)),
+                    "everywhere": .text(Place.home.path(query: [("q", text)])), "total": .count(found?.total ?? 0),
+                    "isMore": .flag(found?.isMore ?? false), "isPartial": .flag(found?.isPartial ?? false),
+                    "since": .text(found?.older?.day.description ?? ""), "hasRows": .flag(!rows.isEmpty),
+                    "rows": .list(rows), "shown": .count(rows.count), "hasPrevious": .flag(found?.newer != nil),
+                    "previous": .text(link("after", found?.newer)), "hasNext": .flag(found?.older != nil),
+                    "next": .text(link("before", found?.older)),
+                    "results": .count((counts?.total ?? 0) + (counts?.withdrawn ?? 0)),
                     "objects": .count(counts?.objects ?? 0), "tasksCount": .count(counts?.tasks ?? 0),
                     "tasks": .text(Place.publicTasks.path()),
                     "outcomes": .list(
@@ -88,21 +87,24 @@ extension Template {
         <p class="note">[[可输入企业名称（两个字即可）、拼音首字母或统一社会信用代码|Two characters of a name are enough, or its pinyin initials,
         or the beginning of a code]]</p></div>
         <section class="sec" aria-labelledby="h-res"><div class="sec-head">
-        {{#isSearch}}<h2 id="h-res">[[共 {{total}} 条结果|{{total}} results]]</h2>
+        {{#isSearch}}<h2 id="h-res">{{#isMore}}[[已查到 {{total}} 条，还有更多|{{total}} found, and there are
+        more]]{{/isMore}}{{^isMore}}[[共 {{total}} 条结果|{{total}} results]]{{/isMore}}</h2>
         {{/isSearch}}{{^isSearch}}<h2 id="h-res">[[最近公示|Latest]]</h2>
         {{/isSearch}}<a href="{{tasks}}">[[抽查任务与抽取验证|Tasks, and how to verify a draw]]</a></div>
         {{#hasRows}}<ul class="results">{{#rows}}{{> publicRowsFound}}{{/rows}}</ul>{{/hasRows}}
-        {{^hasRows}}{{#isSearch}}<div class="empty"><h3>{{#hasText}}[[没有找到“{{q}}”|Nothing found for
+        {{#isPartial}}<p class="note">[[查到 {{since}} 公示的为止，更早的请往下继续查。|Looked at what was published since
+        {{since}}; go on for earlier results.]]</p>{{/isPartial}}
+        {{^hasRows}}{{#isSearch}}{{^isPartial}}<div class="empty"><h3>{{#hasText}}[[没有找到“{{q}}”|Nothing found for
         “{{q}}”]]{{/hasText}}{{^hasText}}[[这个部门还没有公示结果|This department has published nothing yet]]{{/hasText}}</h3>
         <p>[[结果在检查结束后 20 个工作日内公示，还没有公示的查不到。|Results are published within 20 working days after an inspection; until
         then they are not here.]]</p><p>[[名称至少输入相连的两个字；拼音首字母如 ycsp；代码从第一位输起。|Two characters that stand together,
         pinyin initials such as ycsp, or a code from its first digit.]]</p>
         <div class="actions">{{#hasDepartment}}<a class="btn" href="{{everywhere}}">[[在全部部门中查|Search all
         departments]]</a>{{/hasDepartment}}<a class="btn" href="{{action}}">[[看最近公示的结果|See the latest]]</a></div></div>
-        {{/isSearch}}{{^isSearch}}<p>[[还没有公示过结果。|Nothing has been published yet.]]</p>{{/isSearch}}{{/hasRows}}
-        <div class="pager"><span>{{#isSearch}}[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of
-        {{pages}}]]{{/isSearch}}</span><nav aria-label="[[翻页|Pages]]">
-        {{#hasPrevious}}<a class="btn btn-s" rel="prev"
+        {{/isPartial}}{{/isSearch}}{{^isSearch}}<p>[[还没有公示过结果。|Nothing has been published yet.]]</p>{{/isSearch}}
+        {{/hasRows}}
+        <div class="pager"><span>{{#isSearch}}[[本页 {{shown}} 条|{{shown}} on this page]]{{/isSearch}}</span><nav
+        aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"
         href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next"
         href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div></section>
         {{^isSearch}}<section class="sec" aria-labelledby="h-all"><h2 id="h-all">[[已公示的全部结果|Everything published]]</h2>

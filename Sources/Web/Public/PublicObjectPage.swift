@@ -45,9 +45,9 @@ enum PublicObjectPage {
                     "hasChanges": .flag(!entry.changes.isEmpty),
                     "changes": .list(
                         entry.changes.map { change in
-                            let kind = change.kind == .corrected ? ("更正", "corrected") : ("撤下", "withdrawn")
-                            return [
-                                "on": .text(change.on.description), "kind": .text(call.say(kind.0, kind.1)),
+                            [
+                                "on": .text(change.on.description),
+                                "kind": .text(PublicChange.kind(change.kind, false, in: language)),
                                 "reason": .text(change.reason),
                                 "lines": .list(PublicChange.lines(change.before, change.after, in: language)),
                             ]

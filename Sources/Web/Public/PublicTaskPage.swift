@@ -16,15 +16,14 @@ enum PublicTaskPage {
         let before = call.query["before"]
         let draws = try await call.site.drawing.publicDraws(
             before: before.isEmpty ? nil : ID(stored: before), limit: size)
-        let results = Dictionary(
-            try await call.site.publication.publicTasks().map { ($0.task.id, $0) }, uniquingKeysWith: { $1 })
+        let totals = try await call.site.publication.publicTotals(of: draws.map(\.task))
         let rows: [Model] = draws.map { draw in
             [
                 "href": .text(Place.publicTask.path(draw.task.text)), "task": .text(draw.taskName),
                 "campaign": .text(draw.campaign), "serial": .count(draw.serial), "visits": .count(draw.visits),
                 "isSealed": .flag(draw.sealed != nil), "roster": .count(draw.rosterCount),
                 "signed": .text(draw.signedAt.chinaDate.description),
-                "published": .count(results[draw.task]?.total ?? 0), "isVoid": .flag(draw.phase == .voided),
+                "published": .count(totals[draw.task] ?? 0), "isVoid": .flag(draw.phase == .voided),
             ]
         }
         let next = draws.count == size ? draws.last?.id.text ?? "" : ""
@@ -80,13 +79,17 @@ enum PublicTaskPage {
                 ], maxAge: 60))
     }
 
-    /// The whole public part in one file, as it is now.
+    /// The whole public part in one file, as it is now: made once, whoever asks.
     static func folder(_ call: Call) async throws -> Answer {
         let id = ID<DrawProcess>(stored: call["draw"])
         let draw = try await call.site.drawing.publicDraw(id)
-        let files = try await call.site.drawing.publicFiles(of: id)
-        let name = "draw-\(draw.planDigest.prefix(8))"
-        return .bytes(ZipFile.make(files, folder: name), type: "application/zip", name: name + ".zip")
+        let (site, name) = (call.site, "draw-\(draw.planDigest.prefix(8))")
+        return .made(name: name + ".zip", type: "application/zip") {
+            let mark = try await site.drawing.publicFolderMark(of: id)
+            return try await site.folders.path(of: id.text, mark: mark) {
+                (try await site.drawing.publicFiles(of: id), name)
+            }
+        }
     }
 
     /// What the log has of the task's draws and publications: a proof file for each step.

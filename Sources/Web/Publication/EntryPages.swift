@@ -2,6 +2,7 @@
 
 import Governance
 import Inspection
+import Localization
 import Publication
 
 enum EntryPages {
@@ -11,10 +12,12 @@ enum EntryPages {
 
     static func correct(_ call: OfficeCall) async throws -> Answer {
         let entry = try await entry(call)
-        var results: [String: ResultCode] = [:]
-        for item in entry.result.parts.flatMap(\.items) {
-            if let code = ResultCode(rawValue: call.form["code-\(item.id)"]), code != item.result {
-                results[item.id] = code
+        var results: [PublicItemPlace: ResultCode] = [:]
+        for (number, part) in entry.result.parts.enumerated() {
+            for item in part.items {
+                if let code = ResultCode(rawValue: call.form[field(number, item)]), code != item.result {
+                    results[PublicItemPlace(part: number, item: item.id)] = code
+                }
             }
         }
         do {
@@ -39,12 +42,28 @@ enum EntryPages {
         return .redirect(Place.publishedEntry.path(entry.id.text, query: [("done", "withdraw")]))
     }
 
+    static func resume(_ call: OfficeCall) async throws -> Answer {
+        let entry = try await entry(call)
+        do {
+            _ = try await call.site.publication.resume(
+                entry.id, version: Int(call.form["version"]) ?? 0, reason: call.form["reason"], by: call.actor)
+        } catch let error as PublicationError {
+            return .page(page(try await self.entry(call), call, refused: error))
+        } catch let error as InspectionError {
+            return .page(page(try await self.entry(call), call, refused: error))
+        }
+        return .redirect(Place.publishedEntry.path(entry.id.text, query: [("done", "resume")]))
+    }
+
+    /// Two departments may have looked at the same item.
+    private static func field(_ part: Int, _ item: PublicItem) -> String { "code-\(part)-\(item.id)" }
+
     private static func entry(_ call: OfficeCall) async throws -> Entry {
         try await call.site.publication.entry(ID(stored: call["entry"]), by: call.actor)
     }
 
     /// What was typed stays typed after a refusal; where the entry says something else meanwhile, both are shown.
-    private static func page(_ entry: Entry, _ call: OfficeCall, refused: PublicationError? = nil) -> Page {
+    private static func page(_ entry: Entry, _ call: OfficeCall, refused: (any CodedError)? = nil) -> Page {
         let result = entry.result
         let language = call.language
         let problem = refused.map { call.words($0) }
@@ -52,13 +71,14 @@ enum EntryPages {
             refused != nil && call.form.has(name) ? call.form[name] : stored
         }
         var status = refused == nil ? 200 : 422
-        if case .changedMeanwhile = refused { status = 409 }
+        if case .changedMeanwhile = refused as? PublicationError { status = 409 }
         let codes = ResultCode.allCases.map { ($0.rawValue, "\($0.rawValue) " + ResultWords.text($0, in: language)) }
         var notice: String?
         if call.query["done"] == "correct" {
             notice = call.say("已更正，更正前后都看得到", "Corrected; before and after are visible")
         }
         if call.query["done"] == "withdraw" { notice = call.say("已撤下", "Withdrawn") }
+        if call.query["done"] == "resume" { notice = call.say("已回到待公示", "Waits to be published again") }
         return Page(
             result.name, in: .office(.published), .entryPage,
             [
@@ -78,15 +98,21 @@ enum EntryPages {
                 "correct": .text(Place.correctEntry.path(entry.id.text)),
                 "withdraw": .text(Place.withdrawEntry.path(entry.id.text)),
                 "mayChange": .flag(entry.state == .published && call.may(.correctResult, for: entry.department)),
+                "resume": .text(Place.resumeEntry.path(entry.id.text)), "isResumed": .flag(entry.isResumed),
+                "mayResume": .flag(
+                    entry.state == .withdrawn && !entry.isResumed && call.may(.resumeResult, for: entry.department)),
+                "visit": .text(Place.visit.path(entry.visit.text)),
+                "waiting": .text(Place.taskPublication.path(entry.task.text)),
+                "whyResume": .text(typed("reason")),
                 "parts": .list(
-                    result.parts.map { part in
+                    result.parts.enumerated().map { number, part in
                         [
                             "department": .text(part.department), "day": .text(part.visitedOn.description),
                             "items": .list(
                                 part.items.map { item in
-                                    let code = typed("code-\(item.id)", else: item.result.rawValue)
+                                    let code = typed(field(number, item), else: item.result.rawValue)
                                     return [
-                                        "id": .text(item.id), "item": .text(item.name),
+                                        "field": .text(field(number, item)), "item": .text(item.name),
                                         "tag": .text(ResultWords.tag(item.result)),
                                         "result": .text(ResultWords.text(item.result, in: language)),
                                         "codes": .choices(codes, chosen: code),
@@ -102,10 +128,9 @@ enum EntryPages {
     }
 
     private static func change(_ change: EntryChange, _ call: OfficeCall) -> Model {
-        let kinds = ["published": "published", "corrected": "corrected", "withdrawn": "withdrawn"]
-        return [
+        [
             "at": .text(ResultWords.time(change.at)),
-            "kind": .text(call.say(change.kind.text, kinds[change.kind.rawValue] ?? "")),
+            "kind": .text(PublicChange.kind(change.kind, change.isFirst, in: call.language)),
             "person": .text(change.personName), "reason": .text(change.reason),
             "lines": .list(PublicChange.lines(change.before, change.after, in: call.language)),
             "hasDue": .flag(change.dueOn != nil), "due": .text(change.dueOn?.description ?? ""),
@@ -146,8 +171,9 @@ extension Template {
         public.]]</p>
         <form class="form" method="post" action="{{correct}}" id="correct" data-draft>
         {{> csrf}}<input type="hidden" name="version" value="{{version}}">
-        {{#parts}}{{#items}}<div class="field"><label for="code-{{id}}" lang="zh-Hans">{{item}}</label><select
-        id="code-{{id}}" name="code-{{id}}">{{#codes}}<option value="{{value}}"{{#isChosen}}
+        {{#parts}}{{#items}}<div class="field"><label for="{{field}}" lang="zh-Hans">{{item}}<span
+        class="opt">（{{department}}）</span></label><select
+        id="{{field}}" name="{{field}}">{{#codes}}<option value="{{value}}"{{#isChosen}}
         selected{{/isChosen}}>{{label}}</option>{{/codes}}</select>{{#isOther}}<span
         class="hint">[[现为：{{result}}|stored now:
         {{result}}]]</span>{{/isOther}}</div>{{/items}}{{/parts}}
@@ -171,5 +197,15 @@ extension Template {
         value="{{whyWithdraw}}" required></div><div class="actions"><button
         class="btn btn-stop">[[撤下|Withdraw]]</button></div></form>
         </section></div>{{/mayChange}}
+        {{#isResumed}}<div class="msg no-print"><p>[[检查已回到待公示：|The inspection waits to be published again: ]]<a
+        href="{{waiting}}">[[办理公示|publish]]</a>　<a href="{{visit}}">[[检查结果|results]]</a></p></div>{{/isResumed}}
+        {{#mayResume}}<section class="sec no-print" aria-labelledby="h-resume"><h2 id="h-resume">[[重新公示|Publish
+        again]]</h2><p class="note">[[检查回到待公示，可以重开结果、改正、审核，再照常公示；在那以前公开页面仍标明已撤下。|The inspection goes back to those that
+        wait: its results may be reopened, mended and reviewed, and are then published as usual. Until then the public
+        page says that the result is withdrawn.]]</p>
+        <form class="form" method="post" action="{{resume}}" id="resume">{{> csrf}}<input type="hidden" name="version"
+        value="{{version}}"><div class="field"><label for="reason-p">[[理由|Reason]]</label><input id="reason-p"
+        name="reason" value="{{whyResume}}" required></div><div class="actions"><button
+        class="btn">[[回到待公示|Back to those that wait]]</button></div></form></section>{{/mayResume}}
         """#)
 }

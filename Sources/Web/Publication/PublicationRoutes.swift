@@ -10,6 +10,7 @@ extension Place {
     package static let publishedEntry = Place("/office/published/{entry}")
     package static let correctEntry = Place("/office/published/{entry}/correct")
     package static let withdrawEntry = Place("/office/published/{entry}/withdraw")
+    package static let resumeEntry = Place("/office/published/{entry}/resume")
     package static let exportResults = Place("/office/export/results/{format}")
 }
 
@@ -22,7 +23,16 @@ extension RouteTable {
         office(.get, .publishedEntry) { try await EntryPages.show($0) }
         office(.post, .correctEntry) { try await EntryPages.correct($0) }
         office(.post, .withdrawEntry) { try await EntryPages.withdraw($0) }
+        office(.post, .resumeEntry) { try await EntryPages.resume($0) }
         office(.post, .exportResults) { try await PublishedPage.export($0) }
+    }
+}
+
+extension Form {
+    /// `before=…` and `after=…`: which page of published results; what is no place in the list is its first page.
+    var entryPage: EntryFilter.Page {
+        if let place = EntryCursor(self["before"]) { return .olderThan(place) }
+        return EntryCursor(self["after"]).map { .newerThan($0) } ?? .newest
     }
 }
 

@@ -11,16 +11,14 @@ enum PublishedPage {
 
     static func show(_ call: OfficeCall) async throws -> Answer {
         let query = call.query
-        let number = query.page
         let filter = EntryFilter(
             state: EntryState(rawValue: query["state"]), isCorrected: query["corrected"] == "1", text: query["q"],
-            offset: (number - 1) * size, limit: size)
+            page: query.entryPage, limit: size)
         let found = try await call.site.publication.entries(filter, by: call.actor)
         let kept = ["q", "state", "corrected"].map { ($0, query[$0]) }
-        func link(_ page: Int) -> String {
-            Place.published.path(query: kept + [("page", page > 1 ? String(page) : "")])
+        func link(_ name: String, _ place: EntryCursor?) -> String {
+            Place.published.path(query: kept + [(name, place?.text ?? "")])
         }
-        let pages = max(1, (found.total + size - 1) / size)
         return .page(
             Page(
                 call.say("已公示", "Published"), in: .office(.published), .publishedPage,
@@ -33,9 +31,10 @@ enum PublishedPage {
                         ], chosen: query["state"]),
                     "isCorrected": .flag(query["corrected"] == "1"), "total": .count(found.total),
                     "shown": .count(found.entries.count), "hasRows": .flag(!found.entries.isEmpty),
-                    "rows": .list(found.entries.map { row($0, call) }), "page": .count(number),
-                    "pages": .count(pages), "hasPrevious": .flag(number > 1), "previous": .text(link(number - 1)),
-                    "hasNext": .flag(number < pages), "next": .text(link(number + 1)),
+                    "rows": .list(found.entries.map { row($0, call) }), "isMore": .flag(found.isMore),
+                    "isPartial": .flag(found.isPartial), "since": .text(found.older?.day.description ?? ""),
+                    "hasPrevious": .flag(found.newer != nil), "previous": .text(link("after", found.newer)),
+                    "hasNext": .flag(found.older != nil), "next": .text(link("before", found.older)),
                     "mayExport": .flag(call.may(.exportResults)),
                     "csv": .text(Place.exportResults.path("necips.csv")),
                     "xlsx": .text(Place.exportResults.path("necips.xlsx")),
@@ -84,7 +83,8 @@ extension Template {
         "publishedPage",
         #"""
         <div class="page-head"><div><h1>[[已公示|Published]]</h1>
-        <p class="meta"><span>[[符合条件 {{total}} 条|{{total}} results]]</span></p></div>
+        <p class="meta"><span>{{#isMore}}[[已查到 {{total}} 条，还有更多|{{total}} found, and there are
+        more]]{{/isMore}}{{^isMore}}[[符合条件 {{total}} 条|{{total}} results]]{{/isMore}}</span></p></div>
         {{#mayExport}}<div class="row">
         <form class="inline" method="post" action="{{csv}}" data-again>{{> csrf}}<button
         class="btn">[[导出公示系统格式 CSV|Export CSV]]</button></form>
@@ -101,8 +101,8 @@ extension Template {
         href="{{action}}">[[清除|Clear]]</a></div></form>
         {{#hasRows}}<div class="scroll" role="region" aria-label="[[公示的结果一览|Table: published results]]" tabindex="0">
         <table class="roomy stackable"
-        role="table"><caption>[[本页 {{shown}} 条，共 {{total}} 条，新公示的在前|{{shown}} of {{total}}, newest
-        first]]</caption>
+        role="table"><caption>{{#isMore}}[[本页 {{shown}} 条，新公示的在前|{{shown}}, newest first]]{{/isMore}}{{^isMore}}[[本页
+        {{shown}} 条，共 {{total}} 条，新公示的在前|{{shown}} of {{total}}, newest first]]{{/isMore}}</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[检查对象|Object]]</th><th
         role="columnheader" scope="col">[[任务|Task]]</th>
         <th role="columnheader" scope="col">[[结果|Result]]</th><th role="columnheader"
@@ -118,13 +118,15 @@ extension Template {
         <td role="cell">{{#isWithdrawn}}<span
         class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}{{#isCorrected}} <span
         class="tag tag-due">[[更正过|corrected]]</span>{{/isCorrected}}</td></tr>
-        {{/rows}}</tbody></table></div>
-        <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav
+        {{/rows}}</tbody></table></div>{{/hasRows}}
+        {{#isPartial}}<p class="note">[[查到 {{since}} 公示的为止，更早的请往下继续查。|Looked at what was published since
+        {{since}}; go on for earlier results.]]</p>{{/isPartial}}
+        <div class="pager"><span>[[本页 {{shown}} 条|{{shown}} on this page]]</span><nav
         aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"
         href="{{previous}}">[[上一页|Previous]]</a>{{/hasPrevious}}{{#hasNext}}<a class="btn btn-s" rel="next"
-        href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>{{/hasRows}}
-        {{^hasRows}}<div class="empty"><h2>[[没有符合条件的公示|Nothing matches]]</h2>
+        href="{{next}}">[[下一页|Next]]</a>{{/hasNext}}</nav></div>
+        {{^hasRows}}{{^isPartial}}<div class="empty"><h2>[[没有符合条件的公示|Nothing matches]]</h2>
         <p>[[换一个条件，或先去办理公示。|Try other conditions, or publish first.]]</p><div class="actions">
-        <a class="btn" href="{{action}}">[[清除筛选|Clear the filter]]</a></div></div>{{/hasRows}}
+        <a class="btn" href="{{action}}">[[清除筛选|Clear the filter]]</a></div></div>{{/isPartial}}{{/hasRows}}
         """#)
 }

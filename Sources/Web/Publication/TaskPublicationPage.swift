@@ -44,9 +44,10 @@ enum TaskPublicationPage {
     ) async throws -> Page {
         let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
         let number = call.query.page
-        let all = try await call.site.publication.waiting(of: task, limit: nil, by: call.actor)
-        let list = Array(all.dropFirst((number - 1) * size).prefix(size))
-        let (total, ready) = (all.count, all.count { $0.faults.isEmpty })
+        let count = try await call.site.publication.waitingCount(of: task, by: call.actor)
+        let list = try await call.site.publication.waiting(
+            of: task, offset: (number - 1) * size, limit: size, by: call.actor)
+        let (total, ready) = (count.total, count.ready)
         func link(_ page: Int) -> String {
             Place.taskPublication.path(task.id.text, query: [("page", page > 1 ? String(page) : "")])
         }

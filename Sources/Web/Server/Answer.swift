@@ -20,6 +20,9 @@ package enum Answer: Sendable {
     case signedOut(String)
     /// A file on disk, sent piece by piece; removed afterwards when it is temporary.
     case file(path: String, name: String, type: String, isTemporary: Bool = false)
+    /// A file that is made when somebody wants its bytes, and stays: for who only asks whether it is there (HEAD)
+    /// nothing is made.
+    case made(name: String, type: String, path: @Sendable () async throws -> String)
 }
 
 /// A page: what stands in the frame, and which frame.

@@ -88,10 +88,13 @@ enum Reply {
                 try await writer.finish(nil)
             }
             return Response(status: .ok, headers: headers(type, call, name: name), body: body)
+        case .made(let name, let type, let path): return try await made(name, type, path, call, request)
         case .file(let path, let name, let type, let isTemporary):
             let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             if isTemporary { try FileManager.default.removeItem(atPath: path) }
-            let body = ResponseBody { writer in
+            let size = Int(try file.seekToEnd())
+            try file.seek(toOffset: 0)
+            let body = ResponseBody(contentLength: size) { writer in
                 defer { try? file.close() }
                 while let piece = try file.read(upToCount: 1 << 16), !piece.isEmpty {
                     try await writer.write(ByteBuffer(bytes: piece))
@@ -99,6 +102,22 @@ enum Reply {
                 try await writer.finish(nil)
             }
             return Response(status: .ok, headers: headers(type, call, name: name), body: body)
+        }
+    }
+
+    /// The same headers for who wants the bytes and for who does not.
+    private static func made(
+        _ name: String, _ type: String, _ path: () async throws -> String, _ call: Call, _ request: Request
+    ) async throws -> Response {
+        guard request.method != .head else {
+            return Response(
+                status: .ok, headers: headers(type, call, name: name), body: ResponseBody { try await $0.finish(nil) })
+        }
+        do {
+            return try await make(.file(path: try await path(), name: name, type: type), call, request)
+        } catch is CocoaError {
+            // It went in the moment between: others were asked for more.
+            return try await make(.file(path: try await path(), name: name, type: type), call, request)
         }
     }
 

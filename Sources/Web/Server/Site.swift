@@ -19,6 +19,8 @@ package struct Site: Sendable {
     package let imports: ImportJobs
     /// Folder for uploads and other files that are not in the database; beside it.
     package let spool: String
+    /// Draws' folders to download, in the spool.
+    let folders: FolderFiles
     /// Folder of the transparency log's static files; nil where there is none.
     package let logFolder: String?
     /// Proof files of what was done to a subject, by name; nil where there is no log.
@@ -40,6 +42,7 @@ package struct Site: Sendable {
         imports = ImportJobs(
             ledger: directory.ledger, folder: spool + "/imports", kinds: [.objects, .officers, .items])
         self.spool = spool
+        folders = FolderFiles(spool: spool)
         self.logFolder = logFolder
         self.logProofs = logProofs
         self.settings = settings

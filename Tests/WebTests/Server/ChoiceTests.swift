@@ -108,7 +108,7 @@ struct ChoiceTests {
         try await WebTests.visit(city) { client in
             let market = try await Visitor(client, city, "market")
             let path = Place.correctEntry.path(entry.id.text)
-            let code = "code-\(try #require(entry.result.parts.first?.items.first).id)"
+            let code = "code-0-\(try #require(entry.result.parts.first?.items.first).id)"
             let version = ("version", String(entry.version))
             #expect(
                 try await market.post(path, [version, ("remark", "先改的说明"), ("reason", "笔误")]).status == 303)

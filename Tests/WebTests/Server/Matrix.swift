@@ -199,9 +199,11 @@ enum Matrix {
         "POST /office/publications/{task}": line(office.union(["market"])), "GET /office/published": line(staff),
         "GET /office/published/{entry}": line(staff),
         "POST /office/published/{entry}/correct": line(
-            office.union(["market"]), version + [("code-annualreport", "03"), ("reason", "录入有误")]),
+            office.union(["market"]), version + [("code-0-annualreport", "03"), ("reason", "录入有误")]),
         "POST /office/published/{entry}/withdraw": line(
             office.union(["market"]), version + [("reason", "决定已撤销"), ("revoked", "2026-06-10")]),
+        // The entry on the stage is not withdrawn: who may is told so.
+        "POST /office/published/{entry}/resume": line(office.union(["market"]), version + [("reason", "改正后重新公示")]),
         "POST /office/export/results/{format}": line(allRegulators.union(leaders).union(["auditor"])),
     ]
 }

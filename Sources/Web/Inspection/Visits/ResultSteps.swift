@@ -26,7 +26,7 @@ enum ResultSteps {
             case .reopen:
                 try await desk.reopenResult(
                     of: visit, department: department, version: version, reason: opinion, by: call.actor)
-            case .save, .addItems: throw WebError.notFound
+            case .save, .correct, .addItems: throw WebError.notFound
             }
         } catch let error as InspectionError {
             let record = try await desk.record(of: visit, by: call.actor)

@@ -69,6 +69,7 @@ enum ResultWords {
             case .sendBack: ("退回", "sent back")
             case .accept: ("审核通过", "accepted")
             case .reopen: ("重开", "reopened")
+            case .correct: ("公示后更正", "corrected in public")
             case .addItems: ("增加检查事项", "given more items")
             }
         return language == .chinese ? words.0 : words.1
