@@ -2,6 +2,7 @@
 
 import Directory
 import Governance
+import Localization
 import Planning
 import SQLKit
 import Testing

@@ -29,7 +29,7 @@ struct BorrowingTests {
         // One alone may go to this object, and two must.
         for officer in officers.dropFirst() {
             try await city.directory.declareConflict(
-                Conflict(object: object, reason: "亲属任职"), of: officer.certificate, by: city.author)
+                with: object, reason: "亲属任职", of: officer.certificate, by: city.author)
         }
         _ = try await city.freeze(task)
         try await city.database.write { transaction in

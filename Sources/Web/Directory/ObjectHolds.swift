@@ -57,7 +57,8 @@ enum ObjectHolds {
             "releaseHref": .text(Place.releaseObject.path(file.object.id)),
             "holdKinds": .choices(
                 Hold.Kind.allCases.map { ($0.rawValue, $0.title(in: call.language)) }, chosen: call.form["kind"]),
-            "holdNote": .text(call.form["note"]), "holdArticle": .text(call.form["article"]), "holdUntil": .text(call.form["until"]),
+            "holdNote": .text(call.form["note"]), "holdArticle": .text(call.form["article"]),
+            "holdUntil": .text(call.form["until"]),
         ]
     }
 }
