@@ -1,6 +1,7 @@
 // 替换人员: requests that wait, decided by a leader who did not ask, and what was decided. Who would come is shown to
 // nobody before: the draw's order says it.
 
+import Drawing
 import Governance
 import Inspection
 import VerifiableDraw
