@@ -31,6 +31,10 @@ package struct PublicDraw: Sendable {
     package let tasks: Int
     package let groups: Int
     package let officers: Int
+    /// Times that an officer gave way to a substitute.
+    package let substitutions: Int
+    /// Articles by which objects are exempt, as the plan says them, and how many by each.
+    package let articles: [(article: String, count: Int)]
     package let voidCode: String?
     package let voidReason: String?
     /// Name and size in bytes, sorted by name.
@@ -141,6 +145,8 @@ extension DrawingDesk {
             if case .staffed(let number, let all) = step.event { (groups, officers) = (number, all) }
         }
         let plan = draw.process.plan
+        let changes = try sealed == nil ? DrawStore.changes(of: draw.id, in: transaction) : []
+        let articles = plan.extra["exclusion_rules"]?["law_articles"]?.array ?? []
         let request = draw.process.phase == .voided ? draw.process.voidRequest : nil
         return PublicDraw(
             id: draw.id, task: draw.task, taskName: plan.task, campaign: plan.campaign, serial: draw.serial,
@@ -148,7 +154,13 @@ extension DrawingDesk {
             sealed: sealed, planDigest: draw.process.planDigest.hex, sums: sealed == nil ? sums.hex : "",
             entropy: draw.process.entropy?.text ?? "", isRosterPublic: plan.rosterMode == .public,
             directoryCount: plan.directoryCount, rosterCount: plan.rosterCount, excludedCount: plan.excludedCount,
-            visits: visits, tasks: tasks, groups: groups, officers: officers, voidCode: request?.code,
+            visits: visits, tasks: tasks, groups: groups, officers: officers,
+            substitutions: changes.count { $0["kind"]?.string == SubstitutionEntry.kind },
+            articles: articles.compactMap { entry in
+                entry["article"]?.string.flatMap { article in
+                    entry["count"]?.integer.map { (article: article, count: Int($0)) }
+                }
+            }, voidCode: request?.code,
             voidReason: request?.reason,
             files: try sealed?.files
                 ?? DrawStore.publishedSizes(of: draw.id, in: transaction).sorted { $0.key < $1.key }

@@ -24,7 +24,7 @@ struct ArticleTests {
         for (id, article) in zip(ids, ["乙法第二条", "甲法第一条", "乙法第二条"]) {
             try await city.directory.hold(id, .law, article: article, note: "内部说明", by: city.author)
         }
-        try await city.database.write { transaction in
+        _ = try await city.database.write { transaction in
             try transaction.execute("UPDATE dir_hold SET article = NULL WHERE object = \(ids[1])")
         }
         await #expect(throws: DrawingError.noArticle(objects: 1)) { try await city.freeze(task) }

@@ -32,7 +32,7 @@ struct BorrowingTests {
                 with: object, reason: "亲属任职", of: officer.certificate, by: city.author)
         }
         _ = try await city.freeze(task)
-        try await city.database.write { transaction in
+        _ = try await city.database.write { transaction in
             try transaction.execute("DELETE FROM dir_officer_conflict WHERE officer = \(officers[1].certificate)")
         }
         func advice() async throws -> [MessageReference] {

@@ -210,9 +210,10 @@ struct OfficerSubstitutionTests {
         let scene = try await Scene()
         let (city, officer, place) = (scene.city, scene.officer, scene.place)
         var roll = try await scene.roll()
-        let away = try #require(
-            roll.substitute(officer, area: place.area, group: place.group, code: .recusal))
-        let comes = try #require(roll.substitute(away, area: place.area, group: place.group, code: .leave))
+        let first = roll.substitute(officer, area: place.area, group: place.group, code: .recusal)
+        let away = try #require(first)
+        let second = roll.substitute(away, area: place.area, group: place.group, code: .leave)
+        let comes = try #require(second)
         let today = city.clock.now.chinaDate
         try await city.directory.setLeave(
             Leave(from: today, to: today.adding(days: 9)), of: away, by: try await city.actor("market"))
@@ -226,11 +227,11 @@ struct OfficerSubstitutionTests {
         #expect(team.map(\.officer.certificate) == [officer, away])
         try await scene.verifies(2)
         // A second change goes on from the first.
-        let second = try await city.inspection.approveSubstitution(
+        let later = try await city.inspection.approveSubstitution(
             try await scene.request(.certificate, of: comes), by: city.leader)
-        #expect(second.changes.first?.officer == comes)
-        #expect(!second.changes.contains { $0.place == place && [officer, away].contains($0.substitute) })
-        try await scene.verifies(2 + second.changes.count)
+        #expect(later.changes.first?.officer == comes)
+        #expect(!later.changes.contains { $0.place == place && [officer, away].contains($0.substitute) })
+        try await scene.verifies(2 + later.changes.count)
         await city.remove()
     }
 
@@ -250,7 +251,8 @@ struct OfficerSubstitutionTests {
         await #expect(throws: InspectionError.noSubstitute(officer: name)) {
             try await city.inspection.approveSubstitution(request, by: city.leader)
         }
-        #expect(try await scene.changes() == [] && !(try await scene.groups(of: scene.officer)).isEmpty)
+        #expect(try await scene.changes() == [])
+        #expect(try await !scene.groups(of: scene.officer).isEmpty)
         #expect(try await city.inspection.substitutions(by: city.leader).waiting.count == 1)
         await city.remove()
     }

@@ -119,7 +119,10 @@ enum PublicTaskPage {
             "voidReason": .text(draw.voidReason ?? ""), "signed": .text(draw.signedAt.chinaDate.description),
             "directory": .count(draw.directoryCount), "roster": .count(draw.rosterCount),
             "excluded": .count(draw.excludedCount), "visits": .count(draw.visits), "groups": .count(draw.groups),
-            "officers": .count(draw.officers), "plan": .text(draw.planDigest), "sums": .text(draw.sums),
+            "officers": .count(draw.officers),
+            "hasSubstitutes": .flag(draw.substitutions > 0), "substitutes": .count(draw.substitutions),
+            "articles": .list(draw.articles.map { ["article": .text($0.article), "count": .count($0.count)] }),
+            "plan": .text(draw.planDigest), "sums": .text(draw.sums),
             "isSealed": .flag(draw.sealed != nil), "basis": .text(draw.sealed?.basis ?? ""),
             "deadline": .text(draw.sealed?.deadline?.chinaTime ?? ""),
             "seedSeal": .text(draw.sealed?.seedSeal.hex ?? ""), "resultSeal": .text(draw.sealed?.resultSeal.hex ?? ""),
@@ -190,9 +193,13 @@ extension Template {
         <p>[[现在公布的是方案、承诺、公共事件和两个封印。请保存 seal.json：公开以后，用它可以查出名单有没有换过。|Shown now: plan, commitments, event and two
         seals. Keep seal.json: with it you can tell later whether anything was exchanged.]]</p></div>{{/isSealed}}
         <dl class="facts"><dt>[[名录|Directory]]</dt><dd>{{directory}}</dd><dt>[[待抽|Roster]]</dt><dd>{{roster}}</dd>
-        <dt>[[排除|Excluded]]</dt><dd>{{excluded}}</dd>{{^isSealed}}<dt>[[抽中|Drawn]]</dt><dd>{{visits}}</dd>
+        <dt>[[排除|Excluded]]</dt><dd>{{excluded}}{{#articles}}<small class="sub">[[其中|of these]] {{count}}
+        [[户依据|by]] <span lang="zh-Hans">{{article}}</span></small>{{/articles}}</dd>
+        {{^isSealed}}<dt>[[抽中|Drawn]]</dt><dd>{{visits}}</dd>
         <dt>[[检查组|Groups]]</dt>
-        <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>{{/isSealed}}
+        <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>{{#hasSubstitutes}}
+        <dt>[[替换人员|Substitutes]]</dt><dd>[[{{substitutes}} 人次，见 changes.json|{{substitutes}} times, see
+        changes.json]]</dd>{{/hasSubstitutes}}{{/isSealed}}
         <dt>[[公共事件|Public event]]</dt><dd class="code" lang="zh-Hans">{{entropy}}</dd><dt>[[方案摘要 P|Digest P]]</dt>
         <dd class="hash code">{{plan}}</dd>{{^isSealed}}<dt>[[签署时的校验值|Sums as signed]]</dt>
         <dd class="hash code">{{sums}}</dd>{{/isSealed}}

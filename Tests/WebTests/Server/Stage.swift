@@ -9,6 +9,7 @@ import Inspection
 import Planning
 import Publication
 import Testing
+import VerifiableDraw
 
 @testable import Web
 
