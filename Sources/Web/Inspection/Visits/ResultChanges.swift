@@ -2,6 +2,7 @@
 
 import Governance
 import Inspection
+import Planning
 
 enum ResultChanges {
     /// One change in words: `subject` and, where `isData`, both sides are as they were entered, in Chinese.
