@@ -30,7 +30,7 @@ struct ResultFormTests {
         }
 
         func replaceItem(_ change: (inout Item) -> Void) async throws {
-            var item = try await item()
+            var item = try await self.item()
             change(&item)
             try await city.site.planning.addItems([item], by: city.regulator)
         }
@@ -72,9 +72,9 @@ struct ResultFormTests {
             #expect(try await city.auditCount() == before)
             let again = refused.form("result")
             #expect(again.value("code-annualreport") == "05" && again.value("note") == "店主在场")
-            #expect(again.value(try Self.field(texts[0], again)) == "fail")
-            #expect(again.value(try Self.field(texts[2], again)) == "pass")
-            #expect(again.value(try Self.field("新的要点", again)) == "")
+            #expect(try again.value(Self.field(texts[0], again)) == "fail")
+            #expect(try again.value(Self.field(texts[2], again)) == "pass")
+            #expect(try again.value(Self.field("新的要点", again)) == "")
             #expect(try await inspector.post(Self.path(visit), again + [("submit", "0")]).status == 303)
         }
         let expected = [PointAnswer(text: texts[2], verdict: .pass), PointAnswer(text: texts[0], verdict: .fail)]
@@ -188,7 +188,7 @@ struct ResultFormTests {
             ] {
                 #expect(page.contains(text), "\(text)")
             }
-            market.set("language", "en")
+            market.set("mingcha-language", "en")
             #expect(try await market.get(path).body.contains("4 changed since it was sent back"))
         }
         await city.remove()
@@ -200,8 +200,8 @@ struct ResultFormTests {
         let city = round.city
         let visits = round.visits.filter { $0.parts.count == 2 }
         for visit in visits.prefix(2) { try await city.enter(visit, accept: false) }
-        func state(_ index: Int) async throws -> PartState { try await round.part(visits[index]).state }
         try await WebTests.visit(city) { client in
+            func state(_ index: Int) async throws -> PartState { try await round.part(visits[index]).state }
             let market = try await Visitor(client, city, "market")
             let path = Place.reviews.path()
             let before = try await city.auditCount()
