@@ -118,9 +118,15 @@ class City:
     def rows(self, sql):
         if self.engine == "postgres":
             lines = psql(self.address, f"SELECT row_to_json(r) FROM ({sql}) AS r").stdout.splitlines()
-            return [tuple(json.loads(line).values()) for line in lines]
+            return [tuple(map(self.value, json.loads(line).values())) for line in lines]
         with contextlib.closing(sqlite3.connect(self.place, timeout=30)) as database:
             return database.execute(sql).fetchall()
+
+    @staticmethod
+    def value(found):
+        """Bytes come as hexadecimal digits."""
+        isbytes = isinstance(found, str) and re.fullmatch(r"\\x([0-9a-f]{2})*", found)
+        return bytes.fromhex(found[2:]) if isbytes else found
 
     def one(self, sql):
         return self.rows(sql)[0][0] or 0

@@ -10,14 +10,14 @@ struct PostgresAddress: Sendable {
     /// The address without secrets.
     let place: String
 
-    /// Errors: `SQLError.cannotOpen` with libpq's reason.
+    /// Errors: `SQLError.cannotOpen`. Its reason is never libpq's, which repeats what it could not read: that may be
+    /// a piece of the password.
     init(_ url: String) throws(SQLError) {
         let shown = Self.withoutPassword(url)
         var message: UnsafeMutablePointer<CChar>?
-        guard let options = PQconninfoParse(url, &message) else {
-            let reason = message.map { String(cString: $0) } ?? "not a connection string"
+        guard !Self.isAmbiguous(url), let options = PQconninfoParse(url, &message) else {
             PQfreemem(message)
-            throw .cannotOpen(place: shown, reason: reason.trimmed)
+            throw .cannotOpen(place: shown, reason: Self.unreadable)
         }
         defer { PQconninfoFree(options) }
         var given: [(keyword: String, value: String)] = []
@@ -60,10 +60,28 @@ struct PostgresAddress: Sendable {
         return copy
     }
 
-    /// `postgres://user:secret@host/db?password=secret` → `postgres://user@host/db`.
+    /// What is wrong with an address, without a word of it.
+    static let unreadable =
+        "not an address that libpq can read. Parameters are those of its manual; in a name or password write "
+        + "%25 for %, %40 for @, %2F for /, %3F for ? and %3A for :"
+
+    /// True where an `@` stands that does not end the password: libpq would take what follows, or what stands before,
+    /// for a host or a port, and tell it in its messages.
+    private static func isAmbiguous(_ url: String) -> Bool {
+        let rest = url[(url.firstRange(of: "://")?.upperBound ?? url.startIndex)...]
+        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        return rest.filter { $0 == "@" }.count > 1 || (rest.contains("@") && !authority.contains("@"))
+    }
+
+    /// `postgres://user:secret@host/db?password=secret` → `postgres://user@host/db`; where it is not certain where the
+    /// password ends, nothing after the user.
     static func withoutPassword(_ url: String) -> String {
         guard let scheme = url.firstRange(of: "://") else { return "postgres" }
         var rest = String(url[scheme.upperBound...])
+        guard !isAmbiguous(url) else {
+            let user = rest.prefix { !":@/?".contains($0) }
+            return String(url[..<scheme.upperBound]) + user + "@…"
+        }
         var query = ""
         if let mark = rest.firstIndex(of: "?") {
             let kept = rest[rest.index(after: mark)...].split(separator: "&").filter { part in

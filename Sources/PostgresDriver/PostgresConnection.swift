@@ -73,12 +73,12 @@ final class PostgresConnection {
     }
 
     /// An application that vanishes in a transaction must not keep the writer's lock: the server looks after lines that
-    /// are dead and transactions that are forgotten. A commit answers when it is on disk, whatever the server's
-    /// default.
+    /// are dead and transactions that are forgotten. A commit answers when it is on disk, on the standby's too where
+    /// one is named, whatever the server's default: `local` and `remote_write` would lose it with the primary.
     private static func session(_ settings: PostgresSettings) -> String {
         """
-        SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
-                 ELSE current_setting('synchronous_commit') END, false),
+        SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply'
+                 THEN 'remote_apply' ELSE 'on' END, false),
                set_config('lock_timeout', '\(settings.busyTimeout / .milliseconds(1))', false),
                set_config('idle_in_transaction_session_timeout', '600000', false),
                set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),

@@ -83,6 +83,7 @@ private struct Demonstration {
         }
         try await connectInspectors(task, with: all.dropFirst(inspected.count), by: regulator)
         let chosen = all.prefix(all.count * 4 / 10).map(\.id)
+        try await office.askWitnesses()
         let outcome = try await office.publication.publish(chosen, of: task, by: regulator)
         return (entered, outcome.done.count)
     }

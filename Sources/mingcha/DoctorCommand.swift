@@ -114,12 +114,20 @@ struct DoctorCommand: AsyncParsableCommand {
             "server_version", "fsync", "full_page_writes", "synchronous_commit", "synchronous_standby_names",
             "data_checksums",
         ]
+        // Not what this session has made of it, but what any other gets.
         let values = try await database.read { transaction in
-            try names.map { try transaction.text("SELECT current_setting(\($0))") ?? "" }
+            try names.map { try transaction.text("SELECT reset_val FROM pg_settings WHERE name = \($0)") ?? "" }
         }
         let settings = zip(names, values).map { "\($0)=\($1)" }.joined(separator: " ")
-        let isDurable = values[1] == "on" && values[2] == "on" && values[3] != "off"
-        return [Check(name: "database-durability", ok: isDurable, detail: settings)]
+        let isDurable = values[1] == "on" && values[2] == "on" && ["on", "remote_apply"].contains(values[3])
+        return [
+            Check(
+                name: "database-durability", ok: isDurable, detail: settings,
+                remedy: say(
+                    "postgresql.conf：fsync、full_page_writes、synchronous_commit 均须为 on（本系统的连接总是等到 on）",
+                    "postgresql.conf: fsync, full_page_writes and synchronous_commit must be on (connections of this "
+                        + "program always wait as for on)"))
+        ]
     }
 
     /// A round of a million objects needs about half a gigabyte.

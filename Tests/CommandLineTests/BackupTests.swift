@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite("A backup")
+@Suite("A backup", .enabled(if: Engine.isFile, "a server is backed up with its own tools"))
 struct BackupTests {
     private let mingcha = Programs.folder.appending(path: "mingcha")
 

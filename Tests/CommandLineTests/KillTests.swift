@@ -22,8 +22,7 @@ struct KillTests {
         try place.file("many.csv", "企业名称,统一社会信用代码,住所\n" + rows.joined(separator: "\n") + "\n")
         for milliseconds in [150, 400, 700, 1000, 1400] {
             _ = try await kill(place, ["import", "objects", "many.csv"], after: milliseconds)
-            #expect(try await place.sql("PRAGMA integrity_check") == ["ok"])
-            #expect(try await place.sql("PRAGMA foreign_key_check").isEmpty)
+            try await place.expectIntegrity()
             // Whoever brought in a part is on the record, although nobody said the end.
             let nobody = """
                 SELECT COUNT(*) FROM dir_import i WHERE NOT EXISTS
@@ -44,7 +43,7 @@ struct KillTests {
         for (index, milliseconds) in [120, 500, 1200, 2300, 2900].enumerated() {
             let out = "k\(index)"
             let wasKilled = try await kill(place, ["round", "--task", "杀", "--out", out], after: milliseconds)
-            #expect(try await place.sql("PRAGMA integrity_check") == ["ok"])
+            try await place.expectIntegrity()
             // A folder is there whole or not at all.
             if place.exists(out) {
                 let verified = try await place.verify("draw", out)

@@ -119,13 +119,15 @@ final class Place: Sendable {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
-    deinit { try? FileManager.default.removeItem(at: url) }
+    deinit {
+        dropDatabase()
+        try? FileManager.default.removeItem(at: url)
+    }
 
     /// With a copy of the demonstration city.
     static func withCity() async throws -> Place {
         let place = try Place()
-        let city = try await City.path()
-        try FileManager.default.copyItem(atPath: city, toPath: place.path("city.sqlite"))
+        try await place.makeDatabase(from: City.place())
         return place
     }
 
@@ -159,7 +161,7 @@ final class Place: Sendable {
         _ program: URL, _ arguments: [String], language: String = "zh", environment: [String: String] = [:]
     ) throws -> Child {
         let variables = [
-            "PATH": "/usr/local/bin:/usr/bin:/bin", "MINGCHA_LANG": language, "MINGCHA_DATABASE": "sqlite:city.sqlite",
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "MINGCHA_LANG": language, "MINGCHA_DATABASE": address,
             "SWIFT_BACKTRACE": "enable=no",
         ].merging(environment) { $1 }
         return try Child(program.path, arguments, in: url.path, variables.map { "\($0)=\($1)" })
@@ -193,8 +195,11 @@ final class Place: Sendable {
 
     /// Rows of a query, asked by a program that is not ours.
     @discardableResult
-    func sql(_ query: String, in database: String = "city.sqlite") async throws -> [String] {
-        let run = try await tool("sqlite3", database, query)
+    func sql(_ query: String, in file: String? = nil) async throws -> [String] {
+        let run =
+            Engine.isFile || file != nil
+            ? try await tool("sqlite3", file ?? "city.sqlite", query)
+            : try await tool("psql", "-XAtq", address, "-c", query)
         try #require(run.code == 0, "\(run.testDescription)")
         return run.output.split(separator: "\n").map(String.init)
     }
@@ -215,13 +220,14 @@ enum City {
 
     private static let made = Task {
         let place = try Place()
+        try await place.makeDatabase()
         let run = try await place.mingcha("init", "--demo", String(size), "--seed", "command line tests", "--json")
         try #require(run.code == 0, "\(run.testDescription)")
         return (place, run)
     }
 
     /// Kept alive by the task for as long as tests run.
-    static func path() async throws -> String { try await made.value.0.path("city.sqlite") }
+    static func place() async throws -> Place { try await made.value.0 }
     static func initRun() async throws -> Run { try await made.value.1 }
 }
 

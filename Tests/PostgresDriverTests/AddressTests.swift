@@ -14,9 +14,24 @@ import Testing
             "postgres://a:b:c@h1,h2:5433/city?target_session_attrs=read-write&password=s3cret&sslpassword=x":
                 "postgres://a@h1,h2:5433/city?target_session_attrs=read-write",
             "postgres://:s3cret@h/d": "postgres://h/d", "postgres://": "postgres://",
-            "postgres://u:p@ss@h/d": "postgres://u@h/d",
+            "postgres://u:p@ss@h/d": "postgres://u@…", "postgres://u:s3/cret@h/d": "postgres://u@…",
+            "postgres://u:s3?cret@h/d": "postgres://u@…", "postgres://u@h/d?password=s3@cret": "postgres://u@…",
         ]
         for (url, text) in shown { #expect(PostgresAddress.withoutPassword(url) == text) }
+    }
+
+    @Test func `A password that was not encoded is in no message`() async {
+        let passwords = [
+            "100%sure", "ab/sure", "ab?sure", "ab@sure", "8:x/sure", "sure#%", "%zzsure", "[sure", "%00sure",
+        ]
+        for password in passwords {
+            for url in ["postgres://city:\(password)@/city?host=/nowhere", "postgres://h/d?password=\(password)%"] {
+                let error = await sqlError { _ = try await PostgresDatabase.open(url: url) }
+                #expect(error?.code == "database.cannot-open", "\(url)")
+                #expect(!"\(error as Any)".contains("sure"), "\(url): \(error as Any)")
+                #expect(!"\(error as Any)".contains("ab"), "\(url): \(error as Any)")
+            }
+        }
     }
 
     @Test func `Of several hosts the one that takes writes is asked for, unless the address says otherwise`() throws {
@@ -31,7 +46,7 @@ import Testing
         #expect(try value("client_encoding", "postgres://a/city?client_encoding=GBK") == "UTF8")
     }
 
-    @Test func `What is no address, no server and no database is refused at once, in the server's words`() async {
+    @Test func `What is no address, no server and no database is refused at once`() async {
         for url in ["postgres://a/b?nonsense=1", "postgres://nobody@/none?host=/nowhere/at/all"] {
             let error = await sqlError { _ = try await PostgresDatabase.open(url: url) }
             #expect(error?.code == "database.cannot-open" && error?.place?.hasPrefix("postgres://") == true)

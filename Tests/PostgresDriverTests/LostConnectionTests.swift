@@ -104,6 +104,20 @@ struct LostConnectionTests {
         try await database.close()
     }
 
+    @Test(arguments: ["off", "local", "remote_write", "on", "remote_apply"])
+    func `A commit waits for the disk, and the standby's, whatever the server's default`(setting: String) async throws {
+        let address = (TestDatabase.server ?? "") + "&options=-csynchronous_commit%3D" + setting
+        let database = try await PostgresDatabase.open(url: address)
+        let (mine, others) = try await database.write { transaction in
+            (
+                try transaction.text("SELECT current_setting('synchronous_commit')"),
+                try transaction.text("SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit'")
+            )
+        }
+        #expect(mine == (setting == "remote_apply" ? "remote_apply" : "on") && others == setting)
+        try await database.close()
+    }
+
     @Test func `A server that turned read-only is read-only, and the next write asks again who is not`() async throws {
         try await withServer { database, other in
             try await database.write { try $0.executeScript("CREATE TABLE t (a BIGINT)") }

@@ -43,6 +43,8 @@ package struct Problem: Sendable {
             case .field: return 422
             }
         case let error as GovernanceError where error.isDenial: return error.code.hasSuffix("refused") ? 401 : 403
+        // Whoever sent it can mend it.
+        case SQLError.nulInText: return 422
         case let error as SQLError: return error.code == "database.full" ? 507 : 503
         default:
             let code = error.code

@@ -1,7 +1,7 @@
 // What a form or a query sends: pairs in order, names may repeat.
 
 /// Fields of `application/x-www-form-urlencoded` (WHATWG URL § 5.1): `+` is a blank, bytes that are not UTF-8 become
-/// U+FFFD. Line ends are as people type them: CR LF becomes LF.
+/// U+FFFD, and so does NUL, which no database keeps. Line ends are as people type them: CR LF becomes LF.
 package struct Form: Sendable, Hashable {
     package private(set) var fields: [(name: String, value: String)] = []
 
@@ -33,7 +33,7 @@ package struct Form: Sendable, Hashable {
 
     package func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 
-    package mutating func append(_ name: String, _ value: String) { fields.append((name, value)) }
+    package mutating func append(_ name: String, _ value: String) { fields.append((name, Self.clean(value))) }
 
     package mutating func remove(_ name: String) { fields.removeAll { $0.name == name } }
 
@@ -57,8 +57,10 @@ package struct Form: Sendable, Hashable {
             switch byte {
             case UInt8(ascii: "+"): out.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard let high = iterator.next() else { return String(decoding: out + [byte], as: UTF8.self) }
-                guard let low = iterator.next() else { return String(decoding: out + [byte, high], as: UTF8.self) }
+                guard let high = iterator.next() else { return clean(String(decoding: out + [byte], as: UTF8.self)) }
+                guard let low = iterator.next() else {
+                    return clean(String(decoding: out + [byte, high], as: UTF8.self))
+                }
                 if let first = digit(high), let second = digit(low) {
                     out.append(first << 4 | second)
                 } else {
@@ -67,8 +69,14 @@ package struct Form: Sendable, Hashable {
             default: out.append(byte)
             }
         }
-        let text = String(decoding: out, as: UTF8.self)
-        return text.utf8.contains(13) ? text.replacing("\r\n", with: "\n") : text
+        return clean(String(decoding: out, as: UTF8.self))
+    }
+
+    private static func clean(_ text: String) -> String {
+        var text = text
+        if text.utf8.contains(13) { text = text.replacing("\r\n", with: "\n") }
+        if text.utf8.contains(0) { text = text.replacing("\0", with: "\u{FFFD}") }
+        return text
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

@@ -149,7 +149,7 @@ package struct MultipartReader {
             let last = (fileName ?? "").split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? "upload"
             upload = Upload(name: last, path: filePath, size: size)
         } else if fileName == nil {
-            form.append(name, String(decoding: value, as: UTF8.self).replacing("\r\n", with: "\n"))
+            form.append(name, String(decoding: value, as: UTF8.self))
         }
     }
 

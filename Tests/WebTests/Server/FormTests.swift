@@ -28,6 +28,8 @@ struct FormTests {
             ("a=1&a=2", ["a=1", "a=2"]), ("a+b=c+d", ["a b=c d"]), ("a=%2B%26%3D", ["a=+&="]), ("a=%", ["a=%"]),
             ("a=%4", ["a=%4"]), ("a=%zz", ["a=%zz"]), ("a=%e6%98%8E", ["a=明"]), ("a=%FF", ["a=\u{FFFD}"]),
             ("%61=%0D%0A", ["a=\n"]), ("a=\u{660E}", ["a=明"]),
+            ("%00a=b%00%00c", ["\u{FFFD}a=b\u{FFFD}\u{FFFD}c"]), ("a=\0%", ["a=\u{FFFD}%"]),
+            ("a=\0%4", ["a=\u{FFFD}%4"]),
         ] as [(String, [String])])
     func decoding(text: String, pairs: [String]) {
         #expect(Form(urlEncoded: Array(text.utf8)).fields.map { $0.name + "=" + $0.value } == pairs)
@@ -57,7 +59,7 @@ struct FormTests {
             Array("--\(boundary)\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + bytes + [13, 10]
         }
         return Array("a preamble\r\n".utf8) + part("name=\"csrf\"", Array("t0k".utf8))
-            + part("name=\"说明\"", Array("第一行\r\n第二行".utf8))
+            + part("name=\"说明\"", Array("第一行\r\n第\0二行".utf8))
             + part("name=\"file\"; filename=\"C:\\名录;2026.csv\"\r\nContent-Type: text/csv", content)
             + part("name=\"none\"; filename=\"\"", []) + part("name=\"last\"", [])
             + Array("--\(boundary)--\r\nan epilogue".utf8)
@@ -76,7 +78,7 @@ struct FormTests {
     @Test("however a body is cut into pieces, form and file are the same")
     func pieces() throws {
         let body = Self.body()
-        let expected = Form([("csrf", "t0k"), ("说明", "第一行\n第二行"), ("last", "")])
+        let expected = Form([("csrf", "t0k"), ("说明", "第一行\n第\u{FFFD}二行"), ("last", "")])
         func check(_ cuts: [Int]) throws {
             let edges = [0] + cuts + [body.count]
             let (form, upload, bytes) = try read(zip(edges, edges.dropFirst()).map { body[$0..<$1] })

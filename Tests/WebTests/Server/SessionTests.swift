@@ -50,6 +50,23 @@ struct SessionTests {
         await city.remove()
     }
 
+    @Test("a sign-in with a NUL character is one like any other: refused, counted, on the record")
+    func nul() async throws {
+        let city = try await City(0)
+        try await visit(city) { client in
+            let stranger = Visitor(client)
+            let before = try await city.auditCount()
+            for fields in [[("login", "au\0ditor"), ("password", "x")], [("login", "auditor"), ("password", "x\0")]] {
+                #expect(try await stranger.post("/office/sign-in", fields, csrf: "").status == 401)
+            }
+            #expect(try await city.audit(after: before) == ["governance.sign-in denied", "governance.sign-in denied"])
+            // Addresses and queries as well.
+            #expect(try await stranger.get("/?q=a%00b").status == 200)
+            #expect(try await stranger.get("/tasks/%00").status == 404)
+        }
+        await city.remove()
+    }
+
     @Test("signing out ends the session for every copy of its cookie")
     func signOut() async throws {
         let city = try await City(0)
