@@ -227,6 +227,7 @@ let package = Package(
             dependencies: [
                 "Web", "Fairness", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
                 "VerifiableDraw", "Merkle", "TestDatabase", "SQLKit", "DemoCity", "Publication", "CQREncode",
+                "TransparencyLog",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ] + server,
@@ -236,7 +237,7 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "mingcha", "mingcha-verify", "TestCity", "Inspection", "Drawing", "Directory", "Governance", "Merkle",
-                "VerifiableDraw",
+                "TransparencyLog", "VerifiableDraw",
             ],
             swiftSettings: style),
         .testTarget(

@@ -67,4 +67,9 @@ package struct AuditNote: Sendable {
     static func canonical(_ details: [String: String]) -> String {
         String(decoding: JSON.object(details.mapValues { .string($0) }).canonical, as: UTF8.self)
     }
+
+    /// Details as they were written; empty when the text is not what the platform writes.
+    static func read(_ text: String) -> [String: String] {
+        (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
+    }
 }
