@@ -4,6 +4,7 @@ import Directory
 import Foundation
 import Governance
 import Planning
+import SQLKit
 import Testing
 
 @testable import Web

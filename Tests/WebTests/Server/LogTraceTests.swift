@@ -5,6 +5,7 @@ import Foundation
 import Governance
 import Publication
 import SQLKit
+import Planning
 import Testing
 import TransparencyLog
 

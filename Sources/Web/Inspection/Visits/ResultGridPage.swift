@@ -194,7 +194,7 @@ enum ResultGridPage {
                     : call.say("没有改动，也没有选中要提交的户", "nothing was typed, and nothing picked to be submitted")
             ]
         }
-        grid.visits.removeAll { !isWritable($0, grid) }
+        grid.visits = grid.visits.filter { isWritable($0, grid) }
         if grid.visits.isEmpty { grid.visits = grid.page.visits }
         let done = outcome.done.count
         return page(
