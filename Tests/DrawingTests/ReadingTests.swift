@@ -47,17 +47,12 @@ struct ReadingTests {
         let draw = try #require(try await city.database.read { try DrawingDesk.signedDraw(of: task.id, in: $0) })
         let before = try await city.drawing.publicFiles(of: draw.id)
         let at = city.clock.now
-        let result = try #require(try await city.drawing.folder(of: task, by: city.leader)[FileName.result])
-        let group = try #require(
-            try JSON(parsing: result)["streams"]?.array?.lazy.flatMap { $0["groups"]?.array ?? [] }.first {
-                $0["selected"]?.array?.isEmpty == false && $0["reserves"]?.array?.isEmpty == false
-            })
-        let drawn = try #require(group["selected"]?.array?.first?.string)
-        let reserve = try #require(group["reserves"]?.array?.first?.string)
+        let round = try await city.database.read { try DrawingDesk.round(of: task, in: $0) }
+        let group = try #require(round.groups.first { !$0.selected.isEmpty && !$0.reserves.isEmpty })
         try await city.database.write { transaction in
             try DrawingDesk.recordReplacement(
-                of: drawn, by: reserve, passing: [], code: "closed", approver: .leader, at: at, in: draw.id,
-                transaction: transaction)
+                of: group.selected[0], by: group.reserves[0], passing: [], code: "closed", approver: .leader, at: at,
+                in: draw.id, transaction: transaction)
         }
         try await city.drawing.requestVoid(of: task, code: "error", reason: "名录有误", by: city.author)
         try await city.drawing.approveVoid(of: task, by: city.leader)

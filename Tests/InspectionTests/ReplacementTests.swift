@@ -8,6 +8,7 @@ import Publication
 import SQLKit
 import TestCity
 import Testing
+import VerifiableDraw
 
 @testable import Inspection
 
@@ -48,6 +49,12 @@ struct ReplacementTests {
             let team = try await city.inspection.record(of: sent.id, by: city.regulator).officers
             #expect(team.contains { $0.department == City.market })
         }
+        // Everybody can follow the order: whole, and as far as it is known in the public part.
+        let folder = try await city.drawing.folder(of: task, by: city.leader)
+        let report = Verifier.verify(folder)
+        #expect(report.differences == [])
+        #expect(report.checked.contains(Finding("verify.checked.replacements", ["count": "2"])))
+        #expect(Verifier.verify(folder.filter { !$0.key.hasPrefix("audit/") }).differences == [])
         // A reserve may have been a visit already, for another stream.
         let after = try await city.visits(task)
         #expect(after.count <= before + 2 && after.count { $0.state == .replaced } == 2)
@@ -150,6 +157,10 @@ struct ReplacementTests {
                 "SELECT details FROM gov_audit WHERE act = 'inspection.approve-replacement' ORDER BY seq DESC LIMIT 1")
         }
         #expect(row?.contains("\(reserves[0].object):\(reason.rawValue)") == true)
+        let report = Verifier.verify(try await city.drawing.folder(of: task, by: city.leader))
+        #expect(report.differences == [])
+        // That its own result is published stands in no folder.
+        #expect(report.unchecked.contains { $0.code == "verify.unchecked.passed" } == (reason == .published))
         await city.remove()
     }
 

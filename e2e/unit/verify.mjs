@@ -9,11 +9,30 @@ import { runInThisContext } from "node:vm";
 export const modules = ["hash", "bytes", "tree", "roster", "plan", "staffing",
   "staff1", "seed", "seal", "lists", "outcome", "draw", "self"];
 export const assets = fileURLToPath(new URL("../../Sources/Web/Assets/Files/", import.meta.url));
+/** A line as it is sent (`Assets.squeezed`). */
+export function squeezed(line) {
+  const marks = "=*<>!&|?:,;{}()[]%^~", signs = "+-";
+  let sent = "", quote = "", isEscaped = false;
+  for (let at = 0; at < line.length; at++) {
+    const letter = line[at];
+    if (quote) {
+      if (letter === quote && !isEscaped) quote = "";
+      isEscaped = letter === "\\" && !isEscaped;
+    } else if (letter === "/" || letter === "`") return line;
+    else if (letter === '"' || letter === "'") quote = letter;
+    else if (letter === " ") {
+      const left = sent.at(-1) || " ", right = line[at + 1] || " ";
+      if (marks.includes(left) || marks.includes(right) || signs.includes(left) !== signs.includes(right)) continue;
+    }
+    sent += letter;
+  }
+  return quote ? line : sent;
+}
 /** The scripts as they are sent (`Assets.withoutComments`), with the numbers of their lines kept. */
 for (const name of modules) {
   let inside = false;
   const sent = readFileSync(join(assets, `verify-${name}.js`), "utf8").split("\n").map((line) => {
-    if (!inside && !/^ *\/\*/.test(line)) return /^ *\/\//.test(line) ? "" : line.trimStart();
+    if (!inside && !/^ *\/\*/.test(line)) return /^ *\/\//.test(line) ? "" : squeezed(line.trimStart());
     inside = !line.endsWith("*/");
     return "";
   });

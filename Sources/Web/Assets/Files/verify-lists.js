@@ -109,10 +109,9 @@
     const file = "audit/excluded.csv", stated = d.plan.excluded_reasons;
     const { root } = await excluded.replay(d.ticker(0.8, 0.85, excluded.count));
     if (!isList(d, "excluded", file, excluded.count, root)) return;
-    const counts = ssd1.countsOf(excluded), all = Object.keys(stated).reduce((sum, key) => sum + stated[key].count, 0);
-    const isStated = (label) => ssd1.REASONS.includes(label) && Object.prototype.hasOwnProperty.call(stated, label) &&
-      stated[label].count === counts.get(label);
-    if (!excluded.labels.every(isStated) || all !== excluded.count) {
+    const counts = ssd1.countsOf(excluded);
+    if (!excluded.labels.every((label) => ssd1.REASONS.includes(label)) || !ssd1.REASONS.every((reason) =>
+      (stated[reason]?.count || 0) === (counts.get(reason) || 0))) {
       return d.differ("excluded-reasons", { file });
     }
     const both = d.inputs.roster ? ssd1.firstAgainst(excluded.table, d.inputs.roster.table, true) : -1;

@@ -106,8 +106,7 @@
 
   /** Officers who gave way: each substitute must be the next in order, or, without the barred pairs, at least able. */
   function checkSubstitutes(d, stated, crews) {
-    const changes = ssd1.jsonOf(d.files.get(CHANGES) || new Uint8Array(0))?.changes, officers = d.inputs.officers;
-    const entries = Array.isArray(changes) ? changes.filter((change) => change?.kind === "substitute") : [];
+    const officers = d.inputs.officers, entries = changesIn(d, "substitute");
     const gone = new Set(), groups = stated.groups;
     if (!entries.length) return;
     if (stated.version !== "staff1" || !entries.every((e) => typeof e.group === "number" &&
@@ -134,69 +133,62 @@
   // ---------- objects that gave way ----------
 
   const CODES = ["closed", "moved", "merged", "error"];
-  /** The entries of kind replacement; null when one is not what it must be. */
-  function replacementsIn(d) {
-    const changes = ssd1.jsonOf(d.files.get(CHANGES) || new Uint8Array(0))?.changes, isId = (x) =>
-      typeof x === "string" && ssd1.isObjectId(x);
-    const entries = (Array.isArray(changes) ? changes : []).filter((change) => change?.kind === "replacement");
-    const areIds = (list) => Array.isArray(list) && list.every(isId) && new Set(list).size === list.length;
-    return entries.every((e) => isId(e.object) && isId(e.by) && CODES.includes(e.code) && typeof e.at === "string" &&
-      ssd1.isTime(e.at) && typeof e.approver_post === "string" && e.approver_post &&
-      (e.passed === undefined || areIds(e.passed))) ? entries : null;
+  function changesIn(d, kind) {
+    const { changes } = ssd1.jsonOf(d.files.get(CHANGES) || new Uint8Array(0)) || {};
+    return Array.isArray(changes) ? changes.filter((change) => change?.kind === kind) : [];
   }
   /** Each reserve must be the next of a group that had chosen the object (draw protocol 8). */
   function checkReplacements(d, visits) {
-    const entries = replacementsIn(d), visited = new Set(visits), replaced = new Set();
-    if (!entries) return d.differ("changes", { file: CHANGES });
+    const entries = changesIn(d, "replacement"), visited = new Set(visits), replaced = new Set();
+    const areIds = (list) => Array.isArray(list) && new Set(list).size === list.length && list.every((id) =>
+      typeof id === "string" && ssd1.isObjectId(id));
+    if (!entries.every((e) => areIds([e.object]) && areIds([e.by]) && CODES.includes(e.code) && ssd1.isTime(e.at) &&
+      [e.at, e.approver_post].every((text) => text && typeof text === "string") &&
+      (e.passed === undefined || areIds(e.passed)))) {
+      return d.differ("changes", { file: CHANGES });
+    }
     if (!entries.length) return;
     const idsOf = (rows) => rows.map((row) => d.inputs.roster.table.cell(row, 0));
     const groups = d.selection && d.selection.flatMap((stream) => stream.groups.map((group) =>
       ({ selected: new Set(idsOf(group.selected)), reserves: idsOf(group.reserves), sent: new Set() })));
-    let current = null, served = new Set(), unexplained = 0;
-    /** Whether the reserve is the group's next when these are passed over. */
-    function isNext(id, group, passing) {
-      return !group.sent.has(id) &&
-        group.reserves.find((one) => one === id || !(group.sent.has(one) || passing.has(one))) === id;
-    }
-    function before(id, group) {
-      return group.reserves.slice(0, group.reserves.indexOf(id)).filter((one) => !group.sent.has(one));
-    }
+    let current, served, count = 0;
+    function waiting(group) { return group.reserves.filter((id) => !group.sent.has(id)); }
     function send({ object, by, passed }) {
       const asked = groups.filter((group) => !served.has(group) &&
         (group.selected.has(object) || group.sent.has(object)));
-      let sending = asked.filter((group) => isNext(by, group, passed ? new Set(passed) : replaced));
+      const next = (passing) => asked.filter((group) =>
+        waiting(group).find((id) => id === by || !passing.has(id)) === by);
+      let sending = next(passed ? new Set(passed) : replaced);
       if (passed) {
         // Nobody is passed over who does not stand in the way.
-        const inTheWay = new Set(sending.flatMap((group) => before(by, group)));
-        if (!passed.every((one) => inTheWay.has(one))) return false;
-        unexplained += passed.filter((one) => !replaced.has(one)).length;
+        const inTheWay = sending.flatMap((group) => waiting(group).slice(0, waiting(group).indexOf(by)));
+        if (!passed.every((id) => inTheWay.includes(id))) return false;
+        count += passed.filter((id) => !replaced.has(id)).length;
       } else if (!sending.length) {
-        sending = asked.filter((group) => isNext(by, group, visited)).slice(0, 1);
-        unexplained += sending.length;
+        sending = next(visited).slice(0, 1);
+        count += sending.length;
       }
       sending.forEach((group) => { group.sent.add(by); served.add(group); });
       return sending.length > 0;
     }
-    function replace(entry) {
+    const wrong = entries.find((entry) => {
       const { object, by } = entry, passed = entry.passed || [];
-      if (!visited.has(object) || !passed.every((one) => visited.has(one)) || by === object || replaced.has(by) ||
-        passed.includes(object) || passed.includes(by)) return false;
+      if (![object, ...passed].every((id) => visited.has(id)) || replaced.has(by) ||
+        new Set([object, by, ...passed]).size < passed.length + 2) return true;
+      // The reserves that go for one object follow each other.
       if (current !== object) {
-        // The reserves that go for one object follow each other.
-        if (replaced.has(object)) return false;
-        replaced.add(object);
-        current = object;
+        if (replaced.has(object)) return true;
         served = new Set();
       }
-      if (groups && !send(entry)) return false;
+      current = object;
+      replaced.add(object);
+      if (groups && !send(entry)) return true;
       visited.add(by);
-      return true;
-    }
-    const wrong = entries.find((entry) => !replace(entry));
+    });
     if (wrong) return d.differ("replacement", { object: wrong.object, found: wrong.by });
     if (!groups) return d.unchecked("replacements");
     d.checked("replacements", { count: entries.length });
-    if (unexplained) d.unchecked("passed", { count: unexplained });
+    if (count) d.unchecked("passed", { count });
   }
 
   // ---------- names and changes ----------

@@ -49,8 +49,8 @@
     function isIn(o, p) { return filledIn[groupOf[p]].some((r) => who[r] === o); }
     function take(o, p) {
       if (who[p] < 0) {
-        const places = filledIn[groupOf[p]], at = places.findIndex((r) => r > p);
-        places.splice(at < 0 ? places.length : at, 0, p);
+        filledIn[groupOf[p]].push(p);
+        filledIn[groupOf[p]].sort((a, b) => a - b);
       }
       who[p] = o;
       held[o].push(p);
@@ -142,29 +142,17 @@
 
     /** Rule 3: whether these officers can be placed one to one on what the group asks for. */
     function placeable(group, members) {
-      // Of each place its member and of each member its place; the place of whose search each member was met last.
-      const who = new Map(), seat = members.map(() => -1), met = members.map(() => -1), from = members.map(() => -1);
-      for (let first = start[group]; first < start[group + 1]; first++) {
-        if (!asks[first]) continue;
-        const queue = [first];
-        let end = -1;
-        for (let next = 0; next < queue.length && end < 0; next++) {
-          const p = queue[next];
-          for (let i = 0; i < members.length && end < 0; i++) {
-            if (met[i] === first || !holds(members[i], p)) continue;
-            met[i] = first;
-            from[i] = p;
-            if (seat[i] < 0) end = i; else queue.push(seat[i]);
-          }
-        }
-        if (end < 0) return false;
-        // Everybody on the way moves up.
-        while (end >= 0) {
-          const p = seat[end] = from[end], before = who.get(p);
-          who.set(p, end);
-          end = before === undefined ? -1 : before;
-        }
+      const seat = members.map(() => -1);
+      function place(p, seen) {
+        return members.some((o, i) => {
+          if (seen[i] || !holds(o, p)) return false;
+          seen[i] = true;
+          if (seat[i] >= 0 && !place(seat[i], seen)) return false;
+          seat[i] = p;
+          return true;
+        });
       }
+      for (let p = start[group]; p < start[group + 1]; p++) if (asks[p] && !place(p, [])) return false;
       return true;
     }
     const asking = wants.map((all) => all.some(Boolean));
