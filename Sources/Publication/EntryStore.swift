@@ -91,7 +91,7 @@ enum EntryStore {
             """,
             rows: pairs.map { [.text($0), day, .text(id.text), .text(department.rawValue)] })
         // A firm that has a new name since its last result is found by the letters of both.
-        try addInitials([(visit.object, visit.name)], in: transaction)
+        try addInitials([(visit.object, NameKey(visit.name).text)], in: transaction)
         try append(.published, to: id, reason: "", before: nil, after: result, note, in: transaction)
     }
 
