@@ -17,19 +17,7 @@ struct AuditedOfficers {
             return
         }
         let outcome = try DrawStore.outcome(of: stored, in: transaction)
-        func bytes(_ file: FrozenFile) throws -> [UInt8] {
-            var bytes: [UInt8] = []
-            try transaction.forEach(
-                "SELECT bytes FROM drw_file WHERE draw = \(draw) AND name = \(file.rawValue) ORDER BY piece"
-            ) { bytes += try $0.blob(0) }
-            return bytes
-        }
-        let frozen: FrozenOfficers
-        do {
-            frozen = try FrozenOfficers(officers: bytes(.officers), barred: bytes(.barred))
-        } catch let fault as FileFault {
-            throw DrawingError.damaged(draw: draw.text, file: fault.file)
-        }
+        let frozen = try DrawStore.frozenOfficers(of: draw, in: transaction)
         let areas = Dictionary(
             outcome.visits.map { ($0.object, $0.area) }, uniquingKeysWith: { first, _ in first })
         let plan = stored.process.plan
