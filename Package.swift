@@ -227,7 +227,7 @@ let package = Package(
             dependencies: [
                 "Web", "Fairness", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
                 "VerifiableDraw", "Merkle", "TestDatabase", "SQLKit", "DemoCity", "Publication", "CQREncode",
-                "TransparencyLog",
+                "Spreadsheet", "TransparencyLog",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ] + server,

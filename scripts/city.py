@@ -397,6 +397,16 @@ class Person:
     def get(self, path):
         return self.site.request("GET", path, headers=self.headers())[:2]
 
+    def upload(self, path, file):
+        mark = "faults-boundary"
+        parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n'
+                 for n, v in {"csrf": self.token, "kind": "objects"}.items()]
+        head = (f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n'
+                "Content-Type: text/csv\r\n\r\n")
+        body = ("".join(parts) + head).encode() + file.read_bytes() + f"\r\n--{mark}--\r\n".encode()
+        headers = {"Cookie": self.cookie, "Content-Type": f"multipart/form-data; boundary={mark}"}
+        return self.site.request("POST", path, body, headers)[:2]
+
     def post(self, path, form, any=False):
         body = urllib.parse.urlencode({**form, "csrf": self.token})
         status, text, cookie = self.site.request("POST", path, body, self.headers())

@@ -134,15 +134,21 @@ extension DirectoryDesk {
     /// One officer with the names of the objects in declared conflicts. Errors: `unknownOfficer`.
     package func officer(
         _ certificate: String, by actor: Actor
-    ) async throws -> (officer: Officer, objects: [String: String], changes: [DirectoryChange]) {
+    ) async throws -> (
+        officer: Officer, objects: [String: String], changes: [(change: DirectoryChange, fields: [FieldBeforeAfter])]
+    ) {
         let subject = try await subject(ofOfficer: certificate)
         return try await ledger.consult(.readOfficers, by: actor, on: subject) { transaction, _ in
             guard let officer = try OfficerStore.officers(in: transaction)[certificate] else {
                 throw DirectoryError.unknownOfficer(certificate)
             }
-            let names = try Self.names(of: officer.conflicts.map(\.object), in: transaction)
-            let changes = try Self.history(of: "officer", certificate, in: transaction)
-            return (officer, names.mapValues(SearchText.visible), changes.reversed())
+            let changes = try Self.history(of: "officer", certificate, in: transaction).reversed().map {
+                (change: $0, fields: FieldChange.fields(ofJSON: $0.changes))
+            }
+            let told = changes.flatMap { $0.fields }.filter { $0.field.hasPrefix("conflict") }
+                .flatMap { ($0.before + "," + $0.after).split(separator: ",").map(String.init) }
+            let names = try Self.names(of: Set(officer.conflicts.map(\.object) + told).sorted(), in: transaction)
+            return (officer, names.mapValues(SearchText.visible), changes)
         }
     }
 }

@@ -52,6 +52,7 @@ extension DirectoryDesk {
             ON CONFLICT (object, task) DO UPDATE SET visited_on = excluded.visited_on,
               departments = excluded.departments
             """)
+        try LibraryIndex.changed(ids: [visit.object], in: transaction)
     }
 
     /// Takes an object out of draws: 立案调查中, or by an article, which the plan of each draw names in public. `until`

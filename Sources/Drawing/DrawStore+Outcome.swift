@@ -1,5 +1,6 @@
 // What a draw brought, read back.
 
+import Governance
 import SQLKit
 import VerifiableDraw
 
@@ -47,6 +48,24 @@ extension DrawStore {
         }
         let version = draw.process.plan.staffing.version
         return (visits, Staffing(version: version, groups: groups, relaxed: relaxed))
+    }
+
+    /// Officers and barred pairs as frozen. Errors: `damaged`.
+    static func frozenOfficers(
+        of draw: ID<DrawProcess>, in transaction: any ReadTransaction
+    ) throws -> FrozenOfficers {
+        func bytes(_ file: FrozenFile) throws -> [UInt8] {
+            var bytes: [UInt8] = []
+            try transaction.forEach(
+                "SELECT bytes FROM drw_file WHERE draw = \(draw) AND name = \(file.rawValue) ORDER BY piece"
+            ) { bytes += try $0.blob(0) }
+            return bytes
+        }
+        do {
+            return try FrozenOfficers(officers: bytes(.officers), barred: bytes(.barred))
+        } catch let fault as FileFault {
+            throw DrawingError.damaged(draw: draw.text, file: fault.file)
+        }
     }
 
     /// Eligible objects by stratum, as counted at the freeze.

@@ -117,6 +117,23 @@ extension DrawingDesk {
         ) { try $0.text(0) }
     }
 
+    /// Whom the draw of this P barred from which object at its freeze, by declared conflict or by rotation: certificates of officers
+    /// by object. Reads two frozen files whole, so not while others wait to write.
+    package static func barred(
+        plan digest: String, in transaction: any ReadTransaction
+    ) throws -> [String: Set<String>] {
+        let draw = try transaction.first("SELECT id FROM drw_draw WHERE plan_digest = \(digest)") {
+            ID<DrawProcess>(stored: try $0.text(0))
+        }
+        guard let draw else { return [:] }
+        var barred: [String: Set<String>] = [:]
+        let aliases = try DrawStore.aliases(of: draw, in: transaction)
+        for pair in try DrawStore.frozenOfficers(of: draw, in: transaction).barred {
+            barred[pair.object, default: []].insert(aliases.certificate(pair.officer))
+        }
+        return barred
+    }
+
     /// By which group of which stream an object was drawn, sorted by stream.
     package static func selections(
         of object: String, in draw: ID<DrawProcess>, transaction: any ReadTransaction

@@ -56,7 +56,7 @@ extension DrawingDesk {
         guard let seed = stored.process.seed, stored.process.isStaffed else {
             throw DrawingError.notComplete(task: plan.task, phase: stored.process.phase.rawValue)
         }
-        let frozen = try AuditedOfficers.frozen(draw, in: transaction)
+        let frozen = try DrawStore.frozenOfficers(of: draw, in: transaction)
         guard plan.suite.officersDigest(frozen.officers) == plan.officersDigest else {
             throw DrawingError.damaged(draw: draw.text, file: FrozenFile.officers.rawValue)
         }

@@ -3,7 +3,7 @@
 package import SQLKit
 
 package enum Inspection {
-    package static let migrations: [Migration] = [visits, skips, plannedDays, substitutions]
+    package static let migrations: [Migration] = [visits, skips, plannedDays, substitutions, waiting]
 
     /// A part's document is JSON and each of its versions stays in `ins_part_version`: no silent edit (INS-7).
     private static let visits = Migration(
@@ -67,6 +67,17 @@ package enum Inspection {
               substitution TEXT NOT NULL REFERENCES ins_substitution (id),
               PRIMARY KEY (draw, area, group_no, seq)) STRICT
             """,
+        ])
+
+    /// What everybody's first page asks for, answered from indexes: how far the open draws are, what waits for review,
+    /// oldest first, and in which groups an officer is. Documents stay unread.
+    private static let waiting = Migration(
+        room: "inspection", number: 5, title: "indexes of what waits",
+        steps: [
+            "CREATE INDEX ins_visit_by_draw ON ins_visit (draw, state, region, id)",
+            "CREATE INDEX ins_part_progress ON ins_part (visit, department, state)",
+            "CREATE INDEX ins_part_submitted ON ins_part (submitted_at, visit, department) WHERE state = 'submitted'",
+            "CREATE INDEX ins_group_officer_by_certificate ON ins_group_officer (certificate)",
         ])
 
     private static let tables: [Migration.Step] = [

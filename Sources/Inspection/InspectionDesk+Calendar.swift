@@ -1,7 +1,7 @@
 // 编组与日历: which group goes on which day. Proposed evenly over working days, changed by who dispatches.
 
 import Directory
-package import Drawing
+import Drawing
 package import Governance
 package import Planning
 import SQLKit
@@ -134,23 +134,28 @@ extension InspectionDesk {
         try await ledger.consult(.enterResult, by: actor, on: actor.place(for: .enterResult, "own-visits")) {
             transaction, _ in
             guard let certificate = try DirectoryDesk.certificate(of: actor.person, in: transaction) else { return [] }
+            var mine: [String: [(area: String, number: Int, department: DepartmentID)]] = [:]
+            try transaction.forEach(
+                """
+                SELECT draw, area, group_no, department FROM ins_group_officer
+                WHERE certificate = \(certificate) ORDER BY draw, area, group_no
+                """
+            ) { mine[try $0.text(0), default: []].append((try $0.text(1), try $0.int(2), try $0.department(3))) }
             var found: [DayOfVisits] = []
             for draw in try DrawingDesk.signedDraws(in: transaction) {
-                let groups = try transaction.map(
-                    """
-                    SELECT area, group_no, department FROM ins_group_officer
-                    WHERE draw = \(draw.planDigest) AND certificate = \(certificate) ORDER BY area, group_no
-                    """
-                ) { (try $0.text(0), try $0.int(1), try $0.department(2)) }
-                guard !groups.isEmpty, let task = try JointTask.find(id: draw.task, in: transaction) else { continue }
-                let areas = try DrawingDesk.plan(of: draw.id, in: transaction).staffing.areas
-                for (area, number, department) in groups {
+                var areas: [AreaPlan]?
+                for (area, number, department) in mine[draw.planDigest] ?? [] {
                     let visits = try CalendarStore.visits(
                         """
                         v.draw = \(draw.planDigest) AND v.area = \(area) AND v.group_no = \(number) AND v.state = 'open'
                         """, in: transaction
                     ).filter { [.draft, .returned].contains($0.visit.part(of: department)?.state) }
-                    let name = areas.first { $0.id == area }?.name ?? area
+                    guard !visits.isEmpty, let task = try JointTask.find(id: draw.task, in: transaction) else {
+                        continue
+                    }
+                    let known = try areas ?? DrawingDesk.plan(of: draw.id, in: transaction).staffing.areas
+                    areas = known
+                    let name = known.first { $0.id == area }?.name ?? area
                     let group = VisitGroup(area: area, areaName: name, number: number, visits: visits.count)
                     found += Dictionary(grouping: visits, by: \.day).map { day, visits in
                         DayOfVisits(task: task, group: group, day: day, names: visits.map(\.visit.name))

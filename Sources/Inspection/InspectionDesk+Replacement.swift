@@ -36,15 +36,20 @@ extension InspectionDesk {
     }
 
     /// Approves: for every stream that had chosen the object its next reserve goes, with the group of that reserve's
-    /// area that has fewest visits. A reserve whose own visit is replaced or published is passed over, and the record
-    /// says so. The original stays, marked. Errors: `noReserve` when no stream has one left,
-    /// `GovernanceError.samePerson`.
+    /// area that has fewest visits and nobody in it who is barred from it, at the freeze or since. A reserve whose own
+    /// visit is replaced or published is passed over, and the record says so. The original stays, marked.
+    ///
+    /// Errors: `noReserve` when no stream has one left, `noGroup`, `GovernanceError.samePerson`.
     package func approveReplacement(
         _ id: ID<Replacement>, by actor: Actor
     ) async throws -> ReplacementOutcome {
         let (found, task) = try await located(request: id)
         let subject = found.subject(departments: found.parts.map(\.department))
         let details = ["task": task.name, "object": found.object]
+        // What was frozen never changes: it is read beside the writers.
+        let barred = try await ledger.consult(.approveReplacement, by: actor, on: subject) { transaction, _ in
+            try DrawingDesk.barred(plan: found.draw, in: transaction)
+        }
         return try await ledger.perform(.approveReplacement, by: actor, on: subject, details: details) {
             transaction, note in
             let request = try Self.undecided(id, found, note, in: transaction)
@@ -52,7 +57,8 @@ extension InspectionDesk {
             let round = try DrawingDesk.round(of: task, in: transaction)
             guard round.planDigest == visit.draw else { throw InspectionError.drawVoid(visit: visit.name) }
             let work = Substitution(
-                round: round, original: visit, request: id, note: note, ids: ledger.ids, transaction: transaction)
+                round: round, original: visit, request: id, barred: barred, note: note, ids: ledger.ids,
+                transaction: transaction)
             let outcome = try work.run()
             guard outcome.steps.contains(where: { $0.reserve != nil }) else {
                 throw InspectionError.noReserve(visit: visit.name)
@@ -63,6 +69,9 @@ extension InspectionDesk {
             note["reserves"] = outcome.steps.compactMap(\.reserve).joined(separator: " ")
             try ReplacementStore.skip(outcome.skipped, for: id, in: transaction)
             note["skipped"] = outcome.skipped.map { "\($0.object):\($0.reason.rawValue)" }.joined(separator: " ")
+            note["groups"] = try outcome.steps.compactMap(\.visit).unique().compactMap { sent in
+                try VisitStore.find(sent, in: transaction).map { "\($0.object):\($0.area)-\($0.group)" }
+            }.joined(separator: " ")
             note["without-reserve"] = outcome.withoutReserve.map(\.rawValue).joined(separator: " ")
             return outcome
         }
@@ -164,6 +173,8 @@ private struct Substitution {
     let round: DrawnRound
     let original: Visit
     let request: ID<Replacement>
+    /// At the freeze: officers by object.
+    let barred: [String: Set<String>]
     let note: AuditNote
     let ids: IDMaker
     let transaction: any WriteTransaction
@@ -262,15 +273,16 @@ private struct Substitution {
         return visit.id
     }
 
-    /// The group with fewest visits of the reserve's area, in which nobody has declared a conflict with it.
+    /// The group with fewest visits of the reserve's area in which nobody is barred from it: by what was frozen with
+    /// the draw, rotation included, or by a conflict declared since.
     private func freestGroup(for object: InspectionObject) throws -> (String, Int) {
         let tree = note.organisation.tree
         let area = round.plan.staffing.areas.first { area in
             area.regions.contains { RegionCode(rawValue: $0).map { tree.contains(object.region, under: $0) } ?? false }
         }
         let id = area?.id ?? original.area
-        let barred = Set(
-            try DirectoryDesk.officerConflicts(in: transaction).filter { $0.object == object.id }.map(\.officer))
+        let declared = try DirectoryDesk.officerConflicts(in: transaction).filter { $0.object == object.id }
+        let barred = (barred[object.id] ?? []).union(declared.map(\.officer))
         var load: [Int: Int] = [:]
         try transaction.forEach(
             """

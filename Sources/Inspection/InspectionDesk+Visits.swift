@@ -46,11 +46,22 @@ extension InspectionDesk {
         return Dictionary((drawable + others).map { ($0.certificate, $0) }, uniquingKeysWith: { $1 })
     }
 
-    /// How far the visits of each signed draw are, newest first; only of tasks that the actor may read.
-    package func progress(by actor: Actor) async throws -> [TaskProgress] {
+    /// How far the visits of each signed draw are, newest first; only of tasks that the actor may read, and of the
+    /// regions that the actor's posts reach.
+    package func progress(
+        _ extent: TaskProgress.Extent = .all, by actor: Actor
+    ) async throws -> [TaskProgress] {
         try await ledger.consult(.readVisits, by: actor, on: actor.place(for: .readVisits, "tasks")) {
             transaction, organisation in
-            try TaskProgress.all(in: transaction) { task in Self.scope(of: actor, task, organisation) != nil }
+            try TaskProgress.read(extent, in: transaction) { task in
+                guard let top = Self.scope(of: actor, task, organisation) else { return nil }
+                return TaskProgress.Reader(
+                    sees: { top == task.region || organisation.tree.contains($0, under: top) },
+                    enters: { region, department in
+                        let subject = Subject(kind: "visits", id: "", region: region, departments: [department])
+                        return organisation.permission(for: actor, .enterResult, on: subject) != nil
+                    })
+            }
         }
     }
 
@@ -86,8 +97,8 @@ extension InspectionDesk {
     package func reviewQueue(limit: Int = 200, by actor: Actor) async throws -> ReviewQueue {
         try await ledger.consult(.reviewResult, by: actor, on: actor.place(for: .reviewResult, "review-queue")) {
             transaction, organisation in
-            try ReviewQueue.read(limit: limit, in: transaction) { visit, department in
-                let subject = visit.subject(departments: [department])
+            try ReviewQueue.read(limit: limit, in: transaction) { region, department in
+                let subject = Subject(kind: "visits", id: "", region: region, departments: [department])
                 return organisation.permission(for: actor, .reviewResult, on: subject) != nil
             }
         }

@@ -1,12 +1,8 @@
-// The inspection room's desk. Papers are handed out here; who took them is on the record, for they carry contacts.
-// Visits, results, reviews and replacements are in `InspectionDesk+….swift`.
+// The inspection room's desk: its acts. Papers, visits, results, reviews and replacements are in
+// `InspectionDesk+….swift`.
 
 package import Drawing
-import Directory
 package import Governance
-package import Planning
-import SQLKit
-import VerifiableDraw
 
 extension Act {
     package static let printPapers = Act("inspection.print-papers", posts: [.regulator, .leader, .inspector])
@@ -50,32 +46,5 @@ package struct InspectionDesk: Sendable {
     package init(ledger: Ledger, drawing: DrawingDesk) {
         self.ledger = ledger
         self.drawing = drawing
-    }
-
-    /// The papers of the task's newest draw. Errors: `DrawingError.noDraw`, `PapersError`.
-    package func papers(of task: JointTask, by actor: Actor) async throws -> RoundPapers {
-        let round = try await drawing.round(of: task, by: actor)
-        let tickets = try await drawing.tickets(of: task, by: actor)
-        let today = ledger.moment().chinaDate
-        let details = ["task": task.name, "serial": String(round.serial)]
-        return try await ledger.perform(.printPapers, by: actor, on: task.subject, details: details) {
-            transaction, note in
-            let objects = try DirectoryDesk.objects(round.visits.map(\.object), in: transaction)
-            let officers = try Self.officers(on: today, in: transaction)
-            let items = Dictionary(try Item.all(in: transaction).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-            let organisation = note.organisation
-            var names: [RegionCode: String] = [:]
-            for object in objects.values {
-                for code in [object.region] + organisation.tree.ancestors(of: object.region) {
-                    names[code] = organisation.tree[code]?.name
-                }
-            }
-            let lead = round.plan.streams.first.flatMap { DepartmentID(rawValue: $0.department) }
-            let issuer = lead.flatMap { organisation.departments[$0]?.name } ?? ""
-            return try RoundPapers.assemble(
-                round: round, objects: objects, officers: officers, items: items,
-                departments: organisation.departments, regionNames: names, tickets: tickets, issuer: issuer,
-                today: today)
-        }
     }
 }

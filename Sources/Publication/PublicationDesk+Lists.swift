@@ -10,7 +10,7 @@ package struct WaitingPublication: Sendable {
     package struct Day: Sendable, Hashable {
         package let due: DueDate
         package let count: Int
-        /// Working days left; 0 on the last day, negative when overdue.
+        /// Working days left; 0 on the last day, negative from the day after, be it a working day or not.
         package let left: Int
 
         package init(due: DueDate, count: Int, left: Int) {

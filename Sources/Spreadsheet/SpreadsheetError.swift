@@ -1,5 +1,7 @@
 // Everything that can be wrong with a table file: a stable code, parameters and a place. The words are elsewhere.
 
+import Glibc
+
 /// Why a file, or one row of it, cannot be read or written. Rows and lines count from 1, columns from 0 (shown as
 /// letters), offsets are bytes from the start of the file.
 package enum SpreadsheetError: Error, Sendable, Hashable {
@@ -26,6 +28,15 @@ package enum SpreadsheetError: Error, Sendable, Hashable {
     case cannotWrite(path: String, reason: String)
     /// A worksheet holds no more rows than this; nothing is left out silently.
     case tooManyRows(limit: Int)
+
+    /// There was no room for the file.
+    package var isFullDisk: Bool {
+        if case .cannotWrite(_, let reason) = self {
+            reason == systemReason(ENOSPC) || reason == systemReason(EDQUOT)
+        } else {
+            false
+        }
+    }
 
     /// Stable; the key of the message.
     package var code: String {

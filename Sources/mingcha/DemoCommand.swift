@@ -16,7 +16,7 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: say("演示：推进一次抽查，再备好一次待抽取的", "Demonstration: move a round on, prepare another"),
         discussion: say(
-            "只用于 init --demo 建的城市。为签署过的任务录入一部分虚构结果，复核，公示；另建一项已批准、等待抽取的任务。",
+            "只用于 init --demo 建的城市。为签署过的任务录入一部分虚构结果，审核，公示；另建一项已批准、等待抽取的任务。",
             "For a city made by init --demo. Enters invented results for a signed task, reviews and publishes some, "
                 + "and makes another task that is approved and waits for its draw."))
 

@@ -42,6 +42,7 @@ struct SheetsCommand: AsyncParsableCommand {
         let papers = try await office.inspection.papers(of: task, by: actor)
         try await office.database.close()
         let files = Pages.allFiles(papers, hasWorkbook: xlsx)
+        let firms = papers.groups.reduce(0) { $0 + $1.visits.count }
         let progress = Progress(say("文书", "papers"))
         try folder.write { write in
             for (index, file) in files.enumerated() {
@@ -54,14 +55,14 @@ struct SheetsCommand: AsyncParsableCommand {
         guard !json else {
             return Terminal.output(
                 JSONText.object([
-                    ("task", .text(task.name)), ("visits", .number(papers.visits.count)),
+                    ("task", .text(task.name)), ("visits", .number(firms)),
                     ("groups", .number(papers.groups.count)), ("files", .number(files.count + (xlsx ? 1 : 0))),
                     ("folder", .text(out)),
                 ]).text)
         }
         Terminal.output(
             say(
-                "\(papers.visits.count) 户、\(papers.groups.count) 组的文书已写入 \(out)：打开 \(out)/index.html",
-                "papers for \(papers.visits.count) visits in \(papers.groups.count) groups: open \(out)/index.html"))
+                "\(firms) 户、\(papers.groups.count) 组的文书已写入 \(out)：打开 \(out)/index.html",
+                "papers for \(firms) visits in \(papers.groups.count) groups: open \(out)/index.html"))
     }
 }

@@ -72,6 +72,29 @@ private func day(_ text: String) -> CalendarDate { CalendarDate(text)! }
         #expect(calendar.workingDays(from: day("2026-10-19"), to: end) == -4)
     }
 
+    @Test(arguments: [
+        // Friday 20 November: its weekend, the Monday, the Tuesday.
+        ("2026-11-20", ["2026-11-20": 0, "2026-11-21": -1, "2026-11-22": -1, "2026-11-23": -1, "2026-11-24": -2]),
+        // The day before National Day: all seven days off, then Thursday and Friday.
+        (
+            "2026-09-30",
+            [
+                "2026-09-29": 1, "2026-09-30": 0, "2026-10-01": -1, "2026-10-04": -1, "2026-10-07": -1,
+                "2026-10-08": -1, "2026-10-09": -2, "2026-10-10": -3,
+            ]
+        ),
+        // A day set by hand may be off itself: the Saturday is not there yet on the Friday.
+        ("2026-11-21", ["2026-11-20": 0, "2026-11-21": 0, "2026-11-22": -1]),
+    ])
+    func `A deadline is overdue from the day after it, also when that day is off`(
+        _ deadline: String, _ left: [String: Int]
+    ) {
+        for (today, expected) in left {
+            #expect(calendar.workingDays(from: day(today), to: day(deadline)) == expected, "\(today)")
+            #expect((expected < 0) == (day(deadline) < day(today)), "\(today)")
+        }
+    }
+
     @Test func `Beyond the calendar a deadline is provisional and says which year is missing`() {
         let due = calendar.due(20, after: day("2026-12-10"), clause: "")
         #expect(due.day == day("2027-01-07") && due.isProvisional)

@@ -1,6 +1,7 @@
 // Replacement by reserves: order, second approval, and what happens when none is left.
 
 import DemoCity
+import Directory
 import Drawing
 import Governance
 import Planning
@@ -186,6 +187,89 @@ struct ReplacementTests {
         try await city.finish(record.visit)
         #expect(try await city.visit(reserves[0].id).state == .complete)
         await city.remove()
+    }
+
+    @Test("papers go to who is visited: the reserve and not the firm it stands in for; the drawn list stays")
+    func papers() async throws {
+        let (city, task) = try await City.inspected(600)
+        let (_, visits) = try await originals(city, task)
+        let outcome = try await replace(visits[0], city)
+        let sent = try await city.visit(try #require(outcome.steps[0].visit))
+        let there = try await city.visits(task).filter {
+            $0.area == sent.area && $0.group == sent.group && $0.state != .replaced
+        }
+        let before = try await city.auditCount()
+        let own = try await city.inspection.papers(
+            of: task, .group(area: sent.area, number: sent.group), by: city.regulator)
+        #expect(try await city.auditCount() == before + 1)
+        #expect(own.groups.count == 1 && own.visits.isEmpty, "nothing but that group is put together")
+        #expect(own.going.map(\.number) == there.map(\.number).sorted())
+        let paper = try #require(own.going.first { $0.id == sent.object })
+        #expect(paper.number == sent.number && paper.departments.count == sent.parts.count)
+        #expect(paper.departments.allSatisfy { !$0.items.isEmpty && $0.officers.count == 2 })
+        let whole = try await city.inspection.papers(of: task, by: city.regulator)
+        let round = try await city.drawing.round(of: task, by: city.regulator)
+        #expect(whole.visits.map(\.id) == round.visits.map(\.object), "the list is as it was drawn")
+        #expect(!whole.going.contains { $0.id == visits[0].object })
+        #expect(whole.going.contains { $0.id == sent.object })
+        let counts = try await city.inspection.going(of: task, by: city.regulator)
+        #expect(counts == Dictionary(uniqueKeysWithValues: whole.groups.map { ($0.key, $0.visits.count) }))
+        let list = try await city.inspection.papers(of: task, .list, by: city.regulator)
+        #expect(list.visits == whole.visits && list.groups.isEmpty && list.facts == whole.facts)
+        let rows = try await city.auditCount()
+        await #expect(throws: PapersError.unknown(kind: "group", id: "nowhere-1")) {
+            try await city.inspection.papers(of: task, .group(area: "nowhere", number: 1), by: city.regulator)
+        }
+        #expect(try await city.auditCount() == rows, "what is not handed out is not on the record")
+        await city.remove()
+    }
+
+    @Test("a reserve goes to nobody whom the draw barred from it at its freeze; to no group, where each has such a one")
+    func barred() async throws {
+        let rates = "A=1/2,B=1/2,C=1/2,D=1/2,U=1/2"
+        let market = City.Stream("market", "market", "annualreport", rates: rates)
+        let (city, task) = try await City.inspected(600, [market])
+        let round = try await city.drawing.round(of: task, by: city.regulator)
+        let visits = try await city.visits(task)
+        let group = try #require(round.groups.first { $0.reserves.count == 2 && $0.selected.count > 1 })
+        let originals = group.selected.compactMap { object in visits.first { $0.object == object } }
+        // In each area everybody but those who have most to do: whom the rule would choose last.
+        func teams(_ area: String) -> [StaffedGroup] {
+            round.staffing.groups.filter { $0.area == area && !$0.officers.isEmpty }
+                .sorted { ($0.objects.count, $0.group) < ($1.objects.count, $1.group) }
+        }
+        let areas = round.plan.staffing.areas.map(\.id)
+        let officers = areas.flatMap { teams($0).dropLast().flatMap(\.officers).map(\.id) }
+        try await freeze(officers, from: group.reserves[0], city)
+        let outcome = try await replace(originals[0], city)
+        let sent = try await city.visit(try #require(outcome.steps[0].visit))
+        try #require(teams(sent.area).count > 1, "an area with a choice")
+        #expect(sent.object == group.reserves[0] && sent.group == teams(sent.area).last?.group)
+        let details = try await city.database.read { transaction in
+            try transaction.text(
+                "SELECT details FROM gov_audit WHERE act = 'inspection.approve-replacement' ORDER BY seq DESC LIMIT 1")
+        }
+        #expect(details?.contains("\(sent.object):\(sent.area)-\(sent.group)") == true)
+        let everybody = areas.flatMap { teams($0).flatMap(\.officers).map(\.id) }
+        try await freeze(everybody, from: group.reserves[1], city)
+        let name = try await city.database.read { try DirectoryDesk.object(group.reserves[1], in: $0)?.name ?? "" }
+        await #expect(throws: InspectionError.noGroup(object: name)) {
+            _ = try await replace(originals[1], city)
+        }
+        #expect(try await city.visit(originals[1].id).state == .open)
+        await city.remove()
+    }
+
+    /// Bars officers from an object as the freeze would have: what no office can do afterwards.
+    private func freeze(_ officers: [String], from object: String, _ city: City) async throws {
+        let lines = Set(officers).sorted().map { "\($0),\(object)\n" }
+        let bytes = Array(("officer,object\n" + lines.joined()).utf8)
+        try await city.database.write { transaction in
+            try transaction.execute("DELETE FROM drw_file WHERE name = 'barred.csv' AND piece > 0")
+            let changed = try transaction.execute(
+                "UPDATE drw_file SET bytes = \(bytes) WHERE name = 'barred.csv' AND piece = 0")
+            #expect(changed == 1)
+        }
     }
 
     @Test("what was inspected is not replaced")

@@ -116,6 +116,27 @@ struct ResultTests {
         await city.remove()
     }
 
+    @Test("a finished inspection reaches the index of the library: filter, order and count know it at once")
+    func library() async throws {
+        let (city, task) = try await City.inspected()
+        try await LibraryIndex.refresh(city.database)
+        let visit = try #require(try await city.visits(task).first)
+        try await city.finish(visit)
+        func found(_ query: ObjectQuery) async throws -> [String] {
+            try await city.directory.objects(query, by: city.regulator).lines.map(\.id)
+        }
+        #expect(try await found(ObjectQuery(ObjectFilter(isVisited: true))) == [visit.object])
+        let others = ObjectFilter(text: visit.object, isVisited: false)
+        #expect(try await found(ObjectQuery(others)).isEmpty)
+        #expect(try await city.directory.count(ObjectFilter(isVisited: true), by: city.regulator) == 1)
+        let newest = ObjectQuery(sort: ObjectSort(.visited, descending: true))
+        #expect(try await found(newest).first == visit.object)
+        #expect(try await city.database.read { try LibraryIndex.lag(in: $0) } == 1)
+        try await LibraryIndex.refresh(city.database)
+        #expect(try await found(newest).first == visit.object)
+        await city.remove()
+    }
+
     @Test("who entered a result does not review it, also as a namesake of an officer who was there")
     func separation() async throws {
         let (city, task) = try await City.inspected()

@@ -8,8 +8,9 @@ package import SQLKit
 /// Whoever changes an object enters its number in `dir_recent` in the same transaction; new objects have numbers
 /// above what the blocks hold. A look asks the blocks, leaves out what is recent, and judges the recent ones itself.
 package enum LibraryIndex {
-    /// Rises when the stored form changes, so that every block is built anew.
-    private static let format: UInt64 = 1
+    /// Rises when the stored form changes, so that every block is built anew. 2: blocks of before lack inspections that
+    /// ended here.
+    private static let format: UInt64 = 2
 
     /// Fewer new or changed objects in a block than this cost a look less than building the block.
     package static let worthwhile = 100

@@ -17,7 +17,7 @@ struct AuditedOfficers {
             return
         }
         let outcome = try DrawStore.outcome(of: stored, asDrawn: true, in: transaction)
-        let frozen = try Self.frozen(draw, in: transaction)
+        let frozen = try DrawStore.frozenOfficers(of: draw, in: transaction)
         let areas = Dictionary(
             outcome.visits.map { ($0.object, $0.area) }, uniquingKeysWith: { first, _ in first })
         let plan = stored.process.plan
@@ -29,22 +29,6 @@ struct AuditedOfficers {
                 department: team.department,
                 officers: Dictionary(
                     team.officers.map { (aliases.certificate($0.key), $0.value) }, uniquingKeysWith: { $1 }))
-        }
-    }
-
-    /// The two files that say who could be sent. Errors: `DrawingError.damaged`.
-    static func frozen(_ draw: ID<DrawProcess>, in transaction: any ReadTransaction) throws -> FrozenOfficers {
-        func bytes(_ file: FrozenFile) throws -> [UInt8] {
-            var bytes: [UInt8] = []
-            try transaction.forEach(
-                "SELECT bytes FROM drw_file WHERE draw = \(draw) AND name = \(file.rawValue) ORDER BY piece"
-            ) { bytes += try $0.blob(0) }
-            return bytes
-        }
-        do {
-            return try FrozenOfficers(officers: bytes(.officers), barred: bytes(.barred))
-        } catch let fault as FileFault {
-            throw DrawingError.damaged(draw: draw.text, file: fault.file)
         }
     }
 

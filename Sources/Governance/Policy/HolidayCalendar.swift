@@ -99,9 +99,10 @@ package struct HolidayCalendar: Sendable {
     }
 
     /// Working days after `start` up to and with `end`: what remains on `start` until a deadline at `end`. Negative
-    /// when `end` is earlier: by how many working days it is overdue.
+    /// exactly when `end` is earlier: by how many working days it is overdue, at least one, for on the Saturday after
+    /// a missed Friday no working day has passed and the deadline has.
     package func workingDays(from start: CalendarDate, to end: CalendarDate) -> Int {
-        if end < start { return -workingDays(from: end, to: start) }
+        if end < start { return min(-1, -workingDays(from: end, to: start)) }
         return (start.dayNumber..<end.dayNumber).count { isWorkingDay(CalendarDate(dayNumber: $0 + 1)) }
     }
 }

@@ -16,9 +16,10 @@ extension Assembly {
 
     func key(_ area: String, _ group: Int) -> String { "\(area)-\(group)" }
 
-    func teams() throws(PapersError) -> [String: [Member]] {
+    /// The members of the groups of these keys.
+    func teams(_ keys: Set<String>) throws(PapersError) -> [String: [Member]] {
         var teams: [String: [Member]] = [:]
-        for group in round.staffing.groups {
+        for group in round.staffing.groups where keys.contains(key(group.area, group.group)) {
             var members: [Member] = []
             for assigned in group.officers {
                 guard let officer = officers[assigned.id] else { throw .unknown(kind: "officer", id: assigned.id) }
@@ -35,11 +36,9 @@ extension Assembly {
     }
 
     /// Groups with visits, each visit in exactly one.
-    func groups(_ visits: [VisitPaper], _ teams: [String: [Member]]) throws(PapersError) -> [GroupPaper] {
+    func groups(_ visits: [(PaperVisit, VisitPaper)], _ teams: [String: [Member]]) -> [GroupPaper] {
         var byGroup: [String: [VisitPaper]] = [:]
-        for (drawn, visit) in zip(round.visits, visits) {
-            byGroup[key(drawn.area, drawn.group), default: []].append(visit)
-        }
+        for (going, visit) in visits { byGroup[key(going.area, going.group), default: []].append(visit) }
         var groups: [GroupPaper] = []
         for group in round.staffing.groups {
             let key = key(group.area, group.group)
@@ -53,8 +52,11 @@ extension Assembly {
         return groups
     }
 
-    func facts(_ groups: [GroupPaper]) throws(PapersError) -> RoundFacts {
+    /// The draw in numbers: as it was drawn, whoever was replaced since.
+    func facts() throws(PapersError) -> RoundFacts {
         let plan = round.plan
+        let visited = Set(round.visits.map { key($0.area, $0.group) })
+        let groups = round.staffing.groups.filter { visited.contains(key($0.area, $0.group)) }
         var streams: [StreamCount] = []
         for stream in plan.streams {
             let drawn = round.groups.filter { $0.stream == stream.id }

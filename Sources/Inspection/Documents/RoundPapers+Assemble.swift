@@ -8,7 +8,7 @@ import Merkle
 import VerifiableDraw
 
 extension RoundPapers {
-    /// Puts together everything the papers of a round say.
+    /// Puts together what the papers of a round say, as far as they are asked for.
     ///
     /// - Parameters:
     ///   - objects: every drawn object, by id.
@@ -22,6 +22,18 @@ extension RoundPapers {
         departments: [DepartmentID: Department], regionNames: [RegionCode: String], tickets: [String: String] = [:],
         issuer: String, today: CalendarDate
     ) throws(PapersError) -> RoundPapers {
+        try assemble(
+            round: round, going: try PaperVisit.drawn(round), .all, objects: objects, officers: officers,
+            items: items, departments: departments, regionNames: regionNames, tickets: tickets, issuer: issuer,
+            today: today)
+    }
+
+    /// The same with the firms that are visited now. `going` nil: nobody is asked for.
+    static func assemble(
+        round: DrawnRound, going: [PaperVisit]?, _ request: PaperRequest, objects: [String: InspectionObject],
+        officers: [String: Officer], items: [String: Item], departments: [DepartmentID: Department],
+        regionNames: [RegionCode: String], tickets: [String: String], issuer: String, today: CalendarDate
+    ) throws(PapersError) -> RoundPapers {
         switch round.phase {
         case .staffed, .signed: break
         case .voided: throw .voided(task: round.task.name, serial: round.serial)
@@ -30,7 +42,7 @@ extension RoundPapers {
         let assembly = Assembly(
             round: round, objects: objects, officers: officers, items: items, departments: departments,
             regionNames: regionNames, tickets: tickets, issuer: issuer, today: today)
-        return try assembly.papers()
+        return try assembly.papers(request, going: going ?? [])
     }
 }
 
@@ -46,57 +58,51 @@ struct Assembly {
     let issuer: String
     let today: CalendarDate
 
-    func papers() throws(PapersError) -> RoundPapers {
-        let teams = try teams()
+    func papers(_ request: PaperRequest, going: [PaperVisit]) throws(PapersError) -> RoundPapers {
+        let listed = request.hasList ? try PaperVisit.drawn(round) : []
+        let teams = try teams(Set((listed + going).map { key($0.area, $0.group) }))
         let maker = ticketMaker()
         var visits: [VisitPaper] = []
-        visits.reserveCapacity(round.visits.count)
-        for (index, drawn) in round.visits.enumerated() {
-            visits.append(try visit(drawn, number: index + 1, teams, maker))
-        }
-        let groups = try groups(visits, teams)
+        visits.reserveCapacity(listed.count)
+        for drawn in listed { visits.append(try visit(drawn, teams, maker)) }
+        var papers: [VisitPaper] = []
+        papers.reserveCapacity(going.count)
+        for one in going { papers.append(try visit(one, teams, maker)) }
+        let groups = groups(Array(zip(going, papers)), teams)
         return RoundPapers(
-            facts: try facts(groups), visits: visits, groups: groups, warnings: visits.flatMap(Self.warnings))
+            facts: try facts(), visits: visits, groups: groups, warnings: papers.flatMap(Self.warnings))
     }
 
     private func visit(
-        _ drawn: DrawnVisit, number: Int, _ teams: [String: [Member]], _ maker: TicketMaker?
+        _ going: PaperVisit, _ teams: [String: [Member]], _ maker: TicketMaker?
     ) throws(PapersError) -> VisitPaper {
-        guard let object = objects[drawn.object] else { throw .unknown(kind: "object", id: drawn.object) }
-        guard let team = teams[key(drawn.area, drawn.group)] else {
-            throw .unknown(kind: "group", id: key(drawn.area, drawn.group))
+        guard let object = objects[going.object] else { throw .unknown(kind: "object", id: going.object) }
+        guard let team = teams[key(going.area, going.group)] else {
+            throw .unknown(kind: "group", id: key(going.area, going.group))
         }
         let year = round.frozenAt.chinaDate.year
         return VisitPaper(
-            number: number, id: object.id, name: object.name, region: regionName(object.region),
+            number: going.number, id: object.id, name: object.name, region: regionName(object.region),
             address: object.businessAddress.isEmpty ? object.registeredAddress : object.businessAddress,
-            contact: object.contact, phone: object.phone, departments: try parts(drawn, team),
-            areaName: areaName(drawn.area), group: drawn.group,
+            contact: object.contact, phone: object.phone, departments: try parts(going, team),
+            areaName: areaName(going.area), group: going.group,
             ticket: tickets[object.id] ?? maker.map { String(hex($0.ticket(object.id).bytes).prefix(8)) },
-            numbers: DocumentNumbers(year: year, planDigest: round.planDigest, number: number))
+            numbers: DocumentNumbers(year: year, planDigest: round.planDigest, number: going.number))
     }
 
-    /// Departments whose streams chose the object, in the plan's order, each with its items once.
-    private func parts(_ drawn: DrawnVisit, _ team: [Member]) throws(PapersError) -> [VisitDepartment] {
-        var order: [String] = []
-        var found: [String: [Item]] = [:]
-        for stream in round.plan.streams where drawn.streams.contains(stream.id) {
-            if found[stream.department] == nil { order.append(stream.department) }
-            for id in stream.items {
-                guard let item = items[id] else { throw .unknown(kind: "item", id: id) }
-                if found[stream.department]?.contains(where: { $0.id == id }) == true { continue }
-                found[stream.department, default: []].append(item)
-            }
-        }
-        if let stray = drawn.streams.first(where: { id in !round.plan.streams.contains { $0.id == id } }) {
-            throw .unknown(kind: "stream", id: stray)
-        }
+    /// Departments with their items and those of the group who come for them.
+    private func parts(_ going: PaperVisit, _ team: [Member]) throws(PapersError) -> [VisitDepartment] {
         var parts: [VisitDepartment] = []
-        for department in order {
+        for part in going.parts {
+            var found: [Item] = []
+            for id in part.items {
+                guard let item = items[id] else { throw .unknown(kind: "item", id: id) }
+                found.append(item)
+            }
             parts.append(
                 VisitDepartment(
-                    name: try departmentName(department), items: found[department] ?? [],
-                    officers: team.filter { $0.department == department }.map(\.officer)))
+                    name: try departmentName(part.department), items: found,
+                    officers: team.filter { $0.department == part.department }.map(\.officer)))
         }
         return parts
     }

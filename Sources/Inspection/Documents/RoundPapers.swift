@@ -32,9 +32,10 @@ package enum PaperWarning: Sendable, Hashable {
 
 package struct RoundPapers: Sendable, Hashable {
     package let facts: RoundFacts
-    /// In the order of the drawn list: by object id.
+    /// The list as drawn: by object id. Firms that were replaced since stay on it. Empty when it was not asked for.
     package let visits: [VisitPaper]
-    /// Groups that have visits, in the plan's order of areas.
+    /// Groups that have visits, in the plan's order of areas, with the firms that are visited: reserves that were sent
+    /// instead of those in whose place they go.
     package let groups: [GroupPaper]
     package let warnings: [PaperWarning]
 
@@ -44,6 +45,11 @@ package struct RoundPapers: Sendable, Hashable {
         self.groups = groups
         self.warnings = warnings
     }
+}
+
+extension RoundPapers {
+    /// Everybody who is visited, by number.
+    package var going: [VisitPaper] { groups.flatMap(\.visits).sorted { $0.number < $1.number } }
 }
 
 /// What anybody may see of a visit. Address, contact and telephone cannot slip onto a public page: they are not here.

@@ -1,8 +1,8 @@
-// Lists of visits: filters, pages with true counts, progress by task, the review queue.
+// Lists of visits: filters and pages with true counts.
 
 import Drawing
 package import Governance
-package import Planning
+import Planning
 import SQLKit
 import VerifiableDraw
 
@@ -122,107 +122,5 @@ package struct VisitGroup: Sendable, Hashable {
         self.areaName = areaName
         self.number = number
         self.visits = visits
-    }
-}
-
-/// A signed draw in numbers: parts by state, visits by state; none while nobody has made its visits.
-package struct TaskProgress: Sendable {
-    package let task: JointTask
-    package let signedAt: Timestamp
-    package let parts: [PartState: Int]
-    package let visits: [VisitState: Int]
-
-    package init(task: JointTask, signedAt: Timestamp, parts: [PartState: Int], visits: [VisitState: Int]) {
-        self.task = task
-        self.signedAt = signedAt
-        self.parts = parts
-        self.visits = visits
-    }
-
-    package var isOpened: Bool { !visits.isEmpty }
-
-    /// Newest first. Parts of replaced visits wait for nobody and are left out; so is what hangs on a void draw.
-    static func all(
-        in transaction: any ReadTransaction, where isMeant: (JointTask) -> Bool
-    ) throws -> [TaskProgress] {
-        var visits: [String: [VisitState: Int]] = [:]
-        try transaction.forEach("SELECT draw, state, COUNT(*) FROM ins_visit GROUP BY draw, state") { row in
-            guard let state = VisitState(rawValue: try row.text(1)) else { return }
-            visits[try row.text(0), default: [:]][state] = try row.int(2)
-        }
-        var parts: [String: [PartState: Int]] = [:]
-        try transaction.forEach(
-            """
-            SELECT v.draw, p.state, COUNT(*) FROM ins_visit v JOIN ins_part p ON p.visit = v.id
-            WHERE v.state <> 'replaced' GROUP BY v.draw, p.state
-            """
-        ) { row in
-            guard let state = PartState(rawValue: try row.text(1)) else { return }
-            parts[try row.text(0), default: [:]][state] = try row.int(2)
-        }
-        return try DrawingDesk.signedDraws(in: transaction).reversed().compactMap { draw in
-            guard let task = try JointTask.find(id: draw.task, in: transaction), isMeant(task) else { return nil }
-            return TaskProgress(
-                task: task, signedAt: draw.signedAt, parts: parts[draw.planDigest] ?? [:],
-                visits: visits[draw.planDigest] ?? [:])
-        }
-    }
-}
-
-/// Parts that wait for a decision.
-package struct ReviewQueue: Sendable {
-    package struct Entry: Sendable {
-        package let visit: Visit
-        package let part: VisitPart
-        package let taskName: String
-
-        package init(visit: Visit, part: VisitPart, taskName: String) {
-            self.visit = visit
-            self.part = part
-            self.taskName = taskName
-        }
-    }
-
-    /// At most `limit`, oldest first.
-    package let entries: [Entry]
-    package let total: Int
-
-    package init(entries: [Entry], total: Int) {
-        self.entries = entries
-        self.total = total
-    }
-
-    static func read(
-        limit: Int, in transaction: any ReadTransaction, where mayReview: (Visit, DepartmentID) -> Bool
-    ) throws -> ReviewQueue {
-        let standing = try DrawingDesk.signedDraws(in: transaction).map(\.planDigest)
-        let waiting = try transaction.map(
-            """
-            SELECT p.visit, p.department FROM ins_part p JOIN ins_visit v ON v.id = p.visit
-            WHERE p.state = 'submitted' AND v.state = 'open' AND v.draw IN (\(joined: standing))
-            ORDER BY p.submitted_at, p.visit
-            """
-        ) { (try $0.text(0), try $0.department(1)) }
-        var found: [String: Visit] = [:]
-        for some in waiting.map(\.0).unique().pieces(of: 500) {
-            for visit in try VisitStore.visits("FROM ins_visit v WHERE v.id IN (\(joined: some))", in: transaction) {
-                found[visit.id.text] = visit
-            }
-        }
-        var names: [ID<JointTask>: String] = [:]
-        var entries: [Entry] = []
-        var total = 0
-        for (id, department) in waiting {
-            guard let visit = found[id], let part = visit.part(of: department), mayReview(visit, department) else {
-                continue
-            }
-            total += 1
-            guard entries.count < limit else { continue }
-            if names[visit.task] == nil {
-                names[visit.task] = try JointTask.find(id: visit.task, in: transaction)?.name
-            }
-            entries.append(Entry(visit: visit, part: part, taskName: names[visit.task] ?? ""))
-        }
-        return ReviewQueue(entries: entries, total: total)
     }
 }

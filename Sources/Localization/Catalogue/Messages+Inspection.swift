@@ -75,7 +75,7 @@ extension Messages {
             "{visit}：{person}刚刚改到 {day}。您选的日期没有丢，请对照后再保存",
             "{visit}: {person} has just moved it to {day}. Your day is not lost: compare, then save again"),
         "inspection.no-group": Message(
-            "{object}：所在片区没有可以前往的检查组（都已申报回避）",
-            "{object}: no group of its area may go there (each has declared a conflict)"),
+            "{object}：所在片区没有可以前往的检查组（各组都有须回避的人员，含轮换回避）",
+            "{object}: no group of its area may go there (each has somebody barred by conflict or rotation)"),
     ]
 }

@@ -14,6 +14,13 @@ final class PendingFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// The disk could still take a page of memory.
+    var hasRoom: Bool {
+        var volume = statvfs()
+        guard statvfs(folder, &volume) == 0 else { return true }
+        return volume.f_bavail > 1
+    }
+
     /// Creates the empty temporary file, which proves early that the folder can be written.
     init(path: String) throws(SpreadsheetError) {
         self.path = path

@@ -96,7 +96,9 @@ package final class XLSXWriter: TableWriter {
             throw file.failed(errno == 0 ? Self.words(status) : systemReason())
         }
         // The library does not check its writes to its own temporary file, so a full disk may have cut the sheet.
-        guard try XLSXCheck.rows(in: file.temporary) == storedRows else { throw file.failed("rows are missing") }
+        guard (try? XLSXCheck.rows(in: file.temporary)) == storedRows else {
+            throw file.failed(file.hasRoom ? "rows are missing" : systemReason(ENOSPC))
+        }
         try file.commit()
     }
 

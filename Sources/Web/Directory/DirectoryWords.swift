@@ -84,6 +84,24 @@ extension OfficeCall {
     }
 }
 
+extension OfficeCall {
+    /// A field of an officer's history.
+    func officerField(_ name: String) -> String {
+        switch name {
+        case "name": say("姓名", "Name")
+        case "department": say("部门", "Department")
+        case "expires_on": say("证件到期", "Certificate ends")
+        case "specialities": say("专业", "Specialities")
+        case "level": say("级别", "Level")
+        case "capacity": say("一次任务最多", "Most in one task")
+        case "leave": say("请假", "Leave")
+        case "conflict", "conflicts": say("回避", "Conflicts of interest")
+        case "account": say("账号", "Account")
+        default: field(name)
+        }
+    }
+}
+
 extension ImportJob.State {
     /// Class of the tag beside the words.
     var tag: String {

@@ -55,7 +55,14 @@ enum ObjectListPage {
         let selection: ObjectSelection = isAll ? .allMatching(address.query.filter, except: []) : .these(chosen)
         let name = call.say("检查对象", "objects") + "-" + call.now.chinaDate.description + "." + format
         let path = call.site.spool + "/export-" + UUID().uuidString.lowercased() + "." + format
-        _ = try await call.site.directory.exportObjects(selection, sort: address.query.sort, to: path, by: call.actor)
+        do {
+            _ = try await call.site.directory.exportObjects(
+                selection, sort: address.query.sort, to: path, by: call.actor)
+        } catch {
+            // Nobody gets what is not on the record.
+            try? FileManager.default.removeItem(atPath: path)
+            throw error
+        }
         let type =
             format == "csv"
             ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -124,12 +124,43 @@ enum OfficersPage {
                 }),
             "changeCount": .count(changes.count), "hasChanges": .flag(!changes.isEmpty),
             "changes": .list(
-                changes.prefix(50).map { ["on": .text($0.at.chinaDate.description), "text": .text($0.changes)] }),
+                changes.prefix(50).map { change, fields -> Model in
+                    func said(_ field: String, _ value: String) -> String {
+                        if value.isEmpty { return call.say("空", "empty") }
+                        return words(of: value, field, objects, organisation, call)
+                    }
+                    let lines = fields.map {
+                        call.officerField($0.field) + call.say("：", ": ")
+                            + said($0.field, $0.before) + " → " + said($0.field, $0.after)
+                    }
+                    return ["on": .text(change.at.chinaDate.description), "lines": .texts(lines)]
+                }),
         ]
         return Page(
             officer.name, in: .office(.officers), .officerPage,
             model.with(try await OfficerAbsence.model(officer, call)).with(faults: faults),
             status: faults.isEmpty ? 200 : 422, notice: OfficerAbsence.notice(call))
+    }
+
+    /// A value of the history as people write it: names for ids, `至` between the days of a leave.
+    private static func words(
+        of value: String, _ field: String, _ objects: [String: String], _ organisation: Organisation,
+        _ call: OfficeCall
+    ) -> String {
+        let comma = call.say("、", ", ")
+        switch field {
+        case "department":
+            return DepartmentID(rawValue: value).flatMap { organisation.departments[$0]?.name } ?? value
+        case "specialities":
+            return value.split(separator: "+").map { Speciality.title(String($0), in: call.language) }
+                .joined(separator: comma)
+        case "leave":
+            return value.split(separator: ",").map { $0.replacing("/", with: call.say(" 至 ", " to ")) }
+                .joined(separator: comma)
+        case "conflict", "conflicts":
+            return value.split(separator: ",").map { objects[String($0)] ?? String($0) }.joined(separator: comma)
+        default: return SearchText.visible(value)
+        }
     }
 }
 
@@ -220,8 +251,8 @@ extension Template {
         {{> leaveForm}}</section>
         {{#hasChanges}}<section class="sec" aria-labelledby="h-changes"><h2
         id="h-changes">[[变更 {{changeCount}} 条|{{changeCount}} changes]]</h2>
-        <ol class="timeline">{{#changes}}<li><time datetime="{{on}}">{{on}}</time><div><p
-        class="code">{{text}}</p></div></li>{{/changes}}</ol></section>{{/hasChanges}}
+        <ol class="timeline">{{#changes}}<li><time datetime="{{on}}">{{on}}</time><div>{{#lines}}<p>{{text}}</p>
+        {{/lines}}</div></li>{{/changes}}</ol></section>{{/hasChanges}}
         </div><div><section class="sec" aria-labelledby="h-facts"><h2 id="h-facts">[[资格|Qualification]]</h2>
         <dl class="facts"><dt>[[证件到期|Certificate ends]]</dt><dd>{{expires}}</dd><dt>[[级别|Level]]</dt><dd>{{level}}</dd>
         <dt>[[专业|Specialities]]</dt><dd>{{specialities}}</dd><dt>[[一次任务最多|Most in one task]]</dt>

@@ -24,8 +24,8 @@ extension Template {
         }}{{^isRosterPublic}}；不列各户的部门，以免透露分组{{/isRosterPublic}}</dd>
         <dt><a href="drawn-list-office.html">内部名单</a></dt><dd>{{visitCount}} 户，列出每户的部门和事项{{!
         }}{{#hasWorkbook}}；<a href="drawn-list.xlsx">表格文件</a>{{/hasWorkbook}}</dd>
-        <dt><a href="dispatch.html">全部派单</a></dt><dd>{{groupCount}} 组，每组另起一页</dd>
-        <dt><a href="firms.html">按企业查找</a></dt><dd>{{visitCount}} 户，可直接翻到某一户的三种文书</dd>
+        <dt><a href="dispatch.html">全部派单</a></dt><dd>{{goingGroups}} 组，每组另起一页</dd>
+        <dt><a href="firms.html">按企业查找</a></dt><dd>{{goingCount}} 户，可直接翻到某一户的三种文书</dd>
         <dt><a href="public/index.html">公开页</a></dt><dd>可以照原样公布；不含地址、电话和内部分组</dd>
         </dl></section>
         <section class="sec"><div class="sec-head"><h2>各组文书</h2>{{!
@@ -40,8 +40,8 @@ extension Template {
         }}<a href="notices/{{key}}.html">通知书</a> <a href="records/{{key}}.html">检查记录</a></td></tr>
         {{/groups}}
         </tbody>
-        <tfoot><tr><th scope="row">合计 {{groupCount}} 组</th><td class="num">{{officerCount}}</td>{{!
-        }}<td class="num">{{visitCount}}</td><td></td></tr></tfoot>
+        <tfoot><tr><th scope="row">合计 {{goingGroups}} 组</th><td class="num">{{goingOfficers}}</td>{{!
+        }}<td class="num">{{goingCount}}</td><td></td></tr></tfoot>
         </table></div></section>
         </main>
         </body>
@@ -56,7 +56,7 @@ extension Template {
         <main>
         <p class="note"><a href="index.html">{{task}}：检查文书</a></p>
         <h1>按企业查找</h1>
-        <p class="meta">共 {{visitCount}} 户。用浏览器的查找（Ctrl+F）输入名称或代码。</p>
+        <p class="meta">共 {{goingCount}} 户。用浏览器的查找（Ctrl+F）输入名称或代码。</p>
         <div class="scroll gap"><table>
         <thead><tr><th scope="col" class="num">序号</th><th scope="col">检查对象</th>{{!
         }}<th scope="col">统一社会信用代码</th><th scope="col">检查组</th><th scope="col">文书</th></tr></thead>

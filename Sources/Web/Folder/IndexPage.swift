@@ -13,6 +13,9 @@ package enum IndexPage {
             "hasWorkbook": .flag(hasWorkbook), "hasWarnings": .flag(!papers.warnings.isEmpty),
             "warningCount": .count(papers.warnings.count),
             "warnings": .texts(more > 0 ? shown + ["另有 \(grouped(more)) 处"] : shown),
+            "goingCount": .count(papers.groups.reduce(0) { $0 + $1.visits.count }),
+            "goingGroups": .count(papers.groups.count),
+            "goingOfficers": .count(papers.groups.reduce(0) { $0 + $1.officers.count }),
             "groups": .list(
                 papers.groups.map { group in
                     [
@@ -27,7 +30,8 @@ package enum IndexPage {
         let keys = Dictionary(
             papers.groups.flatMap { group in group.visits.map { ($0.number, group.key) } }, uniquingKeysWith: { $1 })
         return Head.office("按企业查找 \(papers.facts.task)").with(Model(papers.facts)).with([
-            "visits": .list(papers.visits.map { Model($0).with(["key": .text(keys[$0.number] ?? "")]) })
+            "goingCount": .count(keys.count),
+            "visits": .list(papers.going.map { Model($0).with(["key": .text(keys[$0.number] ?? "")]) }),
         ])
     }
 

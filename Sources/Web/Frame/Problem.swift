@@ -16,6 +16,7 @@ package struct Problem: Sendable {
 
     /// - Returns: nothing of the inside for errors nobody foresaw; these are logged under the reference shown.
     package init(_ error: any Error, in language: Language) {
+        let error: any Error = isFullDisk(error) ? WebError.diskFull : error
         switch error {
         case let error as any CodedError:
             status = Self.status(of: error)
@@ -40,6 +41,7 @@ package struct Problem: Sendable {
             case .forged: return 403
             case .tooLarge: return 413
             case .badForm: return 400
+            case .diskFull: return 507
             case .field: return 422
             }
         case let error as GovernanceError where error.isDenial: return error.code.hasSuffix("refused") ? 401 : 403

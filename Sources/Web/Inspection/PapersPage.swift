@@ -21,7 +21,7 @@ extension RouteTable {
 enum PapersPage {
     /// Rounds that are signed and may be seen, newest first.
     static func list(_ call: OfficeCall) async throws -> Answer {
-        let rounds = try await call.site.inspection.progress(by: call.actor)
+        let rounds = try await call.site.inspection.progress(.names, by: call.actor)
         return .page(
             Page(
                 call.say("文书", "Papers"), in: .office(.papers), .papersList,
@@ -42,6 +42,8 @@ enum PapersPage {
     static func task(_ call: OfficeCall) async throws -> Answer {
         let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
         let groups = try await call.site.drawing.groups(of: task, by: call.actor)
+        let going =
+            call.may(.readVisits) ? try await call.site.inspection.going(of: task, by: call.actor) : [:]
         func paper(_ file: String, _ chinese: String, _ english: String) -> Model {
             ["file": .text(file), "label": .text(call.say(chinese, english))]
         }
@@ -65,7 +67,7 @@ enum PapersPage {
                                 "team": .text(
                                     call.say("\(group.areaName)第\(group.number)组", "\(group.areaName), \(group.number)")
                                 ),
-                                "visits": .count(group.visits),
+                                "visits": .count(going.isEmpty ? group.visits : going[key] ?? 0),
                                 "officers": .text(group.officers.map(\.name).joined(separator: "、")),
                                 "papers": .list([
                                     paper("approvals/\(key).html", "审批表", "Approval forms"),
@@ -82,12 +84,27 @@ enum PapersPage {
     static func print(_ call: OfficeCall) async throws -> Answer {
         let task = try await call.site.planning.task(ID(stored: call["task"]), by: call.actor)
         let wanted = call.call.form["file"]
-        let papers = try await call.site.inspection.papers(of: task, by: call.actor)
+        guard let request = request(wanted) else { throw WebError.notFound }
+        let papers = try await call.site.inspection.papers(of: task, request, by: call.actor)
         let address = call.origin + Place.publicTask.path(task.id.text)
         let files = Pages.officeFiles(papers, publicAddress: address)
-        guard let file = files.first(where: { $0.name == wanted }), wanted != "index.html", wanted != "firms.html"
-        else { throw WebError.notFound }
+        guard let file = files.first(where: { $0.name == wanted }) else { throw WebError.notFound }
         return .paper(file.bytes())
+    }
+
+    /// What has to be put together for one file: `notices/a1-2.html` is of group 2 of area a1.
+    private static func request(_ file: String) -> PaperRequest? {
+        switch file {
+        case "dispatch.html": return .groups
+        case "drawn-list.html", "drawn-list-office.html": return .list
+        default:
+            let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count == 2, ["dispatch", "approvals", "notices", "records"].contains(parts[0]),
+                parts[1].hasSuffix(".html"),
+                case (let area?, let number?) = VisitListPage.groupOf(String(parts[1].dropLast(5)))
+            else { return nil }
+            return .group(area: area, number: number)
+        }
     }
 }
 

@@ -42,7 +42,8 @@ package struct MultipartReader {
         buffer = [13, 10]
     }
 
-    /// Errors: `WebError.badForm`, `WebError.tooLarge` for a field above a form's limit.
+    /// Errors: `WebError.badForm`, `WebError.tooLarge` for a field above a form's limit; the system's where the file
+    /// cannot be kept, a full disk among them.
     package mutating func take(_ bytes: some Sequence<UInt8>) throws {
         buffer += bytes
         while try step() {}
@@ -121,10 +122,11 @@ package struct MultipartReader {
         guard let fileName, !fileName.isEmpty else { return }
         guard upload == nil, file == nil else { throw WebError.badForm(reason: "files") }
         try admitsFile(form)
-        filePath = folder + "/upload-" + UUID().uuidString.lowercased()
-        guard FileManager.default.createFile(atPath: filePath, contents: nil, attributes: [.posixPermissions: 0o600])
-        else { throw WebError.badForm(reason: "disk") }
-        file = try FileHandle(forWritingTo: URL(fileURLWithPath: filePath))
+        let path = folder + "/upload-" + UUID().uuidString.lowercased()
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        filePath = path
+        file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         size = 0
     }
 

@@ -11,6 +11,8 @@ package enum WebError: CodedError, Hashable {
     /// Bytes.
     case tooLarge(limit: Int)
     case badForm(reason: String)
+    /// No room for a file that was sent or asked for.
+    case diskFull
     /// A field of a form, in words of its own.
     case field(name: String, code: String)
 
@@ -22,13 +24,14 @@ package enum WebError: CodedError, Hashable {
         case .forged: "web.forged"
         case .tooLarge: "web.too-large"
         case .badForm: "web.bad-form"
+        case .diskFull: "web.disk-full"
         case .field(_, let code): code
         }
     }
 
     package var parameters: [String: String] {
         switch self {
-        case .signInNeeded, .notFound: [:]
+        case .signInNeeded, .notFound, .diskFull: [:]
         case .wrongMethod(let allowed): ["allowed": allowed]
         case .forged(let reason), .badForm(let reason): ["reason": reason]
         case .tooLarge(let limit): ["limit": "\(limit >> 20) MB"]

@@ -31,7 +31,8 @@ struct WorkList: Sendable {
     /// Tasks whose visits are under way, and how far.
     let running: [TaskProgress]
 
-    var overdue: [WorkItem] { items.filter { ($0.left ?? 1) < 0 } }
+    // Each item is in exactly one of these. What is late is told by its day, never by what is left.
+    var overdue: [WorkItem] { items.filter { item in item.due.map { $0 < today } ?? false } }
     var dueToday: [WorkItem] { items.filter { $0.due == today } }
     var soon: [WorkItem] { items.filter { item in item.due.map { $0 > today && (item.left ?? 9) <= 7 } ?? false } }
     var later: [WorkItem] { items.filter { item in item.due.map { $0 > today && (item.left ?? 9) > 7 } ?? true } }
@@ -45,12 +46,13 @@ struct WorkList: Sendable {
         if call.may(.listDraws) { items += try await draws(call, today, calendar) }
         var running: [TaskProgress] = []
         if call.may(.readVisits) {
-            let progress = try await call.site.inspection.progress(by: call.actor)
+            let progress = try await call.site.inspection.progress(.open, by: call.actor)
             if call.may(.openVisits) { items += progress.filter { !$0.isOpened }.map { opening($0, call) } }
             running = progress.filter { $0.isOpened && $0.isRunning }
             if call.may(.enterResult) {
                 items += try await own(call, today, calendar)
-                items += running.flatMap { entering($0, call) }
+                let departments = try await call.site.governance.organisation().departments
+                items += running.flatMap { entering($0, departments, call) }
             }
         }
         if call.may(.reviewResult) { items += try await reviews(call) }
@@ -140,19 +142,25 @@ struct WorkList: Sendable {
         }
     }
 
-    /// One entry for each department of the task in which the person enters results.
-    private static func entering(_ progress: TaskProgress, _ call: OfficeCall) -> [WorkItem] {
-        let waiting = (progress.parts[.draft] ?? 0) + (progress.parts[.returned] ?? 0)
-        guard waiting > 0 else { return [] }
-        let returned = progress.parts[.returned] ?? 0
-        var detail = progress.task.name
-        if returned > 0 { detail += call.say("　退回 \(returned) 份", "; \(returned) returned") }
-        return [
-            WorkItem(
+    /// One entry for each department of the task for which the person enters results, counted in the person's regions.
+    private static func entering(
+        _ progress: TaskProgress, _ departments: [DepartmentID: Department], _ call: OfficeCall
+    ) -> [WorkItem] {
+        progress.task.plan.departments.compactMap { department in
+            let parts = progress.own[department] ?? [:]
+            let returned = parts[.returned] ?? 0
+            let waiting = (parts[.draft] ?? 0) + returned
+            guard waiting > 0 else { return nil }
+            var detail = progress.task.name
+            if progress.own.count > 1 { detail += "　" + (departments[department]?.name ?? department.rawValue) }
+            if returned > 0 { detail += call.say("　退回 \(returned) 份", "; \(returned) returned") }
+            return WorkItem(
                 title: call.say("录入检查结果，还有 \(waiting) 份", "Enter results: \(waiting) left"), detail: detail,
-                action: call.say("录入", "Enter"), href: Place.taskVisits.path(progress.task.id.text), due: nil,
-                hour: nil, left: nil, isProvisional: false)
-        ]
+                action: call.say("录入", "Enter"),
+                href: Place.taskVisits.path(
+                    progress.task.id.text, query: [("department", department.rawValue)]), due: nil, hour: nil,
+                left: nil, isProvisional: false)
+        }
     }
 
     private static func reviews(_ call: OfficeCall) async throws -> [WorkItem] {
@@ -160,9 +168,9 @@ struct WorkList: Sendable {
         guard queue.total > 0 else { return [] }
         return [
             WorkItem(
-                title: call.say("复核检查结果 \(queue.total) 份", "Review \(queue.total) results"),
+                title: call.say("审核检查结果 \(queue.total) 份", "Review \(queue.total) results"),
                 detail: queue.entries.first.map { call.say("最早一份：", "oldest: ") + $0.visit.name } ?? "",
-                action: call.say("复核", "Review"), href: Place.reviews.path(), due: nil, hour: nil, left: nil,
+                action: call.say("审核", "Review"), href: Place.reviews.path(), due: nil, hour: nil, left: nil,
                 isProvisional: false)
         ]
     }
@@ -172,7 +180,7 @@ struct WorkList: Sendable {
         guard !queue.isEmpty else { return [] }
         return [
             WorkItem(
-                title: call.say("审批替补 \(queue.count) 户", "Decide on \(queue.count) replacements"),
+                title: call.say("审批递补 \(queue.count) 户", "Decide on \(queue.count) replacements"),
                 detail: queue[0].visit.name, action: call.say("审批", "Review"), href: Place.replacements.path(),
                 due: nil, hour: nil, left: nil, isProvisional: false)
         ]

@@ -43,23 +43,26 @@ enum WorkPage {
         var small = ""
         if let due = item.due {
             let short = String(due.description.dropFirst(5))
-            if left < 0 {
-                when = call.say("逾期 \(-left) 天", "\(-left) days late")
+            if due < today {
+                when = call.say("逾期 \(-left) 个工作日", "\(-left) working days late")
                 small = call.say("应于 \(short)", "was due \(short)")
             } else if due == today {
                 small = call.say("今天", "today")
                 if when.isEmpty { when = call.say("今天", "Today") }
             } else {
                 when = short
-                small = call.say("还有 \(left) 个工作日", "\(left) working days left")
+                // A day set by hand may be off, with no working day before it.
+                small =
+                    left > 0
+                    ? call.say("还有 \(left) 个工作日", "\(left) working days left") : call.say("非工作日", "not a working day")
             }
             if item.isProvisional { small += call.say("（暂定）", " (provisional)") }
         }
         return [
             "title": .text(item.title), "detail": .text(item.detail), "action": .text(item.action),
             "href": .text(item.href), "when": .text(when), "hasWhen": .flag(!when.isEmpty), "small": .text(small),
-            "isLate": .flag(item.due != nil && left < 0), "isToday": .flag(item.due == today),
-            "isPlain": .flag(item.due != today && left >= 0),
+            "isLate": .flag(item.due.map { $0 < today } ?? false), "isToday": .flag(item.due == today),
+            "isPlain": .flag(item.due.map { $0 > today } ?? true),
         ]
     }
 
@@ -68,7 +71,7 @@ enum WorkPage {
         return [
             "name": .text(progress.task.name), "href": .text(Place.taskVisits.path(progress.task.id.text)),
             "done": .text(String(done)), "all": .text(String(all)),
-            "words": .text(call.say("结果已复核 \(done) 份，共 \(all) 份", "\(done) of \(all) results accepted")),
+            "words": .text(call.say("结果已审核 \(done) 份，共 \(all) 份", "\(done) of \(all) results accepted")),
         ]
     }
 
@@ -87,13 +90,13 @@ extension Template {
         <div><dt>[[逾期|Overdue]]</dt><dd>{{#isOverdue}}<a class="bad" href="#overdue">{{overdue}}</a>{{/isOverdue}}
         {{^isOverdue}}0{{/isOverdue}}</dd></div>
         <div><dt>[[今天到期|Today]]</dt><dd>{{dueToday}}</dd></div>
-        <div><dt>[[七个工作日内|Seven days]]</dt><dd>{{soon}}</dd></div>
-        <div><dt>[[未定期限|No date]]</dt><dd>{{later}}</dd></div>
+        <div><dt>[[七个工作日内|Seven working days]]</dt><dd>{{soon}}</dd></div>
+        <div><dt>[[待办|To do]]</dt><dd>{{later}}</dd></div>
         </dl></div>
         <div class="cols">
         <div>
         {{#isEmpty}}<div class="empty"><h2>[[现在没有待办|Nothing waits for you]]</h2>
-        <p>[[有任务等您审批、抽取、录入、复核或公示时，会列在这里，最急的在最前。|What you have to approve, draw, enter,
+        <p>[[有任务等您审批、抽取、录入、审核或公示时，会列在这里，最急的在最前。|What you have to approve, draw, enter,
         review or publish will be listed here, the most urgent first.]]</p></div>{{/isEmpty}}
         {{#sections}}
         <section class="sec" id="{{id}}" aria-labelledby="h-{{id}}">
@@ -109,7 +112,7 @@ extension Template {
         <div class="sec-head"><h2 id="h-run">[[在办任务|Tasks under way]]</h2></div>
         <ul class="plain stack">
         {{#running}}<li class="job"><a href="{{href}}" lang="zh-Hans">{{name}}</a>
-        <progress max="{{all}}" value="{{done}}" aria-label="[[复核进度|Progress of review]]">{{done}}/{{all}}</progress>
+        <progress max="{{all}}" value="{{done}}" aria-label="[[审核进度|Progress of review]]">{{done}}/{{all}}</progress>
         <span class="note">{{words}}</span></li>{{/running}}
         </ul>
         </section>

@@ -1,6 +1,7 @@
 // What browsers send: pairs, and forms with a file in pieces of any size.
 
 import Foundation
+import Spreadsheet
 import Testing
 
 @testable import Web
@@ -134,5 +135,36 @@ struct FormTests {
         try refuse("name", "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n--b--")
         try refuse("headers", "--b\r\n" + String(repeating: "x", count: 17_000))
         try refuse("incomplete", "")
+    }
+
+    // MARK: No room
+
+    @Test("a file that finds no room is answered with 507, whoever wrote it; any other failure is not")
+    func fullDisk() throws {
+        let device = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+        let written = #expect(throws: (any Error).self) { try device.write(contentsOf: Data([1])) }
+        let full: [any Error] = [
+            try #require(written), POSIXError(.ENOSPC), POSIXError(.EDQUOT), CocoaError(.fileWriteOutOfSpace),
+            SpreadsheetError.cannotWrite(path: "a.csv", reason: String(cString: strerror(ENOSPC))),
+        ]
+        for error in full {
+            let problem = Problem(error, in: .chinese)
+            #expect(problem.status == 507 && problem.code == "web.disk-full", "\(error)")
+            #expect(problem.sentence.contains("磁盘已满"))
+        }
+        let others: [any Error] = [
+            POSIXError(.EACCES), CocoaError(.fileNoSuchFile),
+            SpreadsheetError.cannotWrite(path: "a.csv", reason: String(cString: strerror(EACCES))),
+        ]
+        for error in others { #expect(Problem(error, in: .chinese).status != 507, "\(error)") }
+    }
+
+    @Test("an upload whose folder cannot be written is no incomplete form")
+    func unwritable() throws {
+        var reader = try MultipartReader(
+            contentType: "multipart/form-data; boundary=\(Self.boundary)", folder: "/dev/null/nowhere")
+        let error = #expect(throws: POSIXError.self) { try reader.take(Self.body()) }
+        #expect(error?.code == .ENOTDIR)
+        #expect(Problem(try #require(error), in: .chinese).status == 500)
     }
 }
