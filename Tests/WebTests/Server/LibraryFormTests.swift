@@ -46,7 +46,8 @@ struct LibraryFormTests {
             #expect(held.body.contains("已暂缓抽取") && held.body.contains("立案〔2026〕7号"))
             #expect(held.body.contains("空 → 立案调查中，至 2026-06-30"))
             #expect(try await regulator.post(path + "/release", [("kind", "case")]).status == 303)
-            #expect(try await regulator.get(path).body.contains("暂缓抽取：</") == false)
+            #expect(held.body.contains("msg msg-warn"))
+            #expect(try await regulator.get(path).body.contains("msg msg-warn") == false)
             #expect(
                 try await city.audit(after: before) == [
                     "directory.hold-object done", "directory.release-object done",
@@ -63,7 +64,11 @@ struct LibraryFormTests {
         let city = try await City()
         let id = try await someObject(city)
         let officers = try await city.site.directory.officers(by: city.regulator)
-        let officer = try #require(officers.first { $0.department == City.market && $0.leave.isEmpty }).certificate
+        let officer = try #require(
+            officers.first {
+                $0.department == City.market && $0.leave.isEmpty && $0.conflicts.isEmpty
+            }
+        ).certificate
         try await visit(city) { client in
             let market = try await Visitor(client, city, "market")
             let path = Place.officer.path(officer)
