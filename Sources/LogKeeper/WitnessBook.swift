@@ -47,8 +47,20 @@ package actor WitnessBook {
     /// From now on checkpoints of this log are judged.
     package func add(_ log: VerifierKey) throws {
         guard !logs.contains(log) else { return }
-        logs.append(log)
-        try files.write(Array(logs.map { "\($0)\n" }.joined().utf8), to: "logs")
+        try keep(logs + [log])
+    }
+
+    /// A key that its log has given up: what it signs from now on is refused. Says whether it was known.
+    @discardableResult
+    package func forget(_ log: VerifierKey) throws -> Bool {
+        guard logs.contains(log) else { return false }
+        try keep(logs.filter { $0 != log })
+        return true
+    }
+
+    private func keep(_ keys: [VerifierKey]) throws {
+        try files.write(Array(keys.map { "\($0)\n" }.joined().utf8), to: "logs")
+        logs = keys
     }
 
     /// Answers `add-checkpoint` (tlog-witness). Errors: `LogError.file` when nothing could be recorded: then nothing is
@@ -63,8 +75,9 @@ package actor WitnessBook {
                 throw LogError.published(path: files.folder + "/" + memory)
             }
         }
+        let keys = logs.filter { $0.name == head.origin }
         let verdict = request.judged(
-            keys: logs.filter { $0.name == head.origin }, last: last.map { ($0.checkpoint.size, $0.checkpoint.root) })
+            keys: keys, last: last.map { ($0.checkpoint.size, $0.checkpoint.root) })
         switch verdict {
         case .cosign: break
         case .conflict(let size):
@@ -74,9 +87,12 @@ package actor WitnessBook {
         let before = last?.note.cosignature(by: key)?.time ?? 0
         let text = request.signed.note.text
         let line = secret.cosign(text, time: max(before, UInt64(clamping: now().milliseconds / 1000)))
-        let kept = try SignedNote(
-            text: text, signatures: request.signed.note.signatures.filter { $0.name != key.name } + [line])
-        try files.write(kept.bytes, to: memory)
+        // Anybody may send a published checkpoint with lines of their own below it: kept are only those of the log.
+        let own = request.signed.note.lines(by: keys.flatMap { [$0.with(.ed25519), $0.with(.cosignature)] })
+        let kept = try SignedNote(text: text, signatures: own + [line]).bytes
+        // What could not be read again would be the last thing this witness ever remembered.
+        guard (try? SignedCheckpoint(kept)) != nil else { return Self.plain(400, "malformed\n") }
+        try files.write(kept, to: memory)
         return Self.plain(200, line.line)
     }
 

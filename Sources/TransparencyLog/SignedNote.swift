@@ -79,6 +79,25 @@ public struct SignedNote: Sendable, Hashable {
         if !signatures.contains(signature) { signatures.append(signature) }
     }
 
+    /// The lines by which `keys` signed this text: of each key the first that holds, in the order of the note.
+    public func lines(by keys: [VerifierKey]) -> [NoteSignature] {
+        var found: Set<VerifierKey> = []
+        return signatures.filter { line in
+            guard let key = keys.first(where: line.isBy), !found.contains(key), holds(line, by: key) else {
+                return false
+            }
+            found.insert(key)
+            return true
+        }
+    }
+
+    private func holds(_ line: NoteSignature, by key: VerifierKey) -> Bool {
+        switch key.algorithm {
+        case .ed25519: key.isValid(line.signature, of: Array(text.utf8))
+        case .cosignature: Cosignature(line, of: text, by: key) != nil
+        }
+    }
+
     /// Which of `keys` signed this text. Lines of other keys are ignored, whatever they hold.
     ///
     /// Errors: `badSignature` when a line by one of `keys` is not that key's signature of this text; `unsigned` when
@@ -86,15 +105,9 @@ public struct SignedNote: Sendable, Hashable {
     @discardableResult
     public func verified(by keys: [VerifierKey]) throws(LogFault) -> [VerifierKey] {
         var found: [VerifierKey] = []
-        let message = Array(text.utf8)
         for line in signatures {
             guard let key = keys.first(where: line.isBy), !found.contains(key) else { continue }
-            let isValid =
-                switch key.algorithm {
-                case .ed25519: key.isValid(line.signature, of: message)
-                case .cosignature: Cosignature(line, of: text, by: key) != nil
-                }
-            guard isValid else { throw .badSignature(key: key.name) }
+            guard holds(line, by: key) else { throw .badSignature(key: key.name) }
             found.append(key)
         }
         guard !found.isEmpty else { throw .unsigned }

@@ -139,4 +139,56 @@ struct WitnessBookTests {
             await #expect(throws: halted) { try await platform.keeper(call: call).turn() }
         }
     }
+
+    @Test("keeps no line of a stranger, so that nobody can fill its memory", arguments: [98, 1])
+    func junk(_ lines: Int) async throws {
+        try await withPlatform { platform in
+            let book = try await book(platform)
+            try await platform.act(3)
+            let last = try #require(try await platform.keeper().turn())
+            let head = try platform.published()
+            var body = String(decoding: AddCheckpoint(old: 0, proof: [], signed: head).bytes, as: UTF8.self)
+            // Many lines, or one that leaves no room for another.
+            let rest = SignedNote.mostBytes - body.utf8.count - "\u{2014} stranger0 \n".utf8.count
+            let length = lines == 1 ? rest / 4 * 3 : 60
+            for number in 0..<lines {
+                let junk = Data([UInt8](repeating: UInt8(number), count: length)).base64EncodedString()
+                body += "\u{2014} stranger\(number) \(junk)\n"
+            }
+            #expect(try await book.answer(Array(body.utf8)).status == 200)
+            // The next one is answered as if nothing had been.
+            let again = AddCheckpoint(old: last.size, proof: [], signed: head).bytes
+            #expect(try await book.answer(again).status == 200)
+            let names = try FileManager.default.contentsOfDirectory(atPath: platform.folder + "/witness")
+            let memory = try #require(names.first { $0.hasPrefix("last-") })
+            let kept = try SignedNote(FolderTiles(platform.folder + "/witness").read(memory) ?? [])
+            #expect(Set(kept.signatures.map(\.name)) == ["log.example/city", "witness.example"])
+            #expect(kept.signatures.count == 3)
+        }
+    }
+
+    @Test("forgets a key that its log has given up: what a stolen one signs is refused")
+    func forgets() async throws {
+        try await withPlatform { platform in
+            let book = try await book(platform)
+            let old = try #require(try await platform.keys().first)
+            let stolen = try #require(try KeyFile(platform.keyFile).keys().first)
+            try await platform.act(3)
+            try await platform.keeper().turn()
+            let first = try platform.published()
+            #expect(try await book.answer(AddCheckpoint(old: 0, proof: [], signed: first).bytes).status == 200)
+            let new = try await platform.beginKey(by: platform.administrator)
+            try await platform.keeper().turn()
+            try await book.add(new)
+            #expect(try await book.forget(old))
+            #expect(try await !book.forget(old))
+            let head = try platform.published()
+            let forged = try SignedCheckpoint(head.checkpoint, key: stolen, time: 1)
+            let size = first.checkpoint.size
+            var tree = TileTree(platform.tiles, size: head.checkpoint.size)
+            let proof = try tree.consistencyProof(from: size, to: head.checkpoint.size)
+            #expect(try await book.answer(AddCheckpoint(old: size, proof: proof, signed: forged).bytes).status == 403)
+            #expect(try await book.answer(AddCheckpoint(old: size, proof: proof, signed: head).bytes).status == 200)
+        }
+    }
 }

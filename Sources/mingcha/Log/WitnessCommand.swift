@@ -34,6 +34,13 @@ struct WitnessCommand: AsyncParsableCommand {
         help: ArgumentHelp(say("所见证日志的验证密钥，可多次给出", "verifier key of a log; may be repeated"), valueName: "vkey"))
     var logs: [String] = []
 
+    @Option(
+        name: .customLong("forget"),
+        help: ArgumentHelp(
+            say("不再承认的日志密钥（换钥以后的旧钥），可多次给出", "a key that its log has given up; may be repeated"),
+            valueName: "vkey"))
+    var forgotten: [String] = []
+
     func run() async throws {
         guard (0...65_535).contains(port) else {
             throw CommandError("command.port", ["port": String(port)], place: "--port")
@@ -43,12 +50,8 @@ struct WitnessCommand: AsyncParsableCommand {
             throw CommandError("command.log-origin", ["origin": name], place: "--name")
         }
         let book = try WitnessBook(folder: state, name: name)
-        for log in logs {
-            guard let key = try? VerifierKey(log) else {
-                throw CommandError("command.vkey", ["key": log], place: "--log")
-            }
-            try await book.add(key)
-        }
+        for key in try Self.keys(logs, "--log") { try await book.add(key) }
+        for key in try Self.keys(forgotten, "--forget") { try await book.forget(key) }
         var logger = Logger(label: "mingcha-witness")
         logger.logLevel = .notice
         let host = host
@@ -62,6 +65,15 @@ struct WitnessCommand: AsyncParsableCommand {
             }, logger: logger)
         do { try await application.runService() } catch  where "\(error)".contains("bind") {
             throw CommandError("command.cannot-listen", ["host": host, "port": String(port)], place: "--port", exit: 3)
+        }
+    }
+
+    private static func keys(_ texts: [String], _ place: String) throws -> [VerifierKey] {
+        try texts.map { text in
+            guard let key = try? VerifierKey(text) else {
+                throw CommandError("command.vkey", ["key": text], place: place)
+            }
+            return key
         }
     }
 
