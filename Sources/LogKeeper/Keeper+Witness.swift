@@ -6,66 +6,103 @@ import SQLKit
 import TransparencyLog
 
 extension Keeper {
-    /// Asks every witness that has not cosigned the newest checkpoint. Unreachable witnesses are asked again next time.
+    /// Asks every witness that has not cosigned the newest checkpoint, once this folder has published it; the server
+    /// that signed it asks otherwise. Unreachable witnesses are asked again next time.
     ///
     /// Errors: `LogError.halted` when a witness has seen more, or something else.
     package func askWitnesses() async throws {
-        guard let call else { return }
-        let (last, witnesses) = try await database.read { transaction in
-            (try LogBook.lastCheckpoint(in: transaction), try LogBook.witnesses(in: transaction))
-        }
-        guard let last else { return }
-        for witness in witnesses {
-            let seen = try await database.read { try LogBook.cosignedSize(by: witness.key, in: $0) }
-            if seen < last.size { try await ask(witness, last, old: seen, call, again: true) }
-        }
+        try await ask { _, seen, last in seen < last }
     }
 
-    /// Before the first signature after a start: have the witnesses seen more than this database?
+    /// Asks every witness that has not answered yet since the start: has it seen more than this database? Before each
+    /// signature, until it has. One that cannot be reached holds nothing up: signing goes on, and the fork of
+    /// a restored database is found with its first answer (docs/log.md, The fork guard).
+    ///
+    /// Errors: `LogError.halted`.
     package func askWhetherBehind() async throws {
+        try await ask { [heard] witness, _, _ in !heard.contains(witness.key) }
+    }
+
+    /// - Parameter isAsked: by witness, the size it has cosigned, and the size signed last.
+    private func ask(_ isAsked: (LogWitness, UInt64, UInt64) -> Bool) async throws {
         guard let call else { return }
-        let (last, witnesses) = try await database.read { transaction in
-            (try LogBook.lastCheckpoint(in: transaction), try LogBook.witnesses(in: transaction))
-        }
-        guard let last else { return }
-        for witness in witnesses {
-            let seen = try await database.read { try LogBook.cosignedSize(by: witness.key, in: $0) }
-            try await ask(witness, last, old: min(seen, last.size), call, again: true)
+        let state = try await self.state()
+        let witnesses = try await self.witnesses()
+        troubles = troubles.filter { name, _ in witnesses.contains { $0.0.key.name == name } }
+        guard let last = state.last, state.halt == nil, try publishedSize() == last.size else { return }
+        for (witness, seen) in witnesses where isAsked(witness, seen, last.size) {
+            try await ask(witness, state, last, seen: min(seen, last.size), call)
         }
     }
 
-    private func ask(
-        _ witness: LogWitness, _ last: StoredCheckpoint, old: UInt64, _ call: Call, again: Bool
-    ) async throws {
-        var tree = TileTree(tiles, size: last.size)
-        let request = AddCheckpoint(
-            old: old, proof: try tree.consistencyProof(from: old, to: last.size),
-            signed: try SignedCheckpoint(Array(last.note.utf8)))
-        let answer: (status: Int, body: [UInt8])
-        do { answer = try await call(witness.url + "/add-checkpoint", request.bytes) } catch {
-            troubles[witness.key.name] = String("\(error)".prefix(120))
-            return
-        }
-        troubles[witness.key.name] = answer.status == 200 ? nil : String(answer.status)
-        switch answer.status {
-        case 200:
-            try await keep(answer.body, of: witness, under: last)
-        case 409:
-            let text = String(decoding: answer.body, as: UTF8.self)
-            guard let size = UInt64(text.filter { $0 != "\n" }) else { return }
-            if size < last.size || (size == last.size && size != old), again {
-                return try await ask(witness, last, old: size, call, again: false)
+    /// Those of today, with the size each has cosigned.
+    private func witnesses() async throws -> [(LogWitness, UInt64)] {
+        try await database.read { transaction in
+            try LogBook.witnesses(in: transaction).map {
+                ($0, try LogBook.cosignedSize(by: $0.key, in: transaction))
             }
-            if size >= last.size { throw try await halt(seen: size, last) }
-        case 422:
-            throw try await halt(seen: old, last)
-        default: return
         }
     }
 
-    private func halt(seen: UInt64, _ last: StoredCheckpoint) async throws -> LogError {
-        try await stop(LogHalt(reason: "witness", seen: seen))
-        return LogError.halted(reason: "witness", seen: seen, size: last.size)
+    /// One witness; a second time where it names another size that it has seen.
+    ///
+    /// Nothing but a cosignature is signed, so an answer alone proves little: halted is only what cannot be explained
+    /// by another server that was quicker, by files of ours that are damaged, or by an address that is no witness's. To
+    /// be ahead of the newest signature in the database, or to have seen another tree of a size that the witness itself
+    /// named and our proof begins with, cannot.
+    private func ask(
+        _ witness: LogWitness, _ state: State, _ last: StoredCheckpoint, seen: UInt64, _ call: Call
+    ) async throws {
+        var (old, isTheirs) = (seen, false)
+        while true {
+            guard let request = try request(last, from: old) else { return }
+            let answer: (status: Int, body: [UInt8])
+            do { answer = try await call(witness.url + "/add-checkpoint", request.bytes) } catch {
+                troubles[witness.key.name] = String("\(error)".prefix(120))
+                return
+            }
+            troubles[witness.key.name] = answer.status == 200 ? nil : String(answer.status)
+            switch answer.status {
+            case 200:
+                return try await keep(answer.body, of: witness, under: last)
+            case 409:
+                let text = String(decoding: answer.body.prefix(32), as: UTF8.self)
+                guard let size = UInt64(text.filter { $0 != "\n" }) else { return }
+                heard.insert(witness.key)
+                // Another server may have signed, and been cosigned, since this one looked.
+                let newest = try await self.state().last?.size ?? 0
+                guard size <= newest else { throw try await stop("witness", seen: size, state) }
+                guard size <= last.size else { return }
+                if isTheirs, size == old {
+                    // The same size again and again is another root of that size, or no witness.
+                    guard size == last.size else { return }
+                    throw try await stop("witness", seen: size, state)
+                }
+                guard !isTheirs else { return }
+                (old, isTheirs) = (size, true)
+            case 422 where isTheirs:
+                throw try await stop("witness", seen: old, state)
+            default: return
+            }
+        }
+    }
+
+    /// What a witness is sent; nil when the tiles do not prove it, which the next turn mends.
+    private func request(_ last: StoredCheckpoint, from old: UInt64) throws -> AddCheckpoint? {
+        do {
+            let signed = try SignedCheckpoint(Array(last.note.utf8))
+            var tree = TileTree(tiles, size: last.size)
+            let proof = try tree.consistencyProof(from: old, to: last.size)
+            try LogTree().verifyConsistency(
+                first: old, firstRoot: try tree.root(of: old), second: last.size,
+                secondRoot: signed.checkpoint.root, proof: proof)
+            return AddCheckpoint(old: old, proof: proof, signed: signed)
+        } catch is LogFault {
+            isDamaged = true
+        } catch is ProofError {
+            isDamaged = true
+        }
+        return nil
     }
 
     private func keep(_ body: [UInt8], of witness: LogWitness, under last: StoredCheckpoint) async throws {
@@ -76,26 +113,41 @@ extension Keeper {
             try await database.write { transaction in
                 try LogBook.keep(signature, by: witness.key, size: last.size, in: transaction)
             }
+            heard.insert(witness.key)
             return
         }
         troubles[witness.key.name] = "no cosignature"
     }
 
-    /// Turn after turn until the task is cancelled. What goes wrong is told to `report` once, until it changes.
-    package func run(every pause: Duration = .seconds(1), report: @Sendable (any Error) -> Void) async {
-        var told = ""
-        func tell(_ error: (any Error)?) {
-            let text = error.map { "\($0)" } ?? ""
-            if let error, text != told { report(error) }
-            told = text
+    /// Turn after turn until the task is cancelled, and beside it the witnesses, so that a slow one holds no signature
+    /// up.
+    /// What goes wrong is told to `report` once, until it changes.
+    package func run(
+        every pause: Duration = .seconds(1), report: @escaping @Sendable (any Error) -> Void
+    ) async {
+        async let asking: Void = again(every: pause, report) { keeper in
+            try await keeper.askWitnesses()
+            if let silent = await keeper.troubles.min(by: { $0.key < $1.key }) {
+                throw LogError.witnessSilent(name: silent.key, reason: silent.value)
+            }
         }
-        do { try await askWhetherBehind() } catch { tell(error) }
+        await again(every: pause, report) { keeper in try await keeper.turn() }
+        await asking
+    }
+
+    private func again(
+        every pause: Duration, _ report: @Sendable (any Error) -> Void,
+        _ step: @Sendable (Keeper) async throws -> Void
+    ) async {
+        var told = ""
         while !Task.isCancelled {
             do {
-                try await turn()
-                try await askWitnesses()
-                tell(troubles.min { $0.key < $1.key }.map { LogError.witnessSilent(name: $0.key, reason: $0.value) })
-            } catch { tell(error) }
+                try await step(self)
+                told = ""
+            } catch {
+                if "\(error)" != told { report(error) }
+                told = "\(error)"
+            }
             try? await Task.sleep(for: pause)
         }
     }

@@ -19,7 +19,15 @@ package actor Keeper {
     let keyFile: KeyFile
     let now: @Sendable () -> Timestamp
     let call: Call?
-    private var turns = 0
+    private let ledger: Ledger
+    /// Turns until every row of the record is looked at again; 0 after a start.
+    private var untilDeep = 0
+    /// A file was met that is not what it must be: the next turn makes all of them again.
+    var isDamaged = false
+    /// Witnesses that have answered since the start, or since somebody ended a halt: the others are asked before
+    /// anything is signed.
+    var heard: Set<VerifierKey> = []
+    private var resumed: Int64?
     /// Witnesses that could not be asked, and how: for whoever looks.
     var troubles: [String: String] = [:]
 
@@ -32,21 +40,28 @@ package actor Keeper {
         self.keyFile = KeyFile(keyFile)
         self.now = now
         self.call = call
+        ledger = Ledger(database: database, channel: "log-keeper", now: now)
     }
 
     /// What the database knows of the log.
-    private struct State: Sendable {
+    struct State: Sendable {
         let size: UInt64
         let last: StoredCheckpoint?
         let keys: [LogKeySpan]
         let halt: LogHalt?
+        let resumed: Int64?
     }
 
     /// One turn. Returns the newest checkpoint; nil when there is nothing to sign yet.
     ///
+    /// A checkpoint is published only over tiles of exactly its size: another server may sign at any moment, and what
+    /// it signed is published here when the tiles have been grown to that.
+    ///
+    /// - Parameter repairing: every file is compared with the database, and written again where it differs.
+    ///
     /// Errors: `LogError`, `SQLError`. Whatever it throws, the next turn begins anew.
     @discardableResult
-    package func turn() async throws -> StoredCheckpoint? {
+    package func turn(repairing: Bool = false) async throws -> StoredCheckpoint? {
         guard let lock = try FolderLock(tiles.folder) else { throw LogError.busy(path: tiles.folder) }
         _ = lock
         try await sequence()
@@ -55,42 +70,61 @@ package actor Keeper {
         if let halt = state.halt {
             throw LogError.halted(reason: halt.reason, seen: halt.seen, size: state.last?.size ?? 0)
         }
-        let published = try await compare(state)
-        try await grow(from: published, to: state.size)
-        if state.size > state.last?.size ?? 0 {
-            try await sign(state, newest)
-            state = try await self.state()
+        if state.resumed != resumed {
+            heard = []
+            resumed = state.resumed
         }
-        try await publish(state)
-        turns += 1
+        let published = try await compare(state)
+        if let last = state.last {
+            let isWhole = !repairing && !isDamaged
+            // Tried once: whoever meets the damage again says so again.
+            isDamaged = false
+            try await grow(from: isWhole ? published : 0, to: last.size, state)
+            try await publish(state)
+            if state.size > last.size { try await askWhetherBehind() }
+        }
+        let signed = state.last?.size ?? 0
+        guard state.size > signed else { return state.last }
+        try await grow(from: signed, to: state.size, state)
+        try await sign(state, newest)
+        let grown = state.size
+        state = try await self.state()
+        if state.last?.size == grown { try await publish(state) }
         return state.last
     }
 
-    private func state() async throws -> State {
+    func state() async throws -> State {
         try await database.read { transaction in
             State(
                 size: try LogBook.size(in: transaction), last: try LogBook.lastCheckpoint(in: transaction),
-                keys: try LogBook.keys(in: transaction), halt: try LogBook.halt(in: transaction))
+                keys: try LogBook.keys(in: transaction), halt: try LogBook.halt(in: transaction),
+                resumed: try LogBook.lastResumption(in: transaction))
         }
     }
 
     /// Gives indexes to everything that has none. Asks first without writing: most turns find nothing.
     private func sequence() async throws {
-        // After a start, and now and then, every row is looked at.
-        let deep = turns % 3600 == 0
+        // After a start, and hourly, every row is looked at; not again in each turn that fails further on.
+        let deep = untilDeep == 0
         while true {
             let isWaiting = try await database.read { try LogBook.isWaiting(deep: deep, in: $0) }
-            guard isWaiting else { return }
+            guard isWaiting else { break }
             let given = try await database.write { transaction in
                 try LogBook.sequence(deep: deep, salt: Self.salt, in: transaction)
             }
-            if given < 1000 { return }
+            if given < 1000 { break }
         }
+        untilDeep = deep ? 3599 : untilDeep - 1
     }
 
     private static let salt: @Sendable () -> [UInt8] = {
         var generator = SystemRandomNumberGenerator()
         return (0..<4).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } }
+    }
+
+    /// The size that this folder has published; nil when it has not, or nobody can read it.
+    func publishedSize() throws -> UInt64? {
+        try tiles.read("checkpoint").flatMap { try? SignedCheckpoint($0).checkpoint.size }
     }
 
     /// The fork guard: what this folder has published must be what the database says was signed.
@@ -111,49 +145,20 @@ package actor Keeper {
         return size
     }
 
-    private func stop(_ reason: String, seen: UInt64?, _ state: State) async throws -> LogError {
-        try await stop(LogHalt(reason: reason, seen: seen))
-        return LogError.halted(reason: reason, seen: seen, size: state.last?.size ?? 0)
+    func stop(_ reason: String, seen: UInt64?, _ state: State) async throws -> LogError {
+        let size = state.last?.size ?? 0
+        try await ledger.haltLog(LogHalt(reason: reason, seen: seen), size: size)
+        return LogError.halted(reason: reason, seen: seen, size: size)
     }
 
-    func stop(_ halt: LogHalt) async throws {
-        try await database.write { [now] in try LogBook.stop(halt, at: now(), in: $0) }
-    }
-
-    /// Writes the tiles of entries `from..<to`.
-    private func grow(from: UInt64, to: UInt64) async throws {
-        var size = from
-        while size < to {
-            let (low, high) = (size, min(to, size + 4096))
-            let entries = try await database.read { try LogBook.entries(from: low, to: high, in: $0) }
-            guard entries.count == Int(high - low) else { throw LogError.changed(place: "gov-log idx \(low)") }
-            var bytes: [[UInt8]] = []
-            for entry in entries {
-                let leaf = entry.bytes
-                guard LogTree().leaf(leaf).bytes == entry.hash else {
-                    throw LogError.changed(place: "seq \(entry.row.sequence)")
-                }
-                bytes.append(leaf)
-            }
-            var tree = TileTree(tiles, size: low)
-            let files = try tree.files(adding: bytes)
-            for file in files { try tiles.write(file.bytes, to: file.path.description) }
-            for file in files { tiles.removePartials(of: file.path) }
-            size = high
-        }
-    }
-
-    /// Signs `state.size` with the newest key; never anything that does not continue what was signed last, and never at
-    /// an earlier time.
+    /// Signs `state.size`, over tiles that continue what was signed last, with the newest key; never at an earlier
+    /// time.
     private func sign(_ state: State, _ newest: LogKeySpan) async throws {
         let secrets = try keyFile.keys()
         guard let secret = secrets.last(where: { $0.verifier == newest.key }) else {
             throw LogError.noSecret(key: newest.key.description, path: keyFile.path)
         }
         var tree = TileTree(tiles, size: state.size)
-        if let last = state.last, try tree.root(of: last.size).bytes != last.root {
-            throw try await stop("rewritten", seen: last.size, state)
-        }
         let time = max(UInt64(clamping: now().milliseconds / 1000), state.last?.time ?? 0)
         let head = Checkpoint(origin: newest.key.name, size: state.size, root: try tree.root())
         var signed = try SignedCheckpoint(head, key: secret, time: time)
@@ -171,7 +176,7 @@ package actor Keeper {
 
     /// The newest checkpoint with its witnesses' lines, and the list of keys.
     private func publish(_ state: State) async throws {
-        guard let last = state.last, last.size <= state.size else { return }
+        guard let last = state.last else { return }
         let bytes = try await database.read { try LogBook.published(last, in: $0) }
         if try tiles.read("checkpoint") != bytes { try tiles.write(bytes, to: "checkpoint") }
         let text = KeyList.text(state.keys)

@@ -11,17 +11,21 @@ extension LogCheck {
     /// Every file of the folder: is it named as a file of the log, and does it hold what it must?
     mutating func files() throws {
         let levels = Self.levels(hashes)
-        let found = try tiles.list()
-        report.files = found.count
-        for name in found where name != "checkpoint" && name != "keys" {
-            guard let path = TilePath(name), let bytes = try tiles.read(name) else {
+        report.files = names.count
+        for name in names where name != "checkpoint" && name != "keys" {
+            guard let path = TilePath(name) else {
                 report.add(.unknown, name)
+                continue
+            }
+            guard let bytes = try tiles.read(name) else {
+                // Its full tile may have come meanwhile, and then it goes.
+                if try tiles.read(path.full.description) == nil { report.add(.missing, name) }
                 continue
             }
             try compare(path, bytes, levels)
         }
-        guard let bytes = try tiles.read("checkpoint"), let signed = try? SignedCheckpoint(bytes) else { return }
-        let there = Set(found)
+        guard let published, let signed = try? SignedCheckpoint(published) else { return }
+        let there = Set(names)
         for path in TilePath.all(size: min(signed.checkpoint.size, UInt64(hashes.count))) {
             if !there.contains(path.description), !there.contains(path.full.description) {
                 report.add(.missing, path.description)
@@ -84,21 +88,28 @@ extension LogCheck {
     mutating func checkpoints() throws {
         var time: UInt64 = 0
         var before: UInt64 = 0
-        var all: [StoredCheckpoint] = []
-        try LogBook.forEachCheckpoint(in: transaction) { all.append($0) }
-        report.checkpoints = all.count
-        report.signed = all.last?.size ?? 0
-        for stored in all {
-            let place = "\(LogBook.checkpointTable) size=\(stored.size)"
-            guard let head = signed(stored, place, after: before) else { continue }
-            if stored.root != head.checkpoint.root.bytes { report.add(.changed, "\(place) column=root") }
-            if roots[stored.size] != head.checkpoint.root { report.add(.root, place) }
-            if stored.time < time { report.add(.time, "\(place) column=time") }
-            time = max(time, stored.time)
-            before = stored.size
-            try cosignatures(of: stored, head.note.text)
+        var last: UInt64?
+        while true {
+            let page = try LogBook.checkpoints(after: last, limit: Self.page, in: transaction)
+            for stored in page {
+                let place = "\(LogBook.checkpointTable) size=\(stored.size)"
+                guard let head = signed(stored, place, after: before) else { continue }
+                if stored.root != head.checkpoint.root.bytes { report.add(.changed, "\(place) column=root") }
+                if roots[stored.size] != head.checkpoint.root { report.add(.root, place) }
+                if stored.time < time { report.add(.time, "\(place) column=time") }
+                time = max(time, stored.time)
+                before = stored.size
+                try cosignatures(of: stored, head.note.text)
+            }
+            report.checkpoints += page.count
+            guard let end = page.last?.size else { break }
+            last = end
+            report.signed = end
         }
     }
+
+    /// Checkpoints in memory at a time: there may be one for each second of years.
+    static let page = 256
 
     private mutating func signed(_ stored: StoredCheckpoint, _ place: String, after before: UInt64) -> SignedCheckpoint?
     {
@@ -153,9 +164,9 @@ extension LogCheck {
     }
 
     /// The two mutable files of the folder.
-    mutating func published() throws {
+    mutating func mutableFiles() throws {
         let last = try LogBook.lastCheckpoint(in: transaction)
-        guard let bytes = try tiles.read("checkpoint") else {
+        guard let bytes = published else {
             if last != nil { report.add(.missing, "checkpoint") }
             return
         }
@@ -177,11 +188,11 @@ extension LogCheck {
         for line in own?.signatures ?? [] where !signed.note.signatures.contains(line) {
             report.add(.missing, "checkpoint signature \(line.name)")
         }
-        try keyList()
+        try listOfKeys()
     }
 
-    private mutating func keyList() throws {
-        guard let bytes = try tiles.read("keys") else { return report.add(.missing, "keys") }
+    private mutating func listOfKeys() throws {
+        guard let bytes = keyList else { return report.add(.missing, "keys") }
         guard let note = try? SignedNote(bytes), note.bytes == bytes, note.text == KeyList.text(keys) else {
             return report.add(.changed, "keys")
         }
@@ -194,5 +205,9 @@ extension LogCheck {
     /// What acts wrote beside their own row: keys and witnesses as they were put on the record.
     mutating func coveredRows() throws {
         for place in try LogBook.changedSettings(in: transaction) { report.add(.changed, place) }
+        for place in try LogBook.missingSettings(in: transaction) { report.add(.missing, place) }
+        let halt = try LogBook.changedHalt(in: transaction)
+        for place in halt.changed { report.add(.changed, "\(LogBook.haltTable) \(place)") }
+        if halt.missing { report.add(.missing, LogBook.haltTable) }
     }
 }

@@ -3,6 +3,7 @@
 import Governance
 import Merkle
 package import SQLKit
+import Synchronization
 import TransparencyLog
 
 /// Something that is not as it was signed.
@@ -11,6 +12,11 @@ package struct LogFinding: Sendable, Hashable {
     package let place: String
     /// What is wrong there; the words are in Localization under `log.fault-…`.
     package let fault: Fault
+
+    package init(place: String, fault: Fault) {
+        self.place = place
+        self.fault = fault
+    }
 
     package enum Fault: String, Sendable, Hashable, CaseIterable {
         /// Not what the log holds of it.
@@ -40,21 +46,27 @@ package struct LogReport: Sendable {
     package var waiting = 0
     /// In the order in which they were met; the first is the one to look at first.
     package var findings: [LogFinding] = []
+    private var known: Set<LogFinding> = []
 
     mutating func add(_ fault: LogFinding.Fault, _ place: String) {
         // One wrong byte may be met several times.
         let finding = LogFinding(place: place, fault: fault)
-        if !findings.contains(finding) { findings.append(finding) }
+        if known.insert(finding).inserted { findings.append(finding) }
     }
 }
 
-/// Checks everything that the log covers, in one snapshot of the database and with the folder held still.
+/// Checks everything that the log covers, in one snapshot of the database. The folder is held still only until that
+/// snapshot stands: then it is known which files it has to have, and signing goes on beside the check.
 package struct LogCheck {
     /// The tables of which every value is checked (docs/log.md, What the log covers).
     package static let tables = LogBook.coveredTables
 
     let tiles: FolderTiles
     let transaction: any ReadTransaction
+    /// The files of the folder as the snapshot began, and the two among them that change.
+    var names: [String] = []
+    var published: [UInt8]?
+    var keyList: [UInt8]?
     var report = LogReport()
     /// Hash of every entry, as entry, row and tile agree on it by majority.
     var hashes: [Digest] = []
@@ -66,13 +78,26 @@ package struct LogCheck {
 
     /// Errors: `SQLError`, and `LogError` when the folder cannot be read. Faults are in the report.
     package static func run(_ database: any Database, folder: String) async throws -> LogReport {
-        let lock = try FolderLock(folder)
-        guard lock != nil else { throw LogError.busy(path: folder) }
+        let hold = try Hold(folder)
         return try await database.read { transaction in
             var check = LogCheck(tiles: FolderTiles(folder), transaction: transaction)
+            try check.begin()
+            hold.end()
             try check.all()
             return check.report
         }
+    }
+
+    /// The folder's lock, until `end`.
+    private final class Hold: Sendable {
+        private let lock: Mutex<FolderLock?>
+
+        init(_ folder: String) throws {
+            guard let lock = try FolderLock(folder) else { throw LogError.busy(path: folder) }
+            self.lock = Mutex(lock)
+        }
+
+        func end() { lock.withLock { $0 = nil } }
     }
 
     private init(tiles: FolderTiles, transaction: any ReadTransaction) {
@@ -80,16 +105,25 @@ package struct LogCheck {
         self.transaction = transaction
     }
 
-    private mutating func all() throws {
+    /// The first question begins the snapshot; everything in the folder is older.
+    private mutating func begin() throws {
         report.waiting = try LogBook.waiting(in: transaction)
-        if let halt = try LogBook.halt(in: transaction) { report.add(.halted, "gov-log-halt \(halt.reason)") }
+        names = try tiles.list()
+        published = try tiles.read("checkpoint")
+        keyList = try tiles.read("keys")
+    }
+
+    private mutating func all() throws {
+        if let halt = try LogBook.halt(in: transaction) {
+            report.add(.halted, "\(LogBook.haltTable) id=1 reason=\(halt.reason)")
+        }
         try readKeys()
         let sizes = try signedSizes()
         try entries(sizes)
         try files()
         try checkpoints()
         try strays()
-        try published()
+        try mutableFiles()
         try coveredRows()
         for sequence in try LogBook.skipped(in: transaction) {
             report.add(.unknown, "\(LogBook.record) seq=\(sequence)")
@@ -108,8 +142,8 @@ package struct LogCheck {
 
     private func signedSizes() throws -> Set<UInt64> {
         var sizes: Set<UInt64> = []
-        try LogBook.forEachCheckpoint(in: transaction) { sizes.insert($0.size) }
-        if let bytes = try tiles.read("checkpoint"), let signed = try? SignedCheckpoint(bytes) {
+        try LogBook.forEachSize(in: transaction) { sizes.insert($0) }
+        if let published, let signed = try? SignedCheckpoint(published) {
             sizes.insert(signed.checkpoint.size)
         }
         return sizes

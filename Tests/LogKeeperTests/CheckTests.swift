@@ -3,7 +3,9 @@
 import Foundation
 import Governance
 import LogKeeper
+import Merkle
 import SQLKit
+import Synchronization
 import Testing
 import TransparencyLog
 
@@ -191,6 +193,88 @@ struct CheckTests {
             }
             let places = try await platform.check().findings.map(\.place)
             #expect(places.contains("gov_log_leaf idx=77"))
+        }
+    }
+
+    @Test("misses no key, no witness and no halt that was taken away from its table")
+    func removedSettings() async throws {
+        try await withPlatform { platform in
+            try await fill(platform)
+            let key = try await platform.beginKey(by: platform.administrator)
+            let witness = try #require(try await platform.database.read { try LogBook.witnesses(in: $0) }.first).key
+            try await platform.act(1)
+            // Somebody publishes what this database never signed: the keeper stops.
+            let secret = try #require(try KeyFile(platform.keyFile).keys().last)
+            let head = Checkpoint(origin: key.name, size: 100_000, root: LogTree().leaf([1]))
+            let good = try platform.tiles.read("checkpoint") ?? []
+            try platform.tiles.write(SignedCheckpoint(head, key: secret, time: 1).note.bytes, to: "checkpoint")
+            await #expect(throws: LogError.self) { try await platform.keeper().turn() }
+            try platform.tiles.write(good, to: "checkpoint")
+            #expect(try await platform.check().findings.map(\.fault) == [.halted, .changed])
+            for (table, condition, place) in [
+                ("gov_log_key", "vkey = '\(key)'", "gov_log_key vkey=\(key)"),
+                ("gov_log_witness", "1 = 1", "gov_log_witness vkey=\(witness)"),
+                ("gov_log_halt", "1 = 1", "gov_log_halt"),
+            ] {
+                _ = try await platform.database.write { transaction in
+                    try transaction.execute("DELETE FROM \(raw: table) WHERE \(raw: condition)")
+                }
+                let findings = try await platform.check().findings
+                #expect(findings.contains(LogFinding(place: place, fault: .missing)), "\(findings)")
+            }
+            _ = try await platform.database.write { transaction in
+                try transaction.execute(
+                    "INSERT INTO gov_log_halt (id, reason, seen_size, at) VALUES (1, 'published', 3, 'x')")
+            }
+            let findings = try await platform.check().findings
+            #expect(findings.contains(LogFinding(place: "gov_log_halt id=1 column=at", fault: .changed)))
+        }
+    }
+
+    @Test("lets the log go on beside it, and finds nothing wrong in what comes meanwhile")
+    func beside() async throws {
+        try await withPlatform { platform in
+            let keeper = platform.keeper()
+            try await platform.act(240)
+            try await keeper.turn()
+            let folder = platform.log
+            let isFree = Mutex(false)
+            let database = Interposed(
+                platform.database,
+                asked: { question in
+                    guard question.text.contains("gov_log_cosignature") else { return }
+                    guard let lock = try? FolderLock(folder) else { return }
+                    _ = lock
+                    isFree.withLock { $0 = true }
+                })
+            #expect(try await LogCheck.run(database, folder: folder).findings == [])
+            #expect(isFree.withLock { $0 })
+            async let checks: [LogFinding] = {
+                var findings: [LogFinding] = []
+                for _ in 0..<10 {
+                    do { findings += try await platform.check().findings } catch LogError.busy {}
+                }
+                return findings
+            }()
+            for _ in 0..<40 {
+                try await platform.act(1)
+                do { try await keeper.turn() } catch LogError.busy {}
+            }
+            #expect(try await checks == [])
+        }
+    }
+
+    @Test("reads checkpoints page by page and leaves none out")
+    func pages() async throws {
+        try await withPlatform { platform in
+            let keeper = platform.keeper()
+            for number in 0..<270 {
+                if number == 255 { try await platform.beginKey(by: platform.administrator) }
+                try await platform.act(1)
+                try await keeper.turn()
+            }
+            let report = try await platform.check()
+            #expect(report.checkpoints == 270 && report.findings == [] && report.signed == report.size)
         }
     }
 }

@@ -102,7 +102,7 @@ struct KeeperTests {
             try await platform.act(5)
             try await platform.keeper().turn()
             let copy = platform.folder + "/backup.sqlite"
-            try await backup(platform, to: copy)
+            try platform.backup(to: copy)
             try await platform.act(5)
             let seen = try #require(try await platform.keeper().turn()).size
             let restored = try SQLiteDatabase.open(path: copy)
@@ -118,14 +118,22 @@ struct KeeperTests {
         }
     }
 
-    /// A consistent copy beside the running database.
-    private func backup(_ platform: Platform, to path: String) async throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        process.arguments = [platform.path, "VACUUM INTO '\(path)'"]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+    @Test(
+        "looks at the whole record after a start, not in every turn that fails further on",
+        .enabled(if: TestDatabase.engine == .sqlite, "PostgreSQL's turns look ten thousand numbers back"))
+    func lookingBack() async throws {
+        try await withPlatform { platform in
+            try await platform.act(5)
+            try FileManager.default.moveItem(atPath: platform.keyFile, toPath: platform.keyFile + "-away")
+            let keeper = platform.keeper()
+            await #expect(throws: LogError.self) { try await keeper.turn() }
+            // A row whose index is gone is what only a look at the whole record finds.
+            _ = try await platform.database.write { try $0.execute("DELETE FROM gov_log_leaf WHERE audit = 3") }
+            await #expect(throws: LogError.self) { try await keeper.turn() }
+            #expect(try await platform.database.read { try LogBook.waiting(in: $0) } == 1)
+            await #expect(throws: LogError.self) { try await platform.keeper().turn() }
+            #expect(try await platform.database.read { try LogBook.waiting(in: $0) } == 0)
+        }
     }
 
     @Test("refuses to sign over a row that is no longer what it was")
@@ -176,6 +184,14 @@ struct KeeperTests {
             let read = try LogProof(proof.bytes)
             _ = try await read.verified(entry: read.extra ?? [], keys: platform.keys())
             #expect(String(decoding: read.extra ?? [], as: UTF8.self).contains("governance.begin-log-key"))
+            // A server that never had the partial tiles of that size, or has lost them.
+            try FileManager.default.removeItem(atPath: platform.log)
+            try await keeper.turn()
+            let again = try #require(try await keeper.proofs(of: [.beginLogKey], on: subject).first).proof
+            #expect(again.path == read.path && again.signed.checkpoint == read.signed.checkpoint)
+            let other = platform.keeper("other")
+            try await other.turn()
+            #expect(try await other.proofs(of: [.beginLogKey], on: subject).map(\.proof.path) == [read.path])
             let nothing = Subject(kind: "log", id: "other", region: .root)
             await #expect(throws: LogError.noProof) { try await keeper.proofs(of: [.beginLogKey], on: nothing) }
         }

@@ -53,8 +53,34 @@ struct Platform {
 
     var administrator: Actor { get async throws { try await desk.actor(login: "zhang-admin") } }
 
-    func keeper(call: Keeper.Call? = nil) -> Keeper {
-        Keeper(database: database, folder: log, keyFile: keyFile, now: { [clock] in clock.now }, call: call)
+    /// Of this platform's folder and database, or of another server's.
+    func keeper(
+        _ folder: String = "log", _ database: (any Database)? = nil, call: Keeper.Call? = nil
+    ) -> Keeper {
+        Keeper(
+            database: database ?? self.database, folder: self.folder + "/" + folder, keyFile: keyFile,
+            now: { [clock] in clock.now }, call: call)
+    }
+
+    /// Whether a folder has every file of the size it has published, and they lead to its root.
+    func isWhole(_ folder: String = "log") throws -> Bool {
+        let tiles = FolderTiles(self.folder + "/" + folder)
+        let head = try SignedCheckpoint(tiles.read("checkpoint") ?? []).checkpoint
+        for path in TilePath.all(size: head.size) {
+            guard try tiles.read(path.description) ?? tiles.read(path.full.description) != nil else { return false }
+        }
+        var tree = TileTree(tiles, size: head.size)
+        return try tree.root() == head.root
+    }
+
+    /// A consistent copy beside the running database.
+    func backup(to path: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+        process.arguments = [self.path, "VACUUM INTO '\(path)'"]
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
     /// As somebody who owns the database could do it: the record can be changed from now on.
@@ -74,8 +100,9 @@ struct Platform {
     }
 
     /// So many acts, each a row of the record.
-    func act(_ count: Int) async throws {
+    func act(_ count: Int, _ desk: GovernanceDesk? = nil) async throws {
         let actor = try await administrator
+        let desk = desk ?? self.desk
         for number in 0..<count {
             clock.move(seconds: 1)
             try await desk.addRegions([Region(code: Self.city.code, name: "示范市\(number)", parent: nil)], by: actor)
@@ -89,6 +116,60 @@ struct Platform {
     }
 
     func check() async throws -> LogReport { try await LogCheck.run(database, folder: log) }
+}
+
+/// A database to which somebody else comes first: `ahead` runs before each write, with its number from 1; `asked` sees
+/// every question of a `read`.
+final class Interposed: Database {
+    private let base: any Database
+    private let writes = Mutex(0)
+    private let ahead: @Sendable (Int) async throws -> Void
+    private let asked: @Sendable (SQL) -> Void
+
+    init(
+        _ base: any Database, asked: @escaping @Sendable (SQL) -> Void = { _ in },
+        ahead: @escaping @Sendable (Int) async throws -> Void = { _ in }
+    ) {
+        self.base = base
+        self.asked = asked
+        self.ahead = ahead
+    }
+
+    var engine: SQLEngine { base.engine }
+    var place: String { base.place }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
+        try await base.read { [asked] in try body(Asked(base: $0, asked: asked)) }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
+        let number = writes.withLock { writes in
+            writes += 1
+            return writes
+        }
+        try await ahead(number)
+        return try await base.write(body)
+    }
+
+    func close() async throws {}
+
+    private struct Asked: ReadTransaction {
+        let base: any ReadTransaction
+        let asked: @Sendable (SQL) -> Void
+        var engine: SQLEngine { base.engine }
+
+        func scan(_ sql: SQL, _ body: (any Row) throws -> Bool) throws {
+            asked(sql)
+            try base.scan(sql, body)
+        }
+    }
+}
+
+/// Waited for once by one task.
+final class Signal: Sendable {
+    private let pair = AsyncStream.makeStream(of: Void.self)
+    func give() { pair.continuation.finish() }
+    func wait() async { for await _ in pair.stream {} }
 }
 
 /// A platform for one test, removed afterwards.

@@ -68,4 +68,9 @@ package struct AuditNote: Sendable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(details), as: UTF8.self)
     }
+
+    /// Details as they were written; empty when the text is not what the platform writes.
+    static func read(_ text: String) -> [String: String] {
+        (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
+    }
 }

@@ -1,4 +1,5 @@
-// Use cases around the log: its keys, its witnesses. And the one thing that may wait: what needs a witness.
+// Use cases around the log: its keys, its witnesses, the end of a halt. And the one thing that may wait: what needs a
+// witness.
 
 package import SQLKit
 package import TransparencyLog
@@ -10,7 +11,7 @@ extension Act {
     package static let setWitness = Act("governance.set-witness", posts: [.systemAdministrator])
 
     /// Acts of this folder, for the test that enumerates them.
-    package static let governanceLog: [Act] = [.beginLogKey, .setWitness]
+    package static let governanceLog: [Act] = [.beginLogKey, .setWitness, .haltLog, .resumeLog]
 }
 
 extension GovernanceDesk {
@@ -42,6 +43,24 @@ extension GovernanceDesk {
         ]
         try await ledger.perform(.setWitness, by: actor, on: subject, details: details) { transaction, note in
             try LogBook.save(witness, active: active, at: note.at, in: transaction)
+        }
+    }
+
+    /// Lets the log sign again after a halt whose cause is gone or was none: the keeper asks and compares everything
+    /// anew before it signs, and halts again where it finds the same. Errors: `unknown` when nothing is halted.
+    ///
+    /// - Parameter reason: in words, for the record.
+    package func resumeLog(reason: String, by actor: Actor) async throws {
+        let origin = try await ledger.database.read { try LogBook.keys(in: $0).first?.key.name } ?? ""
+        let subject = Subject(kind: "log", id: origin, region: .root)
+        try await ledger.perform(.resumeLog, by: actor, on: subject, details: ["reason": reason]) { transaction, note in
+            guard let halt = try LogBook.halt(in: transaction) else {
+                throw GovernanceError.unknown(kind: "log-halt", id: origin)
+            }
+            guard !reason.isEmpty else { throw GovernanceError.invalid(field: "reason", value: "") }
+            note["halt"] = halt.reason
+            note["seen"] = halt.seen.map { String($0) } ?? ""
+            try transaction.execute("DELETE FROM gov_log_halt")
         }
     }
 }

@@ -1,6 +1,5 @@
 // What the full check asks of the tables: values as they stand there, also where nobody can make sense of them.
 
-import Foundation
 package import SQLKit
 import TransparencyLog
 
@@ -13,7 +12,7 @@ extension LogBook {
     package static let witnessTable = "gov_log_witness"
     /// Every value in these is checked.
     package static let coveredTables = [
-        record, leafTable, keyTable, checkpointTable, cosignatureTable, witnessTable,
+        record, leafTable, keyTable, checkpointTable, cosignatureTable, witnessTable, haltTable,
     ]
 
     /// An index with its row, if that is still there.
@@ -128,14 +127,26 @@ extension LogBook {
         return places
     }
 
+    /// Places of keys and witnesses that acts on the record entered and that are not there any more.
+    package static func missingSettings(in transaction: any ReadTransaction) throws -> [String] {
+        var places: [String] = []
+        for (act, table) in [(Act.beginLogKey, keyTable), (.setWitness, witnessTable)] {
+            let there = Set(try transaction.map("SELECT vkey FROM \(raw: table)") { try $0.text(0) })
+            for vkey in Set(try acts(act, in: transaction).compactMap { $0.details["vkey"] }).sorted()
+            where !there.contains(vkey) {
+                places.append("\(table) vkey=\(vkey)")
+            }
+        }
+        return places
+    }
+
     private static func acts(
         _ act: Act, in transaction: any ReadTransaction
     ) throws -> [(at: String, details: [String: String])] {
         try transaction.map(
             "SELECT at, details FROM gov_audit WHERE act = \(act.code) AND outcome = 'done' ORDER BY seq"
         ) { row in
-            let details = try? JSONDecoder().decode([String: String].self, from: Data(try row.text(1).utf8))
-            return (try row.text(0), details ?? [:])
+            (try row.text(0), AuditNote.read(try row.text(1)))
         }
     }
 }

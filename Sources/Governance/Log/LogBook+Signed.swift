@@ -46,12 +46,20 @@ extension LogBook {
             """, stored)
     }
 
-    /// All, by size.
-    package static func forEachCheckpoint(
-        in transaction: any ReadTransaction, _ body: (StoredCheckpoint) throws -> Void
-    ) throws {
-        try transaction.forEach("SELECT size, root, time, note FROM gov_log_checkpoint ORDER BY size") {
-            try body(try stored($0))
+    /// By size, `limit` at most, those above `size` only; all from the first when nil.
+    package static func checkpoints(
+        after size: UInt64?, limit: Int, in transaction: any ReadTransaction
+    ) throws -> [StoredCheckpoint] {
+        let above = size.map { Int64(clamping: $0) } ?? -1
+        return try transaction.map(
+            "SELECT size, root, time, note FROM gov_log_checkpoint WHERE size > \(above) ORDER BY size LIMIT \(limit)",
+            stored)
+    }
+
+    /// Every size that was signed, in order.
+    package static func forEachSize(in transaction: any ReadTransaction, _ body: (UInt64) throws -> Void) throws {
+        try transaction.forEach("SELECT size FROM gov_log_checkpoint ORDER BY size") {
+            try body(UInt64(clamping: try $0.int64(0)))
         }
     }
 
@@ -184,23 +192,5 @@ extension LogBook {
                    WHERE s.size = c.size) = \(witnesses.count)
             ORDER BY c.size LIMIT 1
             """, stored)
-    }
-
-    // MARK: Halt
-
-    package static func halt(in transaction: any ReadTransaction) throws -> LogHalt? {
-        try transaction.first("SELECT reason, seen_size FROM gov_log_halt") { row in
-            LogHalt(reason: try row.text(0), seen: try row.int64OrNil(1).map { UInt64(clamping: $0) })
-        }
-    }
-
-    /// The first reason stays.
-    package static func stop(_ halt: LogHalt, at: Timestamp, in transaction: any WriteTransaction) throws {
-        try transaction.execute(
-            """
-            INSERT INTO gov_log_halt (id, reason, seen_size, at)
-            VALUES (1, \(halt.reason), \(halt.seen.map { Int64(clamping: $0) }), \(at))
-            ON CONFLICT (id) DO NOTHING
-            """)
     }
 }

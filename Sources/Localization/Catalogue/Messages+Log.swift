@@ -13,16 +13,20 @@ extension Messages {
             "the database is older than what was published ({seen} entries published, {size} signed here): nothing "
                 + "more is signed; restore a newer copy"),
         "log.halted-witness": Message(
-            "见证人见过的日志与本库不一致（见证人 {seen} 条，本库签到 {size} 条），日志停止签发；请恢复较新的备份",
+            "见证人见过的日志与本库不一致（见证人 {seen} 条，本库签到 {size} 条），日志停止签发；"
+                + "请恢复较新的备份，误报的用 mingcha log resume",
             "a witness has seen another log ({seen} entries there, {size} signed here): nothing more is signed; take "
-                + "the newer copy"),
+                + "the newer copy, or, where it was mistaken, mingcha log resume"),
         "log.halted-rewritten": Message(
-            "已签发的前 {seen} 条与现在的分片不符，日志停止签发；请运行 mingcha log fsck",
+            "已签发的前 {seen} 条与数据库不符，日志停止签发；请运行 mingcha log fsck",
             "the first {seen} entries are not what was signed: nothing more is signed; run mingcha log fsck"),
         "log.changed": Message(
             "留痕与登记时不同（{place}），日志停止签发；请运行 mingcha log fsck",
             "the record is not what it was when it was entered ({place}); nothing is signed; run mingcha log fsck"),
-        "log.published": Message("已公布的检查点无法读取", "the published checkpoint cannot be read"),
+        "log.published": Message(
+            "已公布的检查点无法读取；确认数据库是最新的，再移开这个文件",
+            "the published checkpoint cannot be read; make sure that the database is the newest, then move the file "
+                + "away"),
         "log.busy": Message("另一个程序正在写这份日志", "another program is writing this log"),
         "log.witness-silent": Message(
             "日志见证人 {witness} 没有会签：{reason}。开示和公示会等它，其他照常",
@@ -55,6 +59,8 @@ extension Messages {
             "日志的时间只有日志自己的说法（没有给出见证人）", "the times are the log's own word (no witness was given)"),
         "verify.proof": Message("证明不成立", "the proof does not hold"),
         "input.vkey": Message("不是验证密钥：{key}", "not a verifier key: {key}"),
+        "input.vkey-missing": Message(
+            "请用 --vkey 给出日志的验证密钥", "give the log's verifier key with --vkey"),
         "input.checkpoint": Message("不是检查点：{path}", "not a checkpoint: {path}"),
         "input.proof": Message("不是证明文件：{path}", "not a proof: {path}"),
     ]

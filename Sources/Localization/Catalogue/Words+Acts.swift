@@ -16,6 +16,8 @@ extension Messages {
         "act.governance.read-audit": Message("查看操作日志", "read the record"),
         "act.governance.begin-log-key": Message("启用日志密钥", "begin a key of the log"),
         "act.governance.set-witness": Message("设置日志见证人", "set a witness of the log"),
+        "act.governance.halt-log": Message("日志停止签发", "the log stops signing"),
+        "act.governance.resume-log": Message("恢复日志签发", "let the log sign again"),
         "act.governance.export-audit": Message("导出操作日志", "export the record"),
         "act.governance.back-up": Message("备份数据库", "back up the database"),
         "act.governance.restore": Message("用备份恢复数据库", "restore the database"),

@@ -39,6 +39,7 @@ extension Messages {
         "kind.object": Message("检查对象", "object"),
         "kind.log": Message("日志", "log"),
         "kind.log-key": Message("日志密钥", "key of the log"),
+        "kind.log-halt": Message("停止签发的日志", "halted log"),
         "kind.log-witness": Message("日志见证人", "witness of the log"),
         "kind.officer": Message("检查人员", "officer"),
         "kind.item": Message("抽查事项", "item"),

@@ -15,7 +15,7 @@ struct LogCommand: AsyncParsableCommand {
         abstract: say("全程留痕的透明日志", "The transparency log of the record"),
         subcommands: [
             LogCheckpointCommand.self, LogCheckCommand.self, LogProofCommand.self, LogKeyCommand.self,
-            LogWitnessCommand.self,
+            LogWitnessCommand.self, LogResumeCommand.self,
         ])
 }
 
@@ -26,13 +26,15 @@ struct LogCheckpointCommand: AsyncParsableCommand {
 
     @OptionGroup var databaseOptions: DatabaseOptions
 
+    @Flag(help: ArgumentHelp(say("逐个文件与数据库核对，缺损的重写", "compare every file with the database, write damaged ones again")))
+    var repair = false
+
     func run() async throws {
         let places = LogPlaces(try databaseOptions.address)
         let office = try await Office.open(databaseOptions)
         let keeper = places.keeper(office.database)
         do {
-            try await keeper.askWhetherBehind()
-            try await keeper.turn()
+            try await keeper.turn(repairing: repair)
             try await keeper.askWitnesses()
             try await keeper.turn()
         } catch LogError.busy {
@@ -169,6 +171,28 @@ struct LogWitnessCommand: AsyncParsableCommand {
         let address = url.hasSuffix("/") ? String(url.dropLast()) : url
         try await office.governance.setWitness(
             LogWitness(key: parsed, url: address), active: !remove, by: actor)
+        try await office.database.close()
+    }
+}
+
+struct LogResumeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: say("查明原因后恢复签发", "Let a halted log sign again"),
+        discussion: say(
+            "程序会重新比对已公布的检查点、分片和见证人，仍不一致就再次停止。恢复的人和原因记入留痕。",
+            "Published checkpoint, tiles and witnesses are compared anew; where they still disagree, it halts again. "
+                + "Who resumed it, and why, is on the record."))
+
+    @OptionGroup var databaseOptions: DatabaseOptions
+
+    @Option(help: ArgumentHelp(say("原因，记入留痕", "the reason, for the record")))
+    var reason: String
+
+    func run() async throws {
+        let office = try await Office.open(databaseOptions)
+        let actor = try await office.actor(.systemAdministrator, login: nil)
+        try await office.governance.resumeLog(reason: reason, by: actor)
         try await office.database.close()
     }
 }
