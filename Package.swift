@@ -227,12 +227,15 @@ let package = Package(
             dependencies: [
                 "Web", "Fairness", "Inspection", "Drawing", "Planning", "Directory", "Governance", "Localization",
                 "VerifiableDraw", "Merkle", "TestDatabase", "SQLKit", "DemoCity", "Publication", "CQREncode",
+                "TransparencyLog",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ] + server,
             swiftSettings: style),
         // Runs the two programs as their users do.
-        .testTarget(name: "CommandLineTests", dependencies: ["mingcha", "mingcha-verify"], swiftSettings: style),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["mingcha", "mingcha-verify", "TransparencyLog"],
+            swiftSettings: style),
         .testTarget(
             name: "DemoCityTests", dependencies: ["DemoCity", "Governance", "Directory", "Planning"],
             swiftSettings: style),

@@ -51,7 +51,7 @@ struct LogCommand: ParsableCommand {
         guard stat(folder, &about) == 0, about.st_mode & S_IFMT == S_IFDIR else {
             throw Failure("input.unreadable", ["path": folder, "reason": "no such folder"])
         }
-        let keys = try keys(source, Self.key(vkey))
+        let keys = try spans(source, Self.key(vkey))
         let head = try Self.checkpoint(folder + "/checkpoint")
         let time = try verified(head, by: keys, folder + "/checkpoint")
         var cosigned: [(VerifierKey, UInt64)] = []
@@ -66,21 +66,37 @@ struct LogCommand: ParsableCommand {
         tell(head.checkpoint, time, cosigned, entries)
     }
 
-    /// The key one has, and those that the list of keys, signed by it, names after it.
-    private func keys(_ source: FolderSource, _ key: VerifierKey) throws -> [VerifierKey] {
-        guard let bytes = try source.read("keys") else { return [key] }
-        guard let note = try? SignedNote(bytes), (try? note.verified(by: [key])) != nil else { return [key] }
-        let listed = note.text.split(separator: "\n").dropFirst(2).map { line in
-            line.split(separator: " ").last.flatMap { try? VerifierKey(String($0)) }
-        }
-        guard listed.contains(key), listed.allSatisfy({ $0?.name == key.name }) else {
-            throw wrong("verify.log-keys", ["path": folder + "/keys"])
-        }
-        return Array(listed.compactMap { $0 }.drop { $0 != key })
+    /// A key and the size after which it signs, up to the one where the next begins.
+    private struct Span {
+        let from: UInt64
+        let key: VerifierKey
     }
 
-    private func verified(_ head: SignedCheckpoint, by keys: [VerifierKey], _ path: String) throws -> UInt64? {
-        do { return try head.verified(by: keys) } catch { throw wrong("verify.log-signature", ["path": path]) }
+    /// The key one has, and those that the list of keys, signed by it, names after it.
+    private func spans(_ source: FolderSource, _ key: VerifierKey) throws -> [Span] {
+        let alone = [Span(from: 0, key: key)]
+        guard let bytes = try source.read("keys") else { return alone }
+        guard let note = try? SignedNote(bytes), (try? note.verified(by: [key])) != nil else { return alone }
+        let listed = note.text.split(separator: "\n").dropFirst(2).compactMap { line -> Span? in
+            let parts = line.split(separator: " ")
+            guard parts.count == 2, let from = UInt64(parts[0]), let key = try? VerifierKey(String(parts[1])) else {
+                return nil
+            }
+            return Span(from: from, key: key)
+        }
+        guard listed.contains(where: { $0.key == key }), listed.allSatisfy({ $0.key.name == key.name }),
+            listed.count == note.text.split(separator: "\n").count - 2,
+            zip(listed, listed.dropFirst()).allSatisfy({ $0.from <= $1.from })
+        else { throw wrong("verify.log-keys", ["path": folder + "/keys"]) }
+        return Array(listed.drop { $0.key != key })
+    }
+
+    /// Only the key of its time signs a checkpoint: one that was given up vouches for nothing that came after it.
+    private func verified(_ head: SignedCheckpoint, by spans: [Span], _ path: String) throws -> UInt64? {
+        let own = spans.last { $0.from < head.checkpoint.size } ?? spans.first
+        do { return try head.verified(by: own.map { [$0.key] } ?? []) } catch {
+            throw wrong("verify.log-signature", ["path": path])
+        }
     }
 
     /// Every tile and bundle that a log of this size has; returns how many entries were read.
@@ -127,7 +143,7 @@ struct LogCommand: ParsableCommand {
     }
 
     private func continues(
-        _ source: FolderSource, _ head: SignedCheckpoint, _ time: UInt64?, _ keys: [VerifierKey], _ path: String
+        _ source: FolderSource, _ head: SignedCheckpoint, _ time: UInt64?, _ keys: [Span], _ path: String
     ) throws {
         let old = try Self.checkpoint(path)
         let oldTime = try verified(old, by: keys, path)
