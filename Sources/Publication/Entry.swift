@@ -37,6 +37,8 @@ package struct Entry: Sendable, Hashable {
     /// By when it had to be published, with clause and version of the calendar.
     package let due: DueDate
     package let publishedOn: CalendarDate
+    /// The moment of the act that published it, by which its entry in the log is found.
+    package let publishedAt: Timestamp
     package let state: EntryState
     package let version: Int
     /// Oldest first; the first is the publication.
@@ -44,8 +46,8 @@ package struct Entry: Sendable, Hashable {
 
     package init(
         id: ID<Entry>, visit: ID<Visit>, task: ID<JointTask>, region: RegionCode, department: DepartmentID,
-        result: PublicResult, due: DueDate, publishedOn: CalendarDate, state: EntryState, version: Int,
-        changes: [EntryChange]
+        result: PublicResult, due: DueDate, publishedOn: CalendarDate, publishedAt: Timestamp, state: EntryState,
+        version: Int, changes: [EntryChange]
     ) {
         self.id = id
         self.visit = visit
@@ -55,6 +57,7 @@ package struct Entry: Sendable, Hashable {
         self.result = result
         self.due = due
         self.publishedOn = publishedOn
+        self.publishedAt = publishedAt
         self.state = state
         self.version = version
         self.changes = changes

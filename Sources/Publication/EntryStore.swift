@@ -9,7 +9,7 @@ enum EntryStore {
     static let columns: SQL =
         """
         e.id, e.visit, e.task, e.region, e.department, e.document, e.ended_on, e.due_on, e.due_days, e.due_clause,
-        e.due_calendar, e.is_provisional, e.published_on, e.state, e.version
+        e.due_calendar, e.is_provisional, e.published_on, e.state, e.version, e.created_at
         """
 
     static func find(_ id: ID<Entry>, in transaction: any ReadTransaction) throws -> Entry? {
@@ -48,8 +48,8 @@ enum EntryStore {
         return Entry(
             id: ID(stored: try row.text(0)), visit: ID(stored: try row.text(1)), task: ID(stored: try row.text(2)),
             region: try row.region(3), department: try row.department(4),
-            result: try PublicResult.reading(try row.text(5)), due: due, publishedOn: try row.date(12), state: state,
-            version: try row.int(14), changes: [])
+            result: try PublicResult.reading(try row.text(5)), due: due, publishedOn: try row.date(12),
+            publishedAt: try row.timestamp(15), state: state, version: try row.int(14), changes: [])
     }
 
     private static func change(_ row: any Row) throws -> EntryChange {

@@ -30,6 +30,7 @@ package struct PublicEntry: Sendable, Hashable {
     package let result: PublicResult
     package let due: DueDate
     package let publishedOn: CalendarDate
+    package let publishedAt: Timestamp
     package let state: EntryState
     /// Corrections and the withdrawal, oldest first, each with before and after.
     package let changes: [Change]
@@ -40,6 +41,7 @@ package struct PublicEntry: Sendable, Hashable {
         result = entry.result
         due = entry.due
         publishedOn = entry.publishedOn
+        publishedAt = entry.publishedAt
         state = entry.state
         changes = entry.laterChanges.map {
             Change(kind: $0.kind, on: $0.day, reason: $0.reason, before: $0.before, after: $0.after)

@@ -13,6 +13,8 @@ struct UseCaseTests {
         "publicTask",
         // What everybody may read of a signed draw: counts, digests, the public part of its folder.
         "publicDraws", "publicDraw", "publicFile", "publicFiles", "publicWhy",
+        // Where the log has an act that is shown: no more than what its public files say.
+        "publicTraces",
         // Who is signing in is not yet an actor; each attempt is recorded all the same.
         "openSession", "session", "actor", "actors", "firstActor", "person",
         // Everybody's own account: the session says whose it is, and each leaves its row by `performOwn`.

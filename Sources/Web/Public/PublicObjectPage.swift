@@ -10,24 +10,30 @@ enum PublicObjectPage {
     static func object(_ call: Call) async throws -> Answer {
         let entries = try await call.site.publication.publicResults(of: call["object"])
         guard let newest = entries.first else { throw WebError.notFound }
-        return page(newest, others: Array(entries.dropFirst()), call)
+        return try await page(newest, others: Array(entries.dropFirst()), call)
     }
 
     static func result(_ call: Call) async throws -> Answer {
         guard let found = try await call.site.publication.publicResult(ID(stored: call["entry"])) else {
             throw WebError.notFound
         }
-        return page(found.entry, others: found.others, call)
+        return try await page(found.entry, others: found.others, call)
     }
 
-    private static func page(_ entry: PublicEntry, others: [PublicEntry], _ call: Call) -> Answer {
+    private static func page(_ entry: PublicEntry, others: [PublicEntry], _ call: Call) async throws -> Answer {
         let result = entry.result
+        // Many results are published by one act: its moment says which.
+        let subject = Subject(kind: "task", id: entry.task.text, region: .root)
+        let traces = try await call.site.governance.publicTraces(of: [.publishResult], on: subject)
+            .filter { $0.at == entry.publishedAt }
+        let proof: ((UInt64) -> String)? =
+            call.site.logProofs == nil ? nil : { Place.publicProof.path(entry.task.text, String($0)) }
         let language = call.language
         let points = result.parts.flatMap(\.items).flatMap(\.points)
         return .page(
             Page(
                 result.name, in: .open, .publicObjectPage,
-                [
+                LogTraces.model(traces, language, link: proof).with([
                     "home": .text(Place.home.path()), "name": .text(result.name), "object": .text(result.object),
                     "objectHref": .text(Place.publicObject.path(result.object)), "region": .text(result.region),
                     "taskHref": .text(Place.publicTask.path(entry.task.text)), "task": .text(result.task),
@@ -54,7 +60,7 @@ enum PublicObjectPage {
                         }),
                     "hasOthers": .flag(!others.isEmpty), "count": .count(others.count + 1),
                     "others": .list(others.map { HomePage.row($0, call) }),
-                ], maxAge: 60))
+                ]), maxAge: 60))
     }
 
     private static func part(_ part: PublicPart, _ language: Language) -> Model {
@@ -109,6 +115,7 @@ extension Template {
         <dt>[[更正|Corrections]]</dt><dd>{{#hasChanges}}<a
         href="#h-changes">[[有|yes]]</a>{{/hasChanges}}{{^hasChanges}}[[没有更正过|none]]{{/hasChanges}}</dd></dl>
         <p class="note"><span lang="zh-Hans">{{clause}}</span>　[[日历版本|calendar]] {{calendar}}</p>
+        {{#hasTraces}}<h3>[[日志证明|In the log]]</h3>{{> logTraces}}{{/hasTraces}}
         <p><a href="{{why}}">[[为什么抽中这一户？核验抽取|Why was it drawn? Verify the draw]]</a></p></section></div></div>
         """#)
 

@@ -8,6 +8,7 @@ extension Place {
     package static let publicTask = Place("/tasks/{task}")
     package static let publicWhy = Place("/tasks/{task}/why")
     package static let publicProofs = Place("/tasks/{task}/proofs.zip")
+    package static let publicProof = Place("/tasks/{task}/proofs/{entry}")
     package static let publicDrawFolder = Place("/draws/{draw}/folder.zip")
     package static let publicDrawFile = Place("/draws/{draw}/files/{file}")
     package static let verify = Place("/verify")
@@ -23,6 +24,7 @@ extension RouteTable {
         open(.get, .publicTask) { try await PublicTaskPage.show($0) }
         open(.get, .publicWhy) { try await WhyPage.show($0) }
         open(.get, .publicProofs) { try await PublicTaskPage.proofs($0) }
+        open(.get, .publicProof) { try await PublicTaskPage.proof($0) }
         open(.get, .publicDrawFolder) { try await PublicTaskPage.folder($0) }
         open(.get, .publicDrawFile) { try await PublicTaskPage.file($0) }
         open(.get, .verify) { try await VerifyPage.choose($0) }

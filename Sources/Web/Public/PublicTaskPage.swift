@@ -99,6 +99,13 @@ enum PublicTaskPage {
         return .bytes(ZipFile.make(files, folder: "proofs"), type: "application/zip", name: "proofs.zip")
     }
 
+    /// One of them.
+    static func proof(_ call: Call) async throws -> Answer {
+        let id = ID<JointTask>(stored: call["task"])
+        guard try await !call.site.drawing.publicDraws(of: id).isEmpty else { throw WebError.notFound }
+        return try await LogTraces.file(call, Subject(kind: "task", id: id.text, region: .root))
+    }
+
     static func file(_ call: Call) async throws -> Answer {
         let bytes = try await call.site.drawing.publicFile(call["file"], of: ID(stored: call["draw"]))
         return .bytes(bytes, type: type(of: call["file"]), name: call["file"])

@@ -15,7 +15,7 @@ package struct Template: Sendable {
     /// Every template there is: a room lists its own, and the tests read them.
     package static let all: [Template] =
         papers + frame + signIn + work + governance + directory + planning + ceremony + visits + printing + publication
-        + publicSide
+        + publicSide + logParts
 
     /// Printed and static pages.
     static let papers: [Template] = [

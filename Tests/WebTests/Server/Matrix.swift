@@ -58,6 +58,7 @@ enum Matrix {
         "POST /office/sign-in": line(everybody), "GET /": line(everybody), "GET /objects/{object}": line(everybody),
         "GET /results/{entry}": line(everybody), "GET /tasks": line(everybody), "GET /tasks/{task}": line(everybody),
         "GET /tasks/{task}/why": line(everybody), "GET /tasks/{task}/proofs.zip": line([]),
+        "GET /tasks/{task}/proofs/{entry}": line([]), "GET /office/tasks/{id}/draw/proofs/{entry}": line([]),
         "GET /verify": line(everybody), "GET /verify/{draw}": line(everybody),
         "GET /draws/{draw}/folder.zip": line(everybody), "GET /draws/{draw}/files/{file}": line(everybody),
         // One's own.

@@ -182,6 +182,8 @@ extension Template {
         </dd>{{#isClosed}}<dt>[[汇总 K|Closing K]]</dt><dd class="hash">{{#closeRows}}{{> hashPart}}{{/closeRows}}</dd>
         {{/isClosed}}{{#hasSeed}}<dt>[[种子|Seed]]</dt><dd class="hash">{{#seedRows}}{{> hashPart}}{{/seedRows}}</dd>
         {{/hasSeed}}</dl></section>
+        {{#hasTraces}}<section class="sec" aria-labelledby="h-log"><div class="sec-head">
+        <h2 id="h-log">[[日志证明|In the log]]</h2></div>{{> logTraces}}</section>{{/hasTraces}}
         {{#mayTakeFolder}}<section class="sec" aria-labelledby="h-folder"><div class="sec-head"><h2 id="h-folder">
         [[文件夹|Folder]]</h2></div>
         <p class="note">[[含逐户分类和盐，只给签字人和审计人；取走的人记录在案。公众下载的是公开部分。|With classes and salts, for signers and

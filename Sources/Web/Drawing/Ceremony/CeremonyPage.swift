@@ -18,13 +18,24 @@ enum CeremonyPage {
         let mayFreeze = try await drawing.mayFreeze(task, by: call.actor)
         let results = try await drawing.results(of: task, by: call.actor)
         let now = call.now
+        let traces = try await call.site.governance.publicTraces(of: LogTraces.steps, on: task.subject)
+            .filter { trace in status.map { trace.at >= $0.frozenAt } ?? false }
+        let proof: ((UInt64) -> String)? =
+            call.site.logProofs == nil ? nil : { Place.drawProof.path(task.id.text, String($0)) }
         let model = head(task, status, words, now).with(next(call, task, status, mayFreeze, words, now))
             .with(facts(task, status, results, words)).with(.errors(errors))
-            .with(freezeModel(call, task, now))
+            .with(freezeModel(call, task, now)).with(LogTraces.model(traces, call.language, link: proof))
         return .page(
             Page(
                 call.say("抽取：", "Draw: ") + task.name, in: .office(.draws), .ceremonyPage, model,
                 status: errors.isEmpty ? 200 : 422, notice: CeremonySteps.notice(call)))
+    }
+
+    /// The proof of one step, for whoever may see the draw.
+    static func proof(_ call: OfficeCall) async throws -> Answer {
+        let task = try await TaskPage.task(call)
+        guard try await call.site.drawing.status(of: task, by: call.actor) != nil else { throw WebError.notFound }
+        return try await LogTraces.file(call.call, task.subject)
     }
 
     /// What all pages of a draw show.

@@ -14,6 +14,7 @@ extension Place {
     static let drawPaper = Place("/office/tasks/{id}/draw/paper/{j}")
     package static let selfCheck = Place("/office/tasks/{id}/draw/self-check")
     static let drawFolder = Place("/office/tasks/{id}/draw/folder")
+    static let drawProof = Place("/office/tasks/{id}/draw/proofs/{entry}")
     static let freezeDraw = Place("/office/tasks/{id}/draw/freeze")
     static let closeDraw = Place("/office/tasks/{id}/draw/close")
     static let drawEvent = Place("/office/tasks/{id}/draw/event")
@@ -28,6 +29,7 @@ extension RouteTable {
     mutating func addDrawing() {
         office(.get, .draws) { call in try await DrawsPage.list(call) }
         office(.get, .draw) { call in try await CeremonyPage.show(call) }
+        office(.get, .drawProof) { call in try await CeremonyPage.proof(call) }
         office(.post, .freezeDraw) { call in try await CeremonySteps.freeze(call) }
         office(.post, .closeDraw) { call in try await CeremonySteps.close(call) }
         office(.post, .drawEvent) { call in try await CeremonySteps.event(call) }

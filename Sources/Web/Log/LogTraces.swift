@@ -1,0 +1,60 @@
+// One line of proof for an act: its entry, the checkpoint over it, who cosigned that, and the proof as a file.
+
+import Drawing
+import Governance
+import Localization
+
+enum LogTraces {
+    /// The steps of a draw that fix something before the event.
+    static let steps = [Act.freezeDraw, .closeCommitments, .openContribution, .openOnPaper]
+
+    /// - Parameter link: the address of the proof of an entry; nil where no proofs are handed out.
+    static func model(_ traces: [LogTrace], _ language: Language, link: ((UInt64) -> String)?) -> Model {
+        [
+            "hasTraces": .flag(!traces.isEmpty),
+            "traces": .list(
+                traces.map { trace in
+                    let href = trace.signed == nil ? nil : trace.index.flatMap { index in link?(index) }
+                    return [
+                        "act": .text(Messages.text("act." + trace.act, in: language)),
+                        "isEntered": .flag(trace.index != nil), "index": .text(trace.index.map { String($0) } ?? ""),
+                        "isSigned": .flag(trace.signed != nil),
+                        "size": .text(trace.signed.map { String($0.size) } ?? ""),
+                        "signed": .text(trace.signed?.time.chinaTime ?? ""),
+                        "isWitnessed": .flag(trace.signed?.witnesses.isEmpty == false),
+                        "witnesses": .text(trace.signed?.witnesses.joined(separator: "、") ?? ""),
+                        "hasProof": .flag(href != nil), "proof": .text(href ?? ""),
+                    ]
+                }),
+        ]
+    }
+
+    /// The proof of one entry of `subject`, as a file. Errors: `notFound`, `log.no-proof`.
+    static func file(_ call: Call, _ subject: Subject) async throws -> Answer {
+        guard let prove = call.site.logProofs else { throw WebError.notFound }
+        let number = call["entry"]
+        let found = try await prove(subject).first { name, _ in
+            let index = name.prefix { $0 != "-" }.drop { $0 == "0" }
+            return (index.isEmpty ? "0" : index) == number
+        }
+        guard let found else { throw WebError.notFound }
+        return .bytes(found.value, type: "text/plain; charset=utf-8", name: found.key)
+    }
+}
+
+extension Template {
+    /// Inside a section of the page's own.
+    static let logTraces = Template(
+        "logTraces",
+        #"""
+        <dl class="facts">{{#traces}}<dt>{{act}}</dt><dd>{{#isEntered}}[[日志第 {{index}} 条|Entry
+        {{index}}]]{{#isSigned}}[[，{{signed}} 签发（检查点 {{size}} 条）|, signed {{signed}} (checkpoint of
+        {{size}})]]{{#isWitnessed}}[[，见证：|, witnessed by ]]<span
+        class="code">{{witnesses}}</span>{{/isWitnessed}}{{^isWitnessed}}[[，没有见证人会签|,
+        no witness]]{{/isWitnessed}}{{/isSigned}}{{^isSigned}}[[，等待签发|, not signed yet]]{{/isSigned}}{{#hasProof}}　<a
+        href="{{proof}}" download>[[证明|Proof]]</a>{{/hasProof}}{{/isEntered}}{{^isEntered}}[[等待入日志|Not in the log
+        yet]]{{/isEntered}}</dd>{{/traces}}</dl>
+        """#)
+
+    package static let logParts: [Template] = [.logTraces]
+}
