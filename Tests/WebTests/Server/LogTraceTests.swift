@@ -5,7 +5,6 @@ import Foundation
 import Governance
 import Publication
 import SQLKit
-import Planning
 import Testing
 import TransparencyLog
 
@@ -21,7 +20,7 @@ struct LogTraceTests {
             let leader = try await Visitor(client, stage.city, "leader")
             let drawPage = Place.draw.path(stage.signed.id.text)
             #expect(try await leader.get(drawPage).body.contains("等待入日志"))
-            let (freeze, publication) = try await stage.city.database.write { transaction in
+            let found = try await stage.city.database.write { transaction in
                 _ = try LogBook.sequence(salt: { [UInt8](repeating: 1, count: 32) }, in: transaction)
                 let size = try LogBook.size(in: transaction)
                 let checkpoint = StoredCheckpoint(size: size, root: [], time: 1_781_000_000, note: "")
@@ -29,19 +28,19 @@ struct LogTraceTests {
                 try LogBook.keep(
                     witness.cosign("", time: 1), by: witness.verifier.with(.cosignature), size: size, in: transaction)
                 let subject = stage.signed.subject
-                return (
-                    try LogBook.lastEntry(.freezeDraw, on: subject, in: transaction)?.index,
-                    try LogBook.lastEntry(.publishResult, on: subject, in: transaction)?.index
-                )
+                return try [Act.freezeDraw, .publishResult].map {
+                    try LogBook.lastEntry($0, on: subject, in: transaction)?.index
+                }
             }
+            let (freeze, publication) = (try #require(found[0]), try #require(found[1]))
             let size = try await stage.city.database.read { try LogBook.size(in: $0) }
             let draw = try await leader.get(drawPage).body
-            #expect(draw.contains("日志第 \(try #require(freeze)) 条"))
+            #expect(draw.contains("日志第 \(freeze) 条"))
             #expect(draw.components(separatedBy: "检查点 \(size) 条").count > 5)
             #expect(draw.contains("notary.example"))
             let anybody = Visitor(client)
             let result = try await anybody.get(Place.publicResult.path(stage.entry.id.text)).body
-            #expect(result.contains("日志第 \(try #require(publication)) 条"))
+            #expect(result.contains("日志第 \(publication) 条"))
             #expect(result.contains("检查点 \(size) 条") && result.contains("notary.example"))
             // Without a keeper no proof is handed out, and no link says so.
             #expect(!result.contains("/proofs/"))
