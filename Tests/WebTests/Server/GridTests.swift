@@ -222,6 +222,7 @@ struct GridTests {
     func pages() async throws {
         let round = try await Round { plan in
             if let rates = try? ClassRates("A=1/2,B=1/2,C=1/2,D=1/2,U=1/2") { plan.streams[0].groups = rates.groups }
+            plan.staffing.visitsPerGroup = 200
         }
         let city = round.city
         try #require(round.visits.count > 55)

@@ -71,8 +71,8 @@ extension Template {
         class="btn"><span lang="zh-Hans">{{name}}</span>[[ {{count}} 份…| {{count}}…]]</button></form>{{/departments}}<a
         class="btn btn-bare" href="{{back}}">[[返回|Back]]</a></div>{{/isMixed}}
         {{^isMixed}}{{#departments}}<form method="post" action="{{action}}">{{> csrf}}<input type="hidden" name="all"
-        value="1"><input type="hidden" name="department" value="{{id}}"><input type="hidden" name="confirmed"
-        value="{{confirmed}}">
+        value="1"><input type="hidden" name="department" value="{{id}}"><input type="hidden"
+        name="confirmed" value="{{confirmed}}">
         <div class="actions"><button class="btn btn-main">[[通过 {{total}} 份|Accept {{total}}]]</button><a class="btn"
         href="{{back}}">[[返回|Back]]</a></div></form>{{/departments}}{{/isMixed}}</section>
         """#)
