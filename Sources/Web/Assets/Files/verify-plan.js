@@ -4,8 +4,6 @@
 
   const CLASSES = ["A", "B", "C", "D", "U"], REASONS = ["cap", "case", "law", "rest", "state"];
   const OUTSIDERS = ["outsider", "notary", "simulated"], KINDS = ["department"].concat(OUTSIDERS);
-  /** The most groups, and the most places in all groups, of a plan. */
-  const MOST = 1000000;
   function isName(text) { return typeof text === "string" && /^[a-z0-9]{1,32}$/.test(text); }
   // A moment that the calendar has: written anew by the calendar, it is the same text.
   function isTime(text) {
@@ -185,7 +183,8 @@
       area.need(officers >= 2, "value", "teams");
       groups += a.groups;
       places += a.groups * all;
-      area.need(groups <= MOST && places <= MOST, "value", "groups");
+      // The most groups, and the most places in all groups, of a plan.
+      area.need(Math.max(groups, places) <= 1000000, "value", "groups");
     });
     // Experts apart: a department sends experts everywhere or nowhere.
     staffing.need(!Array.from(departments[1]).some((name) => departments[0].has(name)), "value", "areas.expert");

@@ -7,7 +7,6 @@
     const dealt = [], start = [0], groupOf = [], asks = [], kinds = new Map(), wants = [], m = officers.length;
     // Every group of an area asks for the same: its teams of this department.
     const teams = new Map(plan.areas.map((area) => [area.id, area.teams.filter((team) => team.department === name)]));
-    const asked = new Map(plan.areas.map((area) => [area.id, new Set(teams.get(area.id).map((t) => t.speciality))]));
     groups.forEach((group, g) => {
       const mine = group.objects.length ? teams.get(group.area) : [];
       if (!mine.length) return;
@@ -15,7 +14,7 @@
         for (let i = 0; i < team.officers; i++) { groupOf.push(dealt.length); asks.push(team.speciality); }
       }
       start.push(asks.length);
-      wants.push(Array.from(asked.get(group.area)));
+      wants.push(Array.from(new Set(mine.map((team) => team.speciality))));
       dealt.push(g);
     });
     const n = asks.length;
