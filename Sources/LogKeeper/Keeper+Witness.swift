@@ -89,8 +89,10 @@ extension Keeper {
 
     /// What a witness is sent; nil when the tiles do not prove it, which the next turn mends.
     private func request(_ last: StoredCheckpoint, from old: UInt64) throws -> AddCheckpoint? {
+        // Not what tiles could mend.
+        guard let signed = try? SignedCheckpoint(Array(last.note.utf8)), signed.checkpoint.root.bytes == last.root
+        else { throw LogError.changed(place: "\(LogBook.checkpointTable) size=\(last.size)") }
         do {
-            let signed = try SignedCheckpoint(Array(last.note.utf8))
             var tree = TileTree(tiles, size: last.size)
             let proof = try tree.consistencyProof(from: old, to: last.size)
             try LogTree().verifyConsistency(
@@ -120,8 +122,7 @@ extension Keeper {
     }
 
     /// Turn after turn until the task is cancelled, and beside it the witnesses, so that a slow one holds no signature
-    /// up.
-    /// What goes wrong is told to `report` once, until it changes.
+    /// up. What goes wrong is told to `report` once, until it changes.
     package func run(
         every pause: Duration = .seconds(1), report: @escaping @Sendable (any Error) -> Void
     ) async {
