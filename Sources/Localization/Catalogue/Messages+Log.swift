@@ -59,8 +59,8 @@ extension Messages {
             "这些步骤在公共事件之前就已记入日志，不合情理：{steps}", "these tell of the event and were seen before it: {steps}"),
         "verify.log-sealed": Message(
             "名单封存期间，日志只能证明方案和截止；开示、事件和签批待公开后再核",
-            "while the list is sealed the log can prove plan and close only; openings, event and sign-off wait for disclosure"
-        ),
+            "while the list is sealed the log can prove plan and close only; openings, event and sign-off wait for "
+                + "disclosure"),
         "verify.log-unwitnessed": Message(
             "日志的时间只有日志自己的说法（没有给出见证人）", "the times are the log's own word (no witness was given)"),
         "verify.proof": Message("证明不成立", "the proof does not hold"),

@@ -11,7 +11,8 @@ public struct LoggedStep: Sendable {
     public let act: String
     /// What the entry says it saw: names and SHA-256 digests.
     public let digests: JSON
-    /// When the first and when the last of the witnesses had seen it, POSIX seconds; the log's own word without witnesses.
+    /// When the first and when the last of the witnesses had seen it, POSIX seconds; without witnesses the log's own
+    /// word.
     public let seen: ClosedRange<UInt64>
 
     public init(index: UInt64, act: String, digests: JSON, seen: ClosedRange<UInt64>) {
@@ -23,7 +24,8 @@ extension Report {
     /// Adds what the entries show about the draw in `files`.
     ///
     /// `shown` needs a witness, every step of a disclosed draw in its order, the steps that bind somebody seen by every
-    /// witness before the event, and those that tell of it by none before. What is missing is listed, and leaves `claimed`.
+    /// witness before the event, and those that tell of it by none before. What is missing is listed, and leaves
+    /// `claimed`.
     public mutating func judge(_ steps: [LoggedStep], of files: [String: [UInt8]], witnesses: Int) {
         guard let bytes = files[FileName.plan], let plan = try? DrawPlan(parsing: bytes),
             let event = posixSeconds(plan.eventTime)

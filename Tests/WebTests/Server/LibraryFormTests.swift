@@ -32,7 +32,8 @@ struct LibraryFormTests {
             for (form, said) in [
                 ([("note", "立案〔2026〕7号")], "请选择"), ([("kind", "case"), ("note", "")], "请写明理由"),
                 ([("kind", "case"), ("note", "立案〔2026〕7号"), ("until", "昨天")], "日期应写成"),
-                ([("kind", "law"), ("note", "立案〔2026〕7号"), ("until", "2026-06-09")], "已过"),
+                ([("kind", "case"), ("note", "立案〔2026〕7号"), ("until", "2026-06-09")], "已过"),
+                ([("kind", "law"), ("note", "军工单位")], "依据的法律条文"),
             ] as [([(String, String)], String)] {
                 let refused = try await regulator.post(path + "/hold", form)
                 #expect(refused.status == 422 && refused.body.contains(said), "\(form)")
