@@ -72,9 +72,4 @@ package struct AuditNote: Sendable {
     static func read(_ text: String) -> [String: String] {
         (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
     }
-
-    /// Details as they were written; empty when the text is not what the platform writes.
-    static func read(_ text: String) -> [String: String] {
-        (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
-    }
 }
