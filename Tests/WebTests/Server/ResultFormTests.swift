@@ -6,6 +6,7 @@ import Governance
 import HummingbirdTesting
 import Inspection
 import Planning
+import SQLKit
 import Testing
 
 @testable import Web
