@@ -23,7 +23,8 @@ package struct Heading<Column: ImportColumn>: Sendable {
     /// Columns that a person chose.
     package let chosen: Set<Column>
 
-    /// `chosen`: what a person said; wins over what is recognised. Nil when too little is recognised to be a heading row: a title line, a blank line, data.
+    /// `chosen`: what a person said; wins over what is recognised. Nil when too little is recognised to be a heading
+    /// row: a title line, a blank line, data.
     package init?(_ cells: [String], row: Int, chosen: [Column: Int] = [:]) {
         let table = HeadingKey.table(Column.self)
         var positions = chosen.filter { cells.indices.contains($0.value) }

@@ -38,8 +38,8 @@ extension Messages {
             "“{item}” is an ordinary item, drawn at {cap} at most; group {group} of {stream} has {rate}"),
         "planning.visits-above-cap": Message(
             "“{item}”是一般检查事项，每户每年最多检查 {cap} 次：年入企上限应为 {cap} 或更少，或休止 {months} 个月以上",
-            "“{item}” is an ordinary item, {cap} visits a year at most: set the year's cap to {cap} or less, or {months} "
-                + "months of rest or more"),
+            "“{item}” is an ordinary item, {cap} visits a year at most: set the year's cap to {cap} or less, or "
+                + "{months} months of rest or more"),
         "planning.public-class-scope": Message(
             "{stream} 的范围按分类划定，而公开名录会因此暴露分类：请用 committed 名录",
             "the scope of {stream} is by risk class, which a public roster would show; use the committed mode"),

@@ -50,7 +50,8 @@ extension Template {
         <div class="grow"><label for="q">[[姓名或编号|Name or number]]</label>
         <input id="q" name="q" type="search" value="{{q}}" autocomplete="off"></div>
         <div><label for="kind">[[类别|Kind]]</label><select id="kind" name="kind">
-        {{#kinds}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/kinds}}</select></div>
+        {{#kinds}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/kinds}}
+        </select></div>
         <div class="row"><button class="btn btn-main">[[筛选|Filter]]</button>
         <a class="btn btn-bare" href="{{action}}">[[清除|Clear]]</a></div></form>
         {{#hasRows}}<div class="scroll" role="region" aria-label="[[名录，可横向滚动|List, scrolls sideways]]" tabindex="0">
