@@ -98,8 +98,8 @@ extension Template {
         for="column-{{letters}}">[[{{title}} 对应|{{title}} means]]</label><select id="column-{{letters}}"
         name="column-{{letters}}">{{#choices}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}
         lang="zh-Hans">{{label}}</option>{{/choices}}</select>{{/mayMatch}}{{^mayMatch}}<span
-        class="tag tag-off">[[不导入|not imported]]</span>{{/mayMatch}}{{/isKnown}}</td></tr>{{/columns}}</tbody>
-        </table></div>
+        class="tag tag-off">[[不导入|not imported]]</span>{{/mayMatch}}{{/isKnown}}</td></tr>
+        {{/columns}}</tbody></table></div>
         {{#mayMatch}}<div class="actions"><button class="btn">[[按此对应，重新检查|Check again with these]]</button></div>
         </form>{{/mayMatch}}
         {{#hasNotes}}<ul class="prose">{{#notes}}<li>{{text}}</li>{{/notes}}</ul>{{/hasNotes}}</section>{{/hasColumns}}

@@ -31,8 +31,8 @@ extension Template {
         </label>{{/kinds}}</div></fieldset>
         <fieldset><legend>[[{{department}}：企业风险分类|{{department}}: risk classes]] 
         <span class="opt">[[（不选即全部）|(none: all)]]</span></legend>
-        <span class="hint">[[定向抽取：只抽所选分类；待抽名录须选“先承诺，只公开抽中的”|Directed draw: only these;
-        the list has to be committed]]</span>
+        <span class="hint">[[定向抽取：只抽所选分类；待抽名录须选“先承诺，只公开抽中的”|Directed draw:
+        only these; the list has to be committed]]</span>
         <div class="checks">{{#classes}}<label class="check">
         <input type="checkbox" name="class-{{id}}" value="{{value}}"{{#isChosen}} checked{{/isChosen}}>{{label}}
         </label>{{/classes}}</div></fieldset></details>
