@@ -1,6 +1,7 @@
 // What browsers send: pairs, and forms with a file in pieces of any size.
 
 import Foundation
+import Localization
 import Spreadsheet
 import Testing
 
