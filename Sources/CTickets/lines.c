@@ -32,9 +32,10 @@ static bool is_id(const uint8_t *bytes, size_t count) {
     return true;
 }
 
-size_t ct_lines_place(const uint8_t *bytes, size_t *start, size_t end, bool plain, ct_place *places) {
+size_t ct_lines_place(
+    const uint8_t *bytes, size_t *start, size_t end, bool plain, ct_place *places, size_t room) {
     size_t count = 0;
-    while (*start < end) {
+    while (*start < end && count < room) {
         const uint8_t *line = bytes + *start;
         const uint8_t *feed = memchr(line, '\n', end - *start);
         size_t whole = feed ? (size_t)(feed - line) : end - *start;

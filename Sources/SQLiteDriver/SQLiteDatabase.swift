@@ -47,6 +47,8 @@ package final class SQLiteDatabase: SQLKit.Database {
             try database.execute(sql: "PRAGMA synchronous = FULL")
             // 32 MiB of pages a connection. No memory-mapping: a failing disk must be an error, not a signal.
             try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA mmap_size = 0")
+            // Acts rewrite the same few pages: four times the usual 4 MiB of log means a quarter of the moving.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)

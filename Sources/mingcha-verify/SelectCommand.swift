@@ -52,6 +52,7 @@ struct SelectCommand: ParsableCommand {
         case .id(let line, let text): Failure("input.id", ["line": String(line), "id": text])
         case .duplicate(let line, let first, let id):
             Failure("input.duplicate-line", ["line": String(line), "first": String(first), "id": id])
+        case .changed: Failure("input.changed", ["path": file])
         case .tooMany(let available):
             Failure("input.too-many", ["count": String(count), "available": String(available)])
         }

@@ -98,7 +98,12 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func run(_ file: String, _ office: Office) async throws -> ImportReport {
         let actor = try await office.actor(library == .items ? .regulator : .systemAdministrator, login: login)
-        let options = ImportOptions(isDryRun: dryRun, isStrict: strict)
+        var options = ImportOptions(isDryRun: dryRun, isStrict: strict)
+        // Nobody works with an empty library: the first file may take the writer for longer at a time.
+        if try await office.database.read({ try DirectoryDesk.count(in: $0) }) > 0 {
+            options.batch = ImportOptions.batchBesideOthers
+            options.settlesEvery = 8 * options.batch
+        }
         let progress = Progress(say("导入", "import"))
         let update: @Sendable (ImportProgress) -> Void = { step in
             progress.update(

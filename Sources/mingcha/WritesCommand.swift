@@ -19,6 +19,9 @@ struct WritesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("每秒几笔；0 为不停地写", "writes a second; 0: without a pause")))
     var rate = 0.0
 
+    @Flag(help: ArgumentHelp(say("不逐笔打印编号", "do not print the id of each write")))
+    var quiet = false
+
     /// Prints the id of every acknowledged write, then a line: acknowledged, of unknown outcome, the longest pause and
     /// the 50th and 99th of 100 in milliseconds.
     func run() async throws {
@@ -42,7 +45,7 @@ struct WritesCommand: AsyncParsableCommand {
                 }
                 times.append((clock.now - start) / .milliseconds(1))
                 // At once: whoever kills this program must know what it was told.
-                Terminal.output(id)
+                if !quiet { Terminal.output(id) }
                 acknowledged += 1
                 pause = max(pause, clock.now - last)
                 last = clock.now

@@ -1,5 +1,6 @@
 // Selection without sorting against a plain full sort, ties included; what may change a ticket, and what may not.
 
+import CTickets
 import Merkle
 import Testing
 
@@ -108,6 +109,15 @@ struct ListTests {
         for text in [ids.joined(separator: "\n") + "\n", ids.joined(separator: "\r\n") + "\r\n"] {
             #expect(select(1, text) == .failure(expected), "line \(bad + 1) of \(size)")
         }
+    }
+
+    @Test("that grew while it was read is placed no further than there was room for")
+    func room() {
+        let text = Array("A1\nB2\nC3\nD4\n".utf8)
+        var places = [ct_place](repeating: 7, count: 4)
+        var start = 0
+        #expect(ct_lines_place(text, &start, text.count, true, &places, 2) == 2)
+        #expect(start == 6 && places[2] == 7 && places[3] == 7)
     }
 }
 

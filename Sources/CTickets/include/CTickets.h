@@ -67,9 +67,11 @@ void ct_root(const ct_kernel *kernel, ct_suite suite, uint8_t *hashes, size_t co
 /// The number of lines, and whether every byte is a line feed or of an id (`[0-9A-Z:]`).
 size_t ct_lines_survey(const uint8_t *bytes, size_t count, bool *plain);
 
-/// Places of the lines of `bytes[*start ..< end]`, without LF or CRLF, and how many. Moves `start` to the end, or to
-/// the first line that is no id: empty, longer than 55, or, unless `plain`, with a byte outside the alphabet.
-size_t ct_lines_place(const uint8_t *bytes, size_t *start, size_t end, bool plain, ct_place *places);
+/// Places of the lines of `bytes[*start ..< end]`, without LF or CRLF, and how many: at most `room`, for the file may
+/// have changed since it was surveyed. Moves `start` to the end, or to the first line that is no id (empty, longer than
+/// 55, or, unless `plain`, with a byte outside the alphabet), or to the first that has no room.
+size_t ct_lines_place(
+    const uint8_t *bytes, size_t *start, size_t end, bool plain, ct_place *places, size_t room);
 
 // MARK: Threads
 

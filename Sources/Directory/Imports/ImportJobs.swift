@@ -55,7 +55,7 @@ extension Act {
 
 package final class ImportJobs: Sendable {
     /// Rows of one transaction: others wait for one of these, not for the file.
-    static let batch = 1500
+    static let batch = ImportOptions.batchBesideOthers
     /// Days for which refused rows, previews and files nobody confirmed are kept: people's data does not wait for ever.
     package static let keepDays = 7
 

@@ -79,6 +79,9 @@ package struct ImportOptions: Sendable, Hashable {
     /// Brings derived data up to date after so many rows, for imports beside which others work; nil: at the end.
     package var settlesEvery: Int?
 
+    /// Rows of one transaction while others work: some tens of milliseconds.
+    package static let batchBesideOthers = 750
+
     package init(
         isDryRun: Bool = false, isStrict: Bool = false, batch: Int = 10_000, settlesEvery: Int? = nil
     ) {

@@ -2,6 +2,7 @@
 
 package import SQLKit
 import Foundation
+import enum VerifiableDraw.JSON
 
 /// A row of `gov_audit`.
 package struct AuditEntry: Sendable, Hashable {
@@ -62,11 +63,9 @@ package struct AuditNote: Sendable {
         set { details[key] = newValue }
     }
 
-    /// Sorted keys, no escaped slashes: the same details are always the same bytes.
-    static func canonical(_ details: [String: String]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(details), as: UTF8.self)
+    /// RFC 8785, as in the log's entries: the same details are always the same bytes.
+    static func canonical(_ details: [String: String]) -> String {
+        String(decoding: JSON.object(details.mapValues { .string($0) }).canonical, as: UTF8.self)
     }
 
     /// Details as they were written; empty when the text is not what the platform writes.

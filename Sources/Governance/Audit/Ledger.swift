@@ -137,7 +137,7 @@ package final class Ledger: Sendable {
                                    departments, outcome, details)
             VALUES (\(ids.make(AuditEntry.self)), \(at), \(actor.person), \(actor.name), \(post?.rawValue),
                     \(act.code), \(subject.kind), \(subject.id), \(subject.region), \(departments),
-                    \(outcome.rawValue), \(try AuditNote.canonical(details)))
+                    \(outcome.rawValue), \(AuditNote.canonical(details)))
             """)
     }
 

@@ -46,6 +46,8 @@ extension Messages {
         "input.blank-line": Message("第 {line} 行是空行", "line {line} is blank"),
         "input.id": Message("第 {line} 行“{id}”不是候选代码", "line {line}: “{id}” is not a candidate id"),
         "input.duplicate-line": Message("第 {line} 行与第 {first} 行重复：{id}", "line {line} repeats line {first}: {id}"),
+        "input.changed": Message(
+            "{path} 在读取时被改动，请重试", "{path} was written to while it was read: try again"),
         "input.too-many": Message("要抽 {count} 个，只有 {available} 个", "{count} wanted, only {available} there"),
         "input.seed": Message("种子应为 64 位小写十六进制", "the seed must be 64 lower-case hex digits"),
         "input.suite": Message("不支持的算法：{suite}", "unsupported suite: {suite}"),

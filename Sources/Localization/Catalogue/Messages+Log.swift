@@ -55,6 +55,12 @@ extension Messages {
         "verify.log-step-missing": Message("日志证明里没有这一步：{step}", "no log proof of this step: {step}"),
         "verify.log-late": Message(
             "没有检查点表明这些步骤早于公共事件：{steps}", "no checkpoint shows that these came before the event: {steps}"),
+        "verify.log-early": Message(
+            "这些步骤在公共事件之前就已记入日志，不合情理：{steps}", "these tell of the event and were seen before it: {steps}"),
+        "verify.log-sealed": Message(
+            "名单封存期间，日志只能证明方案和截止；开示、事件和签批待公开后再核",
+            "while the list is sealed the log can prove plan and close only; openings, event and sign-off wait for disclosure"
+        ),
         "verify.log-unwitnessed": Message(
             "日志的时间只有日志自己的说法（没有给出见证人）", "the times are the log's own word (no witness was given)"),
         "verify.proof": Message("证明不成立", "the proof does not hold"),

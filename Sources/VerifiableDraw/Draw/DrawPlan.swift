@@ -199,9 +199,16 @@ extension DrawPlan {
     }
 }
 
-/// `2026-11-21T00:28:48.123Z`: fixed width, so that text order is time order.
+/// `2026-11-21T00:28:48.123Z`: fixed width, so that text order is time order, and a moment that the calendar has.
 func isTimestamp(_ text: String) -> Bool {
-    let pattern = Array("0000-00-00T00:00:00.000Z".utf8)
-    guard text.utf8.count == pattern.count else { return false }
-    return zip(text.utf8, pattern).allSatisfy { $1 == 0x30 ? (0x30...0x39).contains($0) : $0 == $1 }
+    let (bytes, pattern) = (Array(text.utf8), Array("0000-00-00T00:00:00.000Z".utf8))
+    guard bytes.count == pattern.count,
+        zip(bytes, pattern).allSatisfy({ $1 == 0x30 ? (0x30...0x39).contains($0) : $0 == $1 })
+    else { return false }
+    func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...12).contains(month) && (1...days[month - 1]).contains(day)
+        && number(11..<13) < 24 && number(14..<16) < 60 && number(17..<19) < 60
 }

@@ -12,6 +12,8 @@ public enum ListFault: Error, Sendable, Hashable {
     case duplicate(line: Int, first: Int, id: String)
     /// More are wanted than there are.
     case tooMany(available: Int)
+    /// The list was written to while it was read.
+    case changed
 }
 
 extension Suite {
@@ -73,7 +75,8 @@ private struct IDList {
             var end = at
             while at == end, end < starts[part + 1] {
                 end = min(starts[part + 1], Self.lineStart(lines, atOrAfter: end + Self.portion))
-                let found = ct_lines_place(base, &at, end, surveys[part].plain, places + line)
+                let room = firstLine[part + 1] - line
+                let found = ct_lines_place(base, &at, end, surveys[part].plain, places + line, room)
                 maker.write(
                     UnsafeBufferPointer(start: places + line, count: found), of: base, kernel: kernel,
                     to: tickets + line, words: 1)
@@ -83,9 +86,14 @@ private struct IDList {
         }
         self.places = places
         self.tickets = tickets
-        let bad = (0..<parts).first { stops[$0].offset < starts[$0 + 1] }
+        // A part ends where it should exactly when it has the lines that were counted in it.
+        let bad = (0..<parts).first { stops[$0].offset < starts[$0 + 1] || stops[$0].line < firstLine[$0 + 1] }
         count = bad.map { stops[$0].line } ?? firstLine[parts]
-        fault = bad.map { Self.fault(lines, at: stops[$0].offset, line: stops[$0].line + 1) }
+        fault = bad.map { part in
+            let (line, offset) = stops[part]
+            guard offset < starts[part + 1], line < firstLine[part + 1] else { return .changed }
+            return Self.fault(lines, at: offset, line: line + 1)
+        }
     }
 
     func free() {

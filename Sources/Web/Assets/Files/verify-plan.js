@@ -5,7 +5,12 @@
   const CLASSES = ["A", "B", "C", "D", "U"], REASONS = ["cap", "case", "law", "rest", "state"];
   const OUTSIDERS = ["outsider", "notary", "simulated"], KINDS = ["department"].concat(OUTSIDERS);
   function isName(text) { return typeof text === "string" && /^[a-z0-9]{1,32}$/.test(text); }
-  function isTime(text) { return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text); }
+  // A moment that the calendar has: written anew by the calendar, it is the same text.
+  function isTime(text) {
+    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return false;
+    var time = new Date(text);
+    return !isNaN(time) && time.toISOString() === text;
+  }
 
   /** The streams a stratum names; null when the label is not in the one spelling. */
   function stratumOf(label) {
