@@ -117,7 +117,7 @@ struct OfficerSubstitutionTests {
         let shown = try #require(line.officers.first { $0.id == change.substitute })
         #expect(shown.isSubstitute && shown.name != shown.id && !line.officers.contains { $0.id == officer })
         let papers = try await city.inspection.papers(of: task, by: city.leader)
-        let paper = try #require(papers.groups.first { $0.group == change.place.group && $0.key.hasPrefix(line.area) })
+        let paper = try #require(papers.groups.first { $0.key == "\(line.area)-\(line.number)" })
         #expect(paper.officers.contains { $0.certificate == change.substitute })
         #expect(!paper.officers.contains { $0.certificate == officer })
 
