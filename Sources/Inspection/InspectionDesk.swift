@@ -15,7 +15,8 @@ extension Act {
     package static let reopenResult = Act("inspection.reopen-result", posts: [.leader])
     package static let requestReplacement = Act("inspection.request-replacement", posts: [.regulator, .inspector])
     package static let approveReplacement = Act("inspection.approve-replacement", posts: [.leader])
-    package static let requestSubstitution = Act("inspection.request-substitution", posts: [.regulator, .inspector])
+    package static let requestSubstitution = Act(
+        "inspection.request-substitution", posts: [.regulator, .inspector], extent: .lineage)
     package static let approveSubstitution = Act("inspection.approve-substitution", posts: [.leader])
     /// Dispatching: which visit on which day.
     package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader])

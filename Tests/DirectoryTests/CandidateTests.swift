@@ -85,13 +85,13 @@ import Testing
         let library = try await Library()
         _ = try await library.importObjects("名称,信用代码\n甲,\(code(1))\n")
         await #expect(throws: DirectoryError.noArticle(code(1))) {
-            try await library.desk.hold(code(1), .law, article: " ", note: "军工单位", by: library.actor)
+            try await library.desk.hold(code(1), .law, article: " ", note: "军工单位", by: regulator)
         }
         await #expect(throws: DirectoryError.noArticle(code(1))) {
             try await library.desk.addHistory(
-                visits: [], holds: [(code(1), Hold(kind: .law, until: nil), "")], source: "t", by: library.actor)
+                visits: [], holds: [(code(1), Hold(kind: .law, until: nil), "")], source: "t", by: regulator)
         }
-        try await library.desk.hold(code(1), .law, article: "保守国家秘密法第三十五条", note: "军工单位", by: library.actor)
+        try await library.desk.hold(code(1), .law, article: "保守国家秘密法第三十五条", note: "军工单位", by: regulator)
         #expect(try await candidates(library).first?.holds.map(\.article) == ["保守国家秘密法第三十五条"])
     }
 }

@@ -33,7 +33,7 @@ private let house: [String: Room] = [
         system: ["Foundation", "Synchronization"]),
     "LogKeeper": Room(
         ["SQLKit", "Localization", "Governance", "TransparencyLog", "Merkle"],
-        system: ["Foundation", "Glibc"]),
+        system: ["Foundation", "Glibc", "Synchronization"]),
     "Directory": Room(
         ["SQLKit", "Localization", "Governance", "Spreadsheet"], system: ["Foundation", "Synchronization"]),
     "Planning": Room(

@@ -8,6 +8,8 @@ struct UseCaseTests {
     private static let withoutActor: Set<String> = [
         // Public knowledge: regions, departments, the rules in force, the calendar, the published item list.
         "organisation", "policy", "policyVersions", "items", "holidayCalendar", "holidayVersions",
+        // Whom an act on an officer is about: the act itself names its actor.
+        "subject",
         // Published results are for everybody, and hold nothing of the office.
         "publicSearch", "publicResults", "publicResult", "latestPublished", "publicCounts", "publicTotals",
         "publicTask",
