@@ -87,9 +87,8 @@ extension Messages {
         "verify.unchecked.scope": Message(
             "名录加排除是否就是范围内的全部，类别、排除理由、检查人员、回避是否属实：冻结时的实情不在文件夹里，由审计和自查发现",
             "whether roster and excluded are everybody in scope, and whether classes, reasons, officers and barred "
-                + "pairs are true: what was so when the lists were frozen is in no folder; auditors and self-checks "
-                + "find it"
-        ),
+                + "pairs are true: what was so when the lists were frozen is in no folder; auditors and "
+                + "self-checks find it"),
         "verify.unchecked.replacements": Message(
             "没有备选次序：递补的是否为次序中的下一户未能核对",
             "without the order of the reserves it was not checked that each replacement is the next"),
