@@ -82,16 +82,18 @@ import Testing
 
     @Test("A hold by law says by which article, and the draw sees it")
     func article() async throws {
-        let library = try await Library()
+        var library = try await Library()
         _ = try await library.importObjects("名称,信用代码\n甲,\(code(1))\n")
+        let hired = try await library.hire(["regulator": PostHolding(post: .regulator, region: .root)])
+        let keeper = try #require(hired["regulator"])
         await #expect(throws: DirectoryError.noArticle(code(1))) {
-            try await library.desk.hold(code(1), .law, article: " ", note: "军工单位", by: regulator)
+            try await library.desk.hold(code(1), .law, article: " ", note: "军工单位", by: keeper)
         }
         await #expect(throws: DirectoryError.noArticle(code(1))) {
             try await library.desk.addHistory(
-                visits: [], holds: [(code(1), Hold(kind: .law, until: nil), "")], source: "t", by: regulator)
+                visits: [], holds: [(code(1), Hold(kind: .law, until: nil), "")], source: "t", by: library.actor)
         }
-        try await library.desk.hold(code(1), .law, article: "保守国家秘密法第三十五条", note: "军工单位", by: regulator)
+        try await library.desk.hold(code(1), .law, article: "保守国家秘密法第三十五条", note: "军工单位", by: keeper)
         #expect(try await candidates(library).first?.holds.map(\.article) == ["保守国家秘密法第三十五条"])
     }
 }

@@ -3,6 +3,7 @@
 import Drawing
 import Foundation
 import Governance
+import Planning
 import Publication
 import SQLKit
 import Testing

@@ -69,7 +69,7 @@ struct WorkTests {
         try await city.site.directory.setLeave(
             Leave(from: day("2026-07-01"), to: day("2026-07-05")), of: officer.certificate, by: city.regulator)
         try await city.site.directory.declareConflict(
-            Conflict(object: object.id, reason: "亲属"), of: officer.certificate, by: city.regulator)
+            with: object.id, reason: "亲属", of: officer.certificate, by: city.regulator)
         try await visit(city) { client in
             let visitor = try await Visitor(client, city, "regulator")
             let page = try await visitor.get("/office/officers/\(officer.certificate)")
