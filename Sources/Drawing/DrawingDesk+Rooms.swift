@@ -117,8 +117,8 @@ extension DrawingDesk {
         ) { try $0.text(0) }
     }
 
-    /// Whom the draw of this P barred from which object at its freeze, by declared conflict or by rotation: certificates of
-    /// officers by object. Reads two frozen files whole, so not while others wait to write.
+    /// Whom the draw of this P barred from which object at its freeze, by declared conflict or by rotation:
+    /// certificates of officers by object. Reads two frozen files whole, so not while others wait to write.
     package static func barred(
         plan digest: String, in transaction: any ReadTransaction
     ) throws -> [String: Set<String>] {

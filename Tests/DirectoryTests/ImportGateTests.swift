@@ -74,14 +74,14 @@ import Testing
         let report = try await imported(text, library, by: actors["shenhe"], options: ImportOptions(batch: 2))
         #expect(numbers(report) == [0, 0, 0, 0, 5])
         let lines = try library.text(of: "errors.csv").split(separator: "\r\n").dropFirst()
-        #expect(lines.map { String($0.split(separator: ",").last!.prefix(2)) } == ["B2", "B3", "B4", "A5", "B6"])
+        #expect(lines.map { String($0.split(separator: ",").last!.prefix(2)) } == ["C2", "B3", "C4", "A5", "C6"])
         let jobs = ImportJobs(ledger: library.ledger, folder: library.path("spool"))
         let shenhe = try #require(actors["shenhe"])
         let job = try await jobs.upload(
             "objects", file: "x.csv", path: try library.file(text, "up.csv"), by: shenhe)
         await jobs.wait(for: job.id)
         let preview = try await jobs.job(job.id, by: shenhe).preview
-        #expect(preview?.faults.map(\.address) == ["B2", "B3", "B4", "A5", "B6"])
+        #expect(preview?.faults.map(\.address) == ["C2", "B3", "C4", "A5", "C6"])
     }
 
     @Test("Who confirms a district's upload does not widen it")

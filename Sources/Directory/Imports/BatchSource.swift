@@ -135,6 +135,7 @@ package actor BatchSource<Reading: RowReading> {
             }
         }
         batch.refused += 1
+        try refusals?.prepare()
         unsettled[batch.number, default: Unsettled()].refused.append((record, context.faultsInOrder))
     }
 

@@ -18,6 +18,9 @@ final class RefusalWriter {
         reasonPosition = titles.firstIndex(of: refusalReasonTitle)
     }
 
+    /// Opens the file before anything is written to the library: what cannot go back must not come in by half.
+    func prepare() throws { if writer == nil { _ = try open() } }
+
     func write(_ record: Record, _ faults: [CellFault]) throws {
         let writer = try writer ?? open()
         var cells = record.cells
