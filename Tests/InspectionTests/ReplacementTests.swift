@@ -231,13 +231,25 @@ struct ReplacementTests {
         let (city, task) = try await City.inspected(600, [market])
         let round = try await city.drawing.round(of: task, by: city.regulator)
         let visits = try await city.visits(task)
-        let group = try #require(round.groups.first { $0.reserves.count == 2 && $0.selected.count > 1 })
-        let originals = group.selected.compactMap { object in visits.first { $0.object == object } }
         // In each area everybody but those who have most to do: whom the rule would choose last.
         func teams(_ area: String) -> [StaffedGroup] {
             round.staffing.groups.filter { $0.area == area && !$0.officers.isEmpty }
                 .sorted { ($0.objects.count, $0.group) < ($1.objects.count, $1.group) }
         }
+        let regions = try await city.database.read { transaction in
+            Dictionary(
+                uniqueKeysWithValues: try Set(round.groups.flatMap(\.reserves)).map {
+                    ($0, try DirectoryDesk.object($0, in: transaction)?.region.rawValue ?? "")
+                })
+        }
+        // Some areas have one group alone, and there is nothing to choose.
+        let wide = round.plan.staffing.areas.filter { teams($0.id).count > 1 }
+        let group = try #require(
+            round.groups.first { group in
+                group.reserves.count == 2 && group.selected.count > 1
+                    && wide.contains { $0.regions.contains { regions[group.reserves[0]]!.hasPrefix($0) } }
+            })
+        let originals = group.selected.compactMap { object in visits.first { $0.object == object } }
         let areas = round.plan.staffing.areas.map(\.id)
         let officers = areas.flatMap { teams($0).dropLast().flatMap(\.officers).map(\.id) }
         try await freeze(officers, from: group.reserves[0], city)
