@@ -42,15 +42,17 @@ extension LogBook {
         try firstWitnessed(covering: index, in: transaction) ?? firstCheckpoint(covering: index, in: transaction)
     }
 
-    /// These acts on this subject that were done, oldest first.
+    /// These acts on this subject that were done, oldest first; with `at` those of that moment alone.
     static func traces(
-        of acts: [Act], on subject: Subject, in transaction: any ReadTransaction
+        of acts: [Act], on subject: Subject, at: Timestamp? = nil, in transaction: any ReadTransaction
     ) throws -> [LogTrace] {
+        // A task has thousands of publications: the moment finds its few rows by its own index.
+        let moment: SQL = at.map { "AND a.at = \($0)" } ?? ""
         let rows = try transaction.map(
             """
             SELECT a.act, a.at, l.idx FROM gov_audit a LEFT JOIN gov_log_leaf l ON l.audit = a.seq
             WHERE a.subject_kind = \(subject.kind) AND a.subject_id = \(subject.id) AND a.outcome = 'done'
-              AND a.act IN (\(joined: acts.map(\.code)))
+              AND a.act IN (\(joined: acts.map(\.code))) \(moment)
             ORDER BY a.seq
             """
         ) { (act: try $0.text(0), at: try $0.timestamp(1), index: try $0.int64OrNil(2).map { UInt64(clamping: $0) }) }
@@ -71,7 +73,9 @@ extension LogBook {
 extension GovernanceDesk {
     /// Where the log has these acts: no more than what everybody reads in the log's files, for whoever is shown the
     /// acts. Needs no actor.
-    package func publicTraces(of acts: [Act], on subject: Subject) async throws -> [LogTrace] {
-        try await ledger.database.lookUp { try LogBook.traces(of: acts, on: subject, in: $0) }
+    package func publicTraces(
+        of acts: [Act], on subject: Subject, at: Timestamp? = nil
+    ) async throws -> [LogTrace] {
+        try await ledger.database.lookUp { try LogBook.traces(of: acts, on: subject, at: at, in: $0) }
     }
 }

@@ -3,6 +3,8 @@
 import Drawing
 import Governance
 import Localization
+import SQLKit
+import Synchronization
 
 enum LogTraces {
     /// The steps of a draw that fix something before the event.
@@ -16,7 +18,7 @@ enum LogTraces {
                 traces.map { trace in
                     let href = trace.signed == nil ? nil : trace.index.flatMap { index in link?(index) }
                     return [
-                        "act": .text(Messages.text("act." + trace.act, in: language)),
+                        "act": .text(Messages.word("act." + trace.act, in: language) ?? trace.act),
                         "isEntered": .flag(trace.index != nil), "index": .text(trace.index.map { String($0) } ?? ""),
                         "isSigned": .flag(trace.signed != nil),
                         "size": .text(trace.signed.map { String($0.size) } ?? ""),
@@ -39,6 +41,33 @@ enum LogTraces {
         }
         guard let found else { throw WebError.notFound }
         return .bytes(found.value, type: "text/plain; charset=utf-8", name: found.key)
+    }
+}
+
+/// Traces that do not change any more, kept for a minute: a public page asks for the same one again and again.
+final class KnownTraces: Sendable {
+    private struct Key: Hashable {
+        let act: String
+        let subject: String
+        let at: Timestamp
+    }
+
+    private let kept = Mutex<[Key: (until: Timestamp, traces: [LogTrace])]>([:])
+    private static let most = 4096
+
+    /// The traces of an act of one moment.
+    func traces(of act: Act, on subject: Subject, at: Timestamp, _ call: Call) async throws -> [LogTrace] {
+        let (now, key) = (call.now, Key(act: act.code, subject: subject.id, at: at))
+        if let known = kept.withLock({ $0[key] }), now < known.until { return known.traces }
+        let traces = try await call.site.governance.publicTraces(of: [act], on: subject, at: at)
+        // A signature comes within seconds, and so do the witnesses; what is younger may still change.
+        if traces.allSatisfy({ $0.signed != nil }), at.adding(milliseconds: 10_000) < now {
+            kept.withLock { kept in
+                if kept.count >= Self.most { kept.removeAll() }
+                kept[key] = (now.adding(milliseconds: 60_000), traces)
+            }
+        }
+        return traces
     }
 }
 

@@ -24,8 +24,8 @@ enum PublicObjectPage {
         let result = entry.result
         // Many results are published by one act: its moment says which.
         let subject = Subject(kind: "task", id: entry.task.text, region: .root)
-        let traces = try await call.site.governance.publicTraces(of: [.publishResult], on: subject)
-            .filter { $0.at == entry.publishedAt }
+        let traces = try await call.site.knownTraces.traces(
+            of: .publishResult, on: subject, at: entry.publishedAt, call)
         let proof: ((UInt64) -> String)? =
             call.site.logProofs == nil ? nil : { Place.publicProof.path(entry.task.text, String($0)) }
         let language = call.language

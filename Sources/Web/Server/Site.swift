@@ -26,6 +26,8 @@ package struct Site: Sendable {
     /// Proof files of what was done to a subject, by name; nil where there is no log.
     package let logProofs: LogProofs?
     package let settings: SiteSettings
+    /// What the log has of publications, kept for a minute.
+    let knownTraces = KnownTraces()
 
     package init(
         governance: GovernanceDesk, directory: DirectoryDesk, planning: PlanningDesk, drawing: DrawingDesk,

@@ -41,7 +41,7 @@ struct LogTraceTests {
             #expect(draw.contains("notary.example"))
             let anybody = Visitor(client)
             let result = try await anybody.get(Place.publicResult.path(stage.entry.id.text)).body
-            #expect(result.contains("日志第 \(publication) 条"))
+            #expect(result.contains("日志第 \(publication) 条") && result.contains("公示检查结果"))
             #expect(result.contains("检查点 \(size) 条") && result.contains("notary.example"))
             // Without a keeper no proof is handed out, and no link says so.
             #expect(!result.contains("/proofs/"))
