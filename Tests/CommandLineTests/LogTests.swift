@@ -23,7 +23,9 @@ struct LogTests {
         try place.file("older", try await mingcha("log", "checkpoint"))
         let new = try await newKey()
         _ = try await mingcha("log", "checkpoint")
-        let log = "city.sqlite-log"
+        // Beside the file where there is one.
+        let isFile = ProcessInfo.processInfo.environment["MINGCHA_TEST_ENGINE"] != "postgres"
+        let log = isFile ? "city.sqlite-log" : "mingcha-data/mingcha-log"
         for key in [old, new] {
             let run = try await place.verify("log", log, "--vkey", key)
             #expect(run.code == 0, "\(run.testDescription)")
@@ -32,7 +34,7 @@ struct LogTests {
         #expect(kept.code == 0, "\(kept.testDescription)")
 
         // The key that was given up signs on: whoever holds only that one is not deceived either.
-        let secrets = try place.text("city.sqlite-log-key").split(separator: "\n").map { try SigningKey(String($0)) }
+        let secrets = try place.text(log + "-key").split(separator: "\n").map { try SigningKey(String($0)) }
         let stolen = try #require(secrets.first { $0.verifier.description == old })
         let good = try place.bytes("\(log)/checkpoint")
         let head = try SignedCheckpoint([UInt8](good)).checkpoint
