@@ -81,9 +81,9 @@ extension Messages {
             "no log proofs: the order of the steps and who the contributors were was not checked"),
 
         "verify.unchecked.event": Message(
-            "公共事件 {event} 是否在 {time} 才发生、结果是否就是这个：请到公布处查对结果和时间，任何文件夹都证明不了",
-            "whether {event} took place at {time} and not before, and with this result: look it up where it was "
-                + "announced, and when; no folder shows it"),
+            "公共事件是否到方案写明的时间才发生、结果是否就是这个：请到公布处查对结果和时间，任何文件夹都证明不了",
+            "whether the public event took place at the plan's time and not before, and with this result: look it up "
+                + "where it was announced, and when; no folder shows it"),
         "verify.unchecked.scope": Message(
             "名录加排除是否就是范围内的全部，类别、排除理由、检查人员、回避是否属实：冻结时的实情不在文件夹里，由审计和自查发现",
             "whether roster and excluded are everybody in scope, and whether classes, reasons, officers and barred "
