@@ -28,8 +28,10 @@ enum EntryStore {
         var entries = try transaction.map("SELECT \(columns) \(clause)", entry)
         var changes: [ID<Entry>: [EntryChange]] = [:]
         let later: SQL = isPublic ? "AND seq > 1" : ""
-        for start in stride(from: 0, to: entries.count, by: 500) {
-            let some = entries[start..<min(start + 500, entries.count)].map(\.id)
+        // An entry of the first version has nothing but its publication.
+        let changed = entries.filter { !isPublic || $0.version > 1 }.map(\.id)
+        for start in stride(from: 0, to: changed.count, by: 500) {
+            let some = changed[start..<min(start + 500, changed.count)]
             try transaction.forEach(
                 """
                 SELECT entry, kind, at, person_name, reason, revoked_on, due_on, before, after, seq FROM pub_change
