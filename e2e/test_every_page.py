@@ -14,7 +14,7 @@ IN_A_LIST = re.compile(
 # Where in a list one is, and its order: the same page with other rows.
 PLACES = {"at", "dir", "n", "sort", "after", "before", "page"}
 SKIP = ("/office/sign-out", "/language/", "/assets/")
-DOWNLOAD = re.compile(r"\.(csv|xlsx|zip|json|txt|pdf)$|/download|/export|/SHA256SUMS|/import-templates/|/folder|/files/")
+DOWNLOAD = re.compile(r"\.(csv|xlsx|zip|json|txt|pdf)$|/download|/export|/SHA256SUMS|/import-templates/|/folder|/files/|/proofs/")
 
 
 def kind(path):

@@ -70,13 +70,7 @@ extension InspectionDesk {
 
     /// Marks a complete visit as published. Errors: `drawVoid`, `visitState`.
     package static func publish(_ visit: Visit, in transaction: any WriteTransaction) throws {
-        guard try DrawingDesk.stands(plan: visit.draw, in: transaction) else {
-            throw InspectionError.drawVoid(visit: visit.name)
-        }
-        guard let state = visit.state.next(.publish) else {
-            throw InspectionError.visitState(visit: visit.name, state: visit.state, step: .publish)
-        }
-        try VisitStore.setState(state, endedOn: visit.endedOn, of: visit.id, in: transaction)
+        try move(visit, .publish, in: transaction)
     }
 
     /// Tells the name of every visit of a task that waits, and nothing of what was found.
@@ -94,11 +88,15 @@ extension InspectionDesk {
         guard let visit = try VisitStore.find(id, in: transaction) else {
             throw InspectionError.unknownVisit(id.text)
         }
+        try move(visit, .resume, in: transaction)
+    }
+
+    private static func move(_ visit: Visit, _ step: VisitState.Step, in transaction: any WriteTransaction) throws {
         guard try DrawingDesk.stands(plan: visit.draw, in: transaction) else {
             throw InspectionError.drawVoid(visit: visit.name)
         }
-        guard let state = visit.state.next(.resume) else {
-            throw InspectionError.visitState(visit: visit.name, state: visit.state, step: .resume)
+        guard let state = visit.state.next(step) else {
+            throw InspectionError.visitState(visit: visit.name, state: visit.state, step: step)
         }
         try VisitStore.setState(state, endedOn: visit.endedOn, of: visit.id, in: transaction)
     }

@@ -20,7 +20,7 @@ extension InspectionDesk {
         return try await ledger.perform(.requestReplacement, by: actor, on: subject, details: details) {
             transaction, note in
             let visit = try Self.replaceable(visit, in: transaction)
-            if let known = try ReplacementStore.latest(of: visit.id, in: transaction), known.state == .requested {
+            if let known = try ReplacementStore.latest(of: visit.id, in: transaction), known.trail.state == .requested {
                 throw InspectionError.replacementPending(visit: visit.name)
             }
             let id: ID<Replacement> = ledger.ids.make()
@@ -65,7 +65,7 @@ extension InspectionDesk {
             }
             try Self.tellDraw(of: outcome, original: visit, request.reason, subject, note, in: transaction)
             try VisitStore.setState(.replaced, endedOn: nil, of: visit.id, in: transaction)
-            try Self.decide(.approved, id, opinion: "", note, in: transaction)
+            try ReplacementStore.decide(.approved, id, note, in: transaction)
             note["reserves"] = outcome.steps.compactMap(\.reserve).joined(separator: " ")
             try ReplacementStore.skip(outcome.skipped, for: id, in: transaction)
             note["skipped"] = outcome.skipped.map { "\($0.object):\($0.reason.rawValue)" }.joined(separator: " ")
@@ -87,7 +87,7 @@ extension InspectionDesk {
         let details = ["task": task.name, "object": found.object, "refused": "1"]
         try await ledger.perform(.approveReplacement, by: actor, on: subject, details: details) { transaction, note in
             _ = try Self.undecided(id, found, note, in: transaction)
-            try Self.decide(.refused, id, opinion: opinion, note, in: transaction)
+            try ReplacementStore.decide(.refused, id, opinion: opinion, note, in: transaction)
         }
     }
 
@@ -150,21 +150,9 @@ extension InspectionDesk {
         guard let request = try ReplacementStore.find(id, in: transaction) else {
             throw InspectionError.unknownReplacement(id.text)
         }
-        guard request.state == .requested else { throw InspectionError.replacementDecided(visit: visit.name) }
-        try Separation.refuseSamePerson(author: request.requester, approver: note.actor, act: .approveReplacement)
+        guard request.trail.state == .requested else { throw InspectionError.replacementDecided(visit: visit.name) }
+        try Separation.refuseSamePerson(author: request.trail.requester, approver: note.actor, act: .approveReplacement)
         return request
-    }
-
-    private static func decide(
-        _ state: Replacement.State, _ id: ID<Replacement>, opinion: String, _ note: AuditNote,
-        in transaction: any WriteTransaction
-    ) throws {
-        try transaction.execute(
-            """
-            UPDATE ins_replacement SET state = \(state.rawValue), decider = \(note.actor.person),
-              decider_name = \(note.actor.name), decided_at = \(note.at), opinion = \(opinion)
-            WHERE id = \(id)
-            """)
     }
 }
 

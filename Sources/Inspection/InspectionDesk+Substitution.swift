@@ -51,9 +51,7 @@ extension InspectionDesk {
             let request = OfficerSubstitution(
                 id: ledger.ids.make(), task: task.id, draw: draw.planDigest,
                 officer: GroupOfficer(certificate: officer, name: name, department: department), place: place,
-                code: code, words: words, state: .requested, requester: note.actor.person,
-                requesterName: note.actor.name, requestedAt: note.at, deciderName: "", decidedAt: nil, opinion: "",
-                unfilled: 0)
+                code: code, words: words, trail: RequestTrail(askedIn: note), unfilled: 0)
             try SubstitutionStore.insert(request, in: transaction)
             return request.id
         }
@@ -189,10 +187,11 @@ extension InspectionDesk {
         guard let request = try SubstitutionStore.find(id, in: transaction) else {
             throw InspectionError.unknownSubstitution(id.text)
         }
-        guard request.state == .requested else {
+        guard request.trail.state == .requested else {
             throw InspectionError.substitutionDecided(officer: request.officer.name)
         }
-        try Separation.refuseSamePerson(author: request.requester, approver: note.actor, act: .approveSubstitution)
+        try Separation.refuseSamePerson(
+            author: request.trail.requester, approver: note.actor, act: .approveSubstitution)
         return request
     }
 

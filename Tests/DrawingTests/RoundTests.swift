@@ -27,6 +27,8 @@ final class TestClock: Sendable {
 struct City {
     /// Time that the test moves, so that no deadline waits for a busy machine.
     let clock: TestClock
+    /// Every salt, opening and id.
+    private let random: TestRandom
     let folder: URL
     let database: any Database
     let ledger: Ledger
@@ -43,13 +45,14 @@ struct City {
         database = try await TestDatabase.make(in: folder, "city.sqlite")
         _ = try await Migrator.migrate(
             database, Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations)
-        let clock = TestClock()
-        self.clock = clock
-        ledger = Ledger(database: database, now: { clock.now })
+        let (clock, random) = (TestClock(), TestRandom())
+        (self.clock, self.random) = (clock, random)
+        let ids = IDMaker(now: { clock.now }, random: { random.number() })
+        ledger = Ledger(database: database, ids: ids, now: { clock.now })
         governance = GovernanceDesk(ledger: ledger, cost: .test)
         directory = DirectoryDesk(ledger: ledger)
         planning = PlanningDesk(ledger: ledger)
-        drawing = DrawingDesk(ledger: ledger)
+        drawing = DrawingDesk(ledger: ledger, random: { random.bytes($0) })
         try await governance.addRegions(
             [Region(code: .root, name: "全国", parent: nil)] + DemoCity.regions, changes: [], by: .bootstrap)
         try await governance.addDepartments(DemoCity.departments, by: .bootstrap)
@@ -67,15 +70,15 @@ struct City {
 
     /// The same city after its program ended: everything but the clock comes from the file.
     init(reopening city: City) async throws {
-        clock = city.clock
+        (clock, random) = (city.clock, city.random)
         folder = city.folder
         database = try await TestDatabase.reopen(in: folder, "city.sqlite")
-        let clock = city.clock
-        ledger = Ledger(database: database, now: { clock.now })
+        let (clock, random) = (city.clock, city.random)
+        ledger = Ledger(database: database, ids: city.ledger.ids, now: { clock.now })
         governance = GovernanceDesk(ledger: ledger, cost: .test)
         directory = DirectoryDesk(ledger: ledger)
         planning = PlanningDesk(ledger: ledger)
-        drawing = DrawingDesk(ledger: ledger)
+        drawing = DrawingDesk(ledger: ledger, random: { random.bytes($0) })
         (author, leader, runner) = (city.author, city.leader, city.runner)
     }
 
@@ -132,7 +135,7 @@ struct City {
         let plan = try await drawing.process(of: task, by: runner).plan
         let digest = plan.suite.planDigest(plan.bytes)
         let openings = plan.contributors.map {
-            Opening(j: $0.j, r: [], s: DrawingDesk.systemRandom(32), source: .opened)
+            Opening(j: $0.j, r: [], s: random.bytes(32), source: .opened)
         }
         for opening in openings {
             let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)

@@ -43,7 +43,7 @@ struct ReplacementTests {
             let outcome = try await city.inspection.approveReplacement(request, by: city.leader)
             #expect(outcome.steps.map(\.reserve) == [group.reserves[place]])
             let record = try await city.inspection.record(of: visits[place].id, by: city.regulator)
-            #expect(record.visit.state == .replaced && record.replacement?.state == .approved)
+            #expect(record.visit.state == .replaced && record.replacement?.trail.state == .approved)
             let sent = try await city.visit(try #require(outcome.steps[0].visit))
             #expect(sent.object == group.reserves[place])
             #expect(sent.part(of: City.market)?.items == visits[place].parts[0].items)

@@ -199,7 +199,8 @@ struct OfficerSubstitutionTests {
             try await city.inspection.approveSubstitution(request, by: city.leader)
         }
         #expect(try await scene.changes() == [])
-        #expect(try await city.inspection.substitutions(by: city.leader).decided.map(\.request.opinion) == ["次日即可返岗"])
+        #expect(
+            try await city.inspection.substitutions(by: city.leader).decided.map(\.request.trail.opinion) == ["次日即可返岗"])
         _ = try await city.inspection.approveSubstitution(try await ask(both, officer), by: city.leader)
         await #expect(throws: InspectionError.notInGroup(officer: name)) { try await ask(both, officer) }
         await city.remove()

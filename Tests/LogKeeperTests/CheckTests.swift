@@ -27,23 +27,15 @@ struct CheckTests {
 
     /// A log with several checkpoints, two keys and a witness.
     private func fill(_ platform: Platform) async throws {
-        let book = try WitnessBook(
-            folder: platform.folder + "/witness", name: "witness.example",
-            now: { [clock = platform.clock] in clock.now })
-        for key in try await platform.keys() { try await book.add(key) }
-        let keeper = platform.keeper { _, body in
-            let answer = try await book.answer(body)
-            return (answer.status, answer.body)
-        }
-        try await platform.desk.setWitness(
-            LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
+        let witness = try await platform.witness()
+        let keeper = platform.keeper(call: witness.call)
         for count in [3, 250, 4, 30] {
             try await platform.act(count)
             try await keeper.turn()
             try await keeper.askWitnesses()
             if count == 250 {
                 let key = try await platform.beginKey(by: platform.administrator)
-                try await book.add(key)
+                try await witness.book.add(key)
             }
         }
         try await keeper.turn()

@@ -11,14 +11,6 @@ import TransparencyLog
 
 @Suite("A halt of the log")
 struct HaltTests {
-    private func witness(_ platform: Platform) async throws -> WitnessBookTests.Line {
-        let book = try WitnessBook(folder: platform.folder + "/witness", name: "witness.example")
-        for key in try await platform.keys() { try await book.add(key) }
-        try await platform.desk.setWitness(
-            LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
-        return WitnessBookTests.Line(book)
-    }
-
     @Test(
         "is not brought about by an address that is no witness's",
         arguments: [
@@ -26,7 +18,7 @@ struct HaltTests {
         ])
     func wrongAddress(_ status: Int, _ body: String) async throws {
         try await withPlatform { platform in
-            _ = try await witness(platform)
+            _ = try await platform.witness()
             let keeper = platform.keeper { _, _ in (status, Array(body.utf8)) }
             for _ in 0..<3 {
                 try await platform.act(2)
@@ -41,9 +33,9 @@ struct HaltTests {
     @Test("stands on the record, ends by somebody's decision, and comes again while its cause is there")
     func resumption() async throws {
         try await withPlatform { platform in
-            let line = try await witness(platform)
+            let line = try await platform.witness()
             let lie: Keeper.Call = { _, _ in (409, Array("999999\n".utf8)) }
-            let truth: Keeper.Call = { _, body in try await line.call(body) }
+            let truth = line.call
             try await platform.act(2)
             let last = try #require(try await platform.keeper(call: lie).turn())
             let keeper = platform.keeper(call: lie)
@@ -74,8 +66,8 @@ struct HaltTests {
 
     /// A backup whose newest checkpoint the witness has not seen; the log went on, and the witness saw that. Restored
     /// on another machine, without the folder.
-    private func restore(_ platform: Platform, _ line: WitnessBookTests.Line) async throws -> Restored {
-        let keeper = platform.keeper { _, body in try await line.call(body) }
+    private func restore(_ platform: Platform, _ line: WitnessLine) async throws -> Restored {
+        let keeper = platform.keeper(call: line.call)
         try await platform.act(5)
         try await keeper.turn()
         try await keeper.askWitnesses()
@@ -97,10 +89,10 @@ struct HaltTests {
         .enabled(if: TestDatabase.engine == .sqlite, "the backup is a file"))
     func restored() async throws {
         try await withPlatform { platform in
-            let line = try await witness(platform)
+            let line = try await platform.witness()
             let restored = try await restore(platform, line)
             try await platform.act(2, restored.desk)
-            let keeper = platform.keeper("new", restored.database) { _, body in try await line.call(body) }
+            let keeper = platform.keeper("new", restored.database, call: line.call)
             try? await keeper.askWhetherBehind()
             let halted = LogError.halted(reason: "witness", seen: restored.cosigned, size: restored.signed)
             await #expect(throws: halted) { try await keeper.turn() }
@@ -115,9 +107,9 @@ struct HaltTests {
         .enabled(if: TestDatabase.engine == .sqlite, "the backup is a file"), arguments: [1, 9])
     func unreachable(_ acts: Int) async throws {
         try await withPlatform { platform in
-            let line = try await witness(platform)
+            let line = try await platform.witness()
             let restored = try await restore(platform, line)
-            let keeper = platform.keeper("new", restored.database) { _, body in try await line.call(body) }
+            let keeper = platform.keeper("new", restored.database, call: line.call)
             // Nothing but openings and publication ever waits for a witness: the restored database signs on.
             await line.set(open: false)
             try await platform.act(acts, restored.desk)

@@ -62,6 +62,21 @@ struct Platform {
             now: { [clock] in clock.now }, call: call)
     }
 
+    /// A witness who knows the keys of the log.
+    func witnessBook(_ name: String = "witness") async throws -> WitnessBook {
+        let book = try WitnessBook(
+            folder: folder + "/" + name, name: "\(name).example", now: { [clock] in clock.now })
+        for key in try await keys() { try await book.add(key) }
+        return book
+    }
+
+    /// The witness whom the office asks from now on.
+    func witness() async throws -> WitnessLine {
+        let book = try await witnessBook()
+        try await desk.setWitness(LogWitness(key: book.key, url: "http://witness.example"), by: administrator)
+        return WitnessLine(book)
+    }
+
     /// Whether a folder has every file of the size it has published, and they lead to its root.
     func isWhole(_ folder: String = "log") throws -> Bool {
         let tiles = FolderTiles(self.folder + "/" + folder)
@@ -162,6 +177,25 @@ final class Interposed: Database {
             asked(sql)
             try base.scan(sql, body)
         }
+    }
+}
+
+/// The line to a witness, which can be cut off.
+actor WitnessLine {
+    let book: WitnessBook
+    private var isOpen = true
+
+    init(_ book: WitnessBook) { self.book = book }
+
+    func set(open: Bool) { isOpen = open }
+
+    /// What a keeper posts goes to the witness.
+    nonisolated var call: Keeper.Call { { _, body in try await self.carry(body) } }
+
+    private func carry(_ body: [UInt8]) async throws -> (Int, [UInt8]) {
+        guard isOpen else { throw CocoaError(.fileReadUnknown) }
+        let answer = try await book.answer(body)
+        return (answer.status, answer.body)
     }
 }
 

@@ -47,14 +47,8 @@ struct RepairTests {
     @Test("gives no wrong proof, to no witness and to nobody who asks, and is mended", arguments: Damage.allCases)
     func inside(_ damage: Damage) async throws {
         try await withPlatform { platform in
-            let book = try WitnessBook(folder: platform.folder + "/witness", name: "witness.example")
-            for key in try await platform.keys() { try await book.add(key) }
-            let keeper = platform.keeper { _, body in
-                let answer = try await book.answer(body)
-                return (answer.status, answer.body)
-            }
-            try await platform.desk.setWitness(
-                LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
+            let witness = try await platform.witness()
+            let keeper = platform.keeper(call: witness.call)
             try await platform.act(100)
             try await keeper.turn()
             try await keeper.askWitnesses()

@@ -85,21 +85,14 @@ struct ServersTests {
     @Test("ask one witness at once and halt nothing")
     func witness() async throws {
         try await withPlatform { platform in
-            let book = try WitnessBook(folder: platform.folder + "/witness", name: "witness.example")
-            for key in try await platform.keys() { try await book.add(key) }
-            let post: Keeper.Call = { _, body in
-                let answer = try await book.answer(body)
-                return (answer.status, answer.body)
-            }
-            try await platform.desk.setWitness(
-                LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
-            let quick = platform.keeper("other", call: post)
+            let witness = try await platform.witness()
+            let quick = platform.keeper("other", call: witness.call)
             // While the request of one is under way, the other signs more and has that cosigned.
             let slow = platform.keeper { url, body in
                 try await platform.act(1)
                 try await quick.turn()
                 try await quick.askWitnesses()
-                return try await post(url, body)
+                return try await witness.call(url, body)
             }
             for _ in 0..<3 {
                 try await platform.act(3)

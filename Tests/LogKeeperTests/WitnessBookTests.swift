@@ -9,41 +9,17 @@ import TransparencyLog
 
 @Suite("A witness of the log")
 struct WitnessBookTests {
-    /// A witness that can be cut off.
-    actor Line {
-        let book: WitnessBook
-        var isOpen = true
-        init(_ book: WitnessBook) { self.book = book }
-        func set(open: Bool) { isOpen = open }
-        func call(_ body: [UInt8]) async throws -> (Int, [UInt8]) {
-            guard isOpen else { throw CocoaError(.fileReadUnknown) }
-            let answer = try await book.answer(body)
-            return (answer.status, answer.body)
-        }
-    }
-
-    private func book(_ platform: Platform, _ name: String = "witness") async throws -> WitnessBook {
-        let book = try WitnessBook(
-            folder: platform.folder + "/" + name, name: "\(name).example",
-            now: { [clock = platform.clock] in clock.now })
-        for key in try await platform.keys() { try await book.add(key) }
-        return book
-    }
-
     @Test("cosigns what continues, and its line stands under the published checkpoint")
     func cosigns() async throws {
         try await withPlatform { platform in
-            let book = try await book(platform)
-            let line = Line(book)
-            let keeper = platform.keeper { _, body in try await line.call(body) }
-            try await platform.desk.setWitness(
-                LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
+            let witness = try await platform.witness()
+            let keeper = platform.keeper(call: witness.call)
             for _ in 0..<3 {
                 try await platform.act(7)
                 try await keeper.turn()
                 try await keeper.askWitnesses()
                 try await keeper.turn()
-                #expect(try platform.published().note.cosignature(by: book.key) != nil)
+                #expect(try platform.published().note.cosignature(by: witness.book.key) != nil)
             }
             #expect(try await platform.check().findings == [])
         }
@@ -52,7 +28,7 @@ struct WitnessBookTests {
     @Test("remembers over a restart, and belongs to one process")
     func remembers() async throws {
         try await withPlatform { platform in
-            var first: WitnessBook? = try await book(platform)
+            var first: WitnessBook? = try await platform.witnessBook()
             let key = first!.key
             #expect(throws: LogError.self) {
                 try WitnessBook(folder: platform.folder + "/witness", name: "other.example")
@@ -64,7 +40,7 @@ struct WitnessBookTests {
             #expect(try await first!.answer(request).status == 200)
             #expect(try await first!.answer(request).status == 409)
             first = nil
-            let second = try await book(platform)
+            let second = try await platform.witnessBook()
             #expect(second.key == key)
             let answer = try await second.answer(request)
             #expect(answer.status == 409 && answer.type == "text/x.tlog.size")
@@ -91,13 +67,10 @@ struct WitnessBookTests {
             }
             try await platform.act(1)
             #expect(try await isAllowed(platform.database), "nobody is waited for without a witness")
-            let book = try await book(platform)
-            let line = Line(book)
-            let keeper = platform.keeper { _, body in try await line.call(body) }
-            try await platform.desk.setWitness(
-                LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
+            let witness = try await platform.witness()
+            let keeper = platform.keeper(call: witness.call)
             #expect(try await !isAllowed(platform.database))
-            await line.set(open: false)
+            await witness.set(open: false)
             try await platform.act(1)
             try await keeper.turn()
             try await keeper.askWitnesses()
@@ -105,7 +78,7 @@ struct WitnessBookTests {
             // The office goes on meanwhile, and its acts are signed.
             try await platform.act(5)
             #expect(try await keeper.turn() != nil)
-            await line.set(open: true)
+            await witness.set(open: true)
             try await keeper.askWitnesses()
             #expect(try await isAllowed(platform.database))
         }
@@ -114,11 +87,7 @@ struct WitnessBookTests {
     @Test("stops a log whose database is older than what it has seen")
     func forkGuard() async throws {
         try await withPlatform { platform in
-            let book = try await book(platform)
-            let line = Line(book)
-            let call: Keeper.Call = { _, body in try await line.call(body) }
-            try await platform.desk.setWitness(
-                LogWitness(key: book.key, url: "http://witness.example"), by: platform.administrator)
+            let witness = try await platform.witness()
             try await platform.act(4)
             try await platform.keeper().turn()
             // The same log goes on elsewhere and is seen; here nothing of it is known.
@@ -132,18 +101,18 @@ struct WitnessBookTests {
             let secret = try #require(try KeyFile(platform.keyFile).keys().last)
             let newer = try SignedCheckpoint(
                 Checkpoint(origin: secret.verifier.name, size: grown.size, root: grown.root()), key: secret, time: 1)
-            #expect(try await book.answer(AddCheckpoint(old: 0, proof: [], signed: newer).bytes).status == 200)
+            #expect(try await witness.book.answer(AddCheckpoint(old: 0, proof: [], signed: newer).bytes).status == 200)
             let halted = LogError.halted(reason: "witness", seen: grown.size, size: older.checkpoint.size)
-            await #expect(throws: halted) { try await platform.keeper(call: call).askWhetherBehind() }
+            await #expect(throws: halted) { try await platform.keeper(call: witness.call).askWhetherBehind() }
             try await platform.act(20)
-            await #expect(throws: halted) { try await platform.keeper(call: call).turn() }
+            await #expect(throws: halted) { try await platform.keeper(call: witness.call).turn() }
         }
     }
 
     @Test("keeps no line of a stranger, so that nobody can fill its memory", arguments: [98, 1])
     func junk(_ lines: Int) async throws {
         try await withPlatform { platform in
-            let book = try await book(platform)
+            let book = try await platform.witnessBook()
             try await platform.act(3)
             let last = try #require(try await platform.keeper().turn())
             let head = try platform.published()
@@ -170,7 +139,7 @@ struct WitnessBookTests {
     @Test("forgets a key that its log has given up: what a stolen one signs is refused")
     func forgets() async throws {
         try await withPlatform { platform in
-            let book = try await book(platform)
+            let book = try await platform.witnessBook()
             let old = try #require(try await platform.keys().first)
             let stolen = try #require(try KeyFile(platform.keyFile).keys().first)
             try await platform.act(3)

@@ -19,16 +19,7 @@ struct CorrectionTests {
     ) async throws -> (City, JointTask, Entry) {
         let (city, task) = try await City.inspected(300, reserves: 2, streams)
         let visit = try #require(try await city.visits(task).first { $0.parts.count == 2 })
-        for part in visit.parts {
-            var document = try await city.document(visit, part.department, .corrected)
-            change(&document)
-            let stored = try await city.inspection.enterResult(
-                document, of: visit.id, department: part.department, version: 1, submit: true,
-                by: try await city.inspector(part.department))
-            try await city.inspection.acceptResult(
-                of: visit.id, department: part.department, version: stored.version,
-                by: try await city.actor(part.department.rawValue))
-        }
+        try await city.finish(visit, .corrected, change)
         _ = try await city.publication.publish([visit.id], of: task, by: city.leader)
         return (city, task, try await city.publication.entries(by: city.leader).entries[0])
     }

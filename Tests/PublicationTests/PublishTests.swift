@@ -141,17 +141,10 @@ struct PublishTests {
         let (city, task) = try await City.inspected()
         let visit = try #require(try await city.visits(task).first { $0.parts.count == 2 })
         let canary = "19912345678"
-        for part in visit.parts {
-            var document = try await city.document(visit, part.department, .corrected)
+        try await city.finish(visit, .corrected) { document in
             document.note = "内部：负责人电话\(canary)"
             document.results[0].note = "现场负责人\(canary)"
             document.results[0].points = [PointAnswer(text: "是否亮照经营", verdict: .fail)]
-            let stored = try await city.inspection.enterResult(
-                document, of: visit.id, department: part.department, version: 1, submit: true,
-                by: try await city.inspector(part.department))
-            try await city.inspection.acceptResult(
-                of: visit.id, department: part.department, version: stored.version,
-                by: try await city.actor(part.department.rawValue))
         }
         _ = try await city.publication.publish([visit.id], of: task, by: try await city.actor("market"))
         let record = try await city.inspection.record(of: visit.id, by: city.regulator)

@@ -28,6 +28,8 @@ package final class TestClock: Sendable {
 package struct City {
     /// Time that the test moves.
     package let clock = TestClock()
+    /// Every salt, opening and id.
+    private let random = TestRandom()
     package let folder: URL
     package let database: any Database
     package let ledger: Ledger
@@ -51,12 +53,13 @@ package struct City {
             database,
             Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations
                 + Inspection.migrations + Publication.migrations)
-        let clock = clock
-        ledger = Ledger(database: database, now: { clock.now })
+        let (clock, random) = (clock, random)
+        let ids = IDMaker(now: { clock.now }, random: { random.number() })
+        ledger = Ledger(database: database, ids: ids, now: { clock.now })
         governance = GovernanceDesk(ledger: ledger, cost: .test)
         directory = DirectoryDesk(ledger: ledger)
         planning = PlanningDesk(ledger: ledger)
-        drawing = DrawingDesk(ledger: ledger)
+        drawing = DrawingDesk(ledger: ledger, random: { random.bytes($0) })
         inspection = InspectionDesk(ledger: ledger, drawing: drawing)
         publication = PublicationDesk(ledger: ledger)
         try await governance.addRegions(
@@ -145,7 +148,7 @@ package struct City {
         let plan = try await drawing.process(of: task, by: runner).plan
         let digest = plan.suite.planDigest(plan.bytes)
         let openings = plan.contributors.map {
-            Opening(j: $0.j, r: [], s: DrawingDesk.systemRandom(32), source: .opened)
+            Opening(j: $0.j, r: [], s: random.bytes(32), source: .opened)
         }
         for opening in openings {
             let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)
@@ -189,11 +192,15 @@ package struct City {
     }
 
     /// Enters, submits and accepts every part of a visit.
-    package func finish(_ visit: Visit, _ code: ResultCode = .nothingFound, on clockDay: Int64 = 0) async throws {
+    package func finish(
+        _ visit: Visit, _ code: ResultCode = .nothingFound, _ change: (inout PartDocument) -> Void = { _ in }
+    ) async throws {
         for part in visit.parts {
+            var document = try await document(visit, part.department, code)
+            change(&document)
             let stored = try await inspection.enterResult(
-                try await document(visit, part.department, code), of: visit.id, department: part.department,
-                version: part.version, submit: true, by: try await inspector(part.department))
+                document, of: visit.id, department: part.department, version: part.version, submit: true,
+                by: try await inspector(part.department))
             try await inspection.acceptResult(
                 of: visit.id, department: part.department, version: stored.version,
                 by: try await actor(part.department.rawValue))

@@ -8,8 +8,6 @@ package import VerifiableDraw
 
 /// A request: asked for by one, decided by another. Neither is shown who would come: the order says it.
 package struct OfficerSubstitution: Sendable, Hashable {
-    package enum State: String, Sendable, Hashable { case requested, approved, refused }
-
     package let id: ID<OfficerSubstitution>
     package let task: ID<JointTask>
     /// P of the draw, hex.
@@ -21,20 +19,13 @@ package struct OfficerSubstitution: Sendable, Hashable {
     package let code: SubstitutionCode
     /// For the office.
     package let words: String
-    package let state: State
-    package let requester: ID<Person>
-    package let requesterName: String
-    package let requestedAt: Timestamp
-    package let deciderName: String
-    package let decidedAt: Timestamp?
-    package let opinion: String
+    package let trail: RequestTrail
     /// Groups for which nobody could come.
     package let unfilled: Int
 
     package init(
         id: ID<OfficerSubstitution>, task: ID<JointTask>, draw: String, officer: GroupOfficer, place: GroupPlace,
-        code: SubstitutionCode, words: String, state: State, requester: ID<Person>, requesterName: String,
-        requestedAt: Timestamp, deciderName: String, decidedAt: Timestamp?, opinion: String, unfilled: Int
+        code: SubstitutionCode, words: String, trail: RequestTrail, unfilled: Int
     ) {
         self.id = id
         self.task = task
@@ -43,13 +34,7 @@ package struct OfficerSubstitution: Sendable, Hashable {
         self.place = place
         self.code = code
         self.words = words
-        self.state = state
-        self.requester = requester
-        self.requesterName = requesterName
-        self.requestedAt = requestedAt
-        self.deciderName = deciderName
-        self.decidedAt = decidedAt
-        self.opinion = opinion
+        self.trail = trail
         self.unfilled = unfilled
     }
 }
@@ -90,8 +75,7 @@ package struct SubstitutionOutcome: Sendable, Hashable {
 enum SubstitutionStore {
     private static let columns: SQL =
         """
-        id, task, draw, officer, name, department, area, group_no, code, words, state, requester, requester_name,
-        requested_at, decider_name, decided_at, opinion, unfilled
+        id, task, draw, officer, name, department, area, group_no, code, words, unfilled, \(RequestTrail.columns)
         """
 
     static func find(
@@ -123,25 +107,25 @@ enum SubstitutionStore {
     }
 
     static func insert(_ request: OfficerSubstitution, in transaction: any WriteTransaction) throws {
+        let trail = request.trail
         try transaction.execute(
             """
             INSERT INTO ins_substitution (id, task, draw, officer, name, department, area, group_no, code, words, state,
                                           requester, requester_name, requested_at, decider_name, opinion, unfilled)
             VALUES (\(request.id), \(request.task), \(request.draw), \(request.officer.certificate),
                     \(request.officer.name), \(request.officer.department), \(request.place.area),
-                    \(request.place.group), \(request.code.rawValue), \(request.words), \(request.state.rawValue),
-                    \(request.requester), \(request.requesterName), \(request.requestedAt), '', '', 0)
+                    \(request.place.group), \(request.code.rawValue), \(request.words), \(trail.state.rawValue),
+                    \(trail.requester), \(trail.requesterName), \(trail.requestedAt), '', '', 0)
             """)
     }
 
     static func decide(
-        _ state: OfficerSubstitution.State, _ id: ID<OfficerSubstitution>, opinion: String = "", unfilled: Int = 0,
+        _ state: RequestTrail.State, _ id: ID<OfficerSubstitution>, opinion: String = "", unfilled: Int = 0,
         _ note: AuditNote, in transaction: any WriteTransaction
     ) throws {
         try transaction.execute(
             """
-            UPDATE ins_substitution SET state = \(state.rawValue), decider = \(note.actor.person),
-              decider_name = \(note.actor.name), decided_at = \(note.at), opinion = \(opinion), unfilled = \(unfilled)
+            UPDATE ins_substitution SET unfilled = \(unfilled), \(RequestTrail.decided(state, opinion: opinion, note))
             WHERE id = \(id)
             """)
     }
@@ -195,17 +179,14 @@ enum SubstitutionStore {
     }
 
     private static func substitution(_ row: any Row) throws -> OfficerSubstitution {
-        guard let code = SubstitutionCode(rawValue: try row.text(8)),
-            let state = OfficerSubstitution.State(rawValue: try row.text(10))
-        else { throw row.mismatch(8, expected: "a request", found: try row.text(8)) }
+        guard let code = SubstitutionCode(rawValue: try row.text(8)) else {
+            throw row.mismatch(8, expected: "a code", found: try row.text(8))
+        }
         return OfficerSubstitution(
             id: ID(stored: try row.text(0)), task: ID(stored: try row.text(1)), draw: try row.text(2),
             officer: GroupOfficer(
                 certificate: try row.text(3), name: try row.text(4), department: try row.department(5)),
             place: GroupPlace(area: try row.text(6), group: try row.int(7)), code: code, words: try row.text(9),
-            state: state, requester: ID(stored: try row.text(11)), requesterName: try row.text(12),
-            requestedAt: try row.timestamp(13), deciderName: try row.text(14),
-            decidedAt: try row.textOrNil(15).flatMap { Timestamp($0) }, opinion: try row.text(16),
-            unfilled: try row.int(17))
+            trail: try RequestTrail(row, at: 11), unfilled: try row.int(10))
     }
 }

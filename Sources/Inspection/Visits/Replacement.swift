@@ -32,37 +32,21 @@ package enum ReplacementReason: String, Sendable, Hashable, CaseIterable {
 
 /// A request: asked for by one, decided by another.
 package struct Replacement: Sendable, Hashable {
-    package enum State: String, Sendable, Hashable { case requested, approved, refused }
-
     package let id: ID<Replacement>
     package let visit: ID<Visit>
     package let reason: ReplacementReason
     /// For the office.
     package let words: String
-    package let state: State
-    package let requester: ID<Person>
-    package let requesterName: String
-    package let requestedAt: Timestamp
-    package let deciderName: String
-    package let decidedAt: Timestamp?
-    package let opinion: String
+    package let trail: RequestTrail
 
     package init(
-        id: ID<Replacement>, visit: ID<Visit>, reason: ReplacementReason, words: String, state: State,
-        requester: ID<Person>, requesterName: String, requestedAt: Timestamp, deciderName: String,
-        decidedAt: Timestamp?, opinion: String
+        id: ID<Replacement>, visit: ID<Visit>, reason: ReplacementReason, words: String, trail: RequestTrail
     ) {
         self.id = id
         self.visit = visit
         self.reason = reason
         self.words = words
-        self.state = state
-        self.requester = requester
-        self.requesterName = requesterName
-        self.requestedAt = requestedAt
-        self.deciderName = deciderName
-        self.decidedAt = decidedAt
-        self.opinion = opinion
+        self.trail = trail
     }
 }
 
@@ -129,10 +113,7 @@ package struct SkippedReserve: Sendable, Hashable {
 }
 
 enum ReplacementStore {
-    private static let columns: SQL =
-        """
-        id, visit, reason, words, state, requester, requester_name, requested_at, decider_name, decided_at, opinion
-        """
+    private static let columns: SQL = "id, visit, reason, words, \(RequestTrail.columns)"
 
     static func latest(of visit: ID<Visit>, in transaction: any ReadTransaction) throws -> Replacement? {
         try transaction.first(
@@ -147,6 +128,16 @@ enum ReplacementStore {
     static func waiting(in transaction: any ReadTransaction) throws -> [Replacement] {
         try transaction.map(
             "SELECT \(columns) FROM ins_replacement WHERE state = 'requested' ORDER BY id", replacement)
+    }
+
+    static func decide(
+        _ state: RequestTrail.State, _ id: ID<Replacement>, opinion: String = "", _ note: AuditNote,
+        in transaction: any WriteTransaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE ins_replacement SET \(RequestTrail.decided(state, opinion: opinion, note)) WHERE id = \(id)
+            """)
     }
 
     static func skip(
@@ -180,13 +171,11 @@ enum ReplacementStore {
     }
 
     private static func replacement(_ row: any Row) throws -> Replacement {
-        guard let reason = ReplacementReason(rawValue: try row.text(2)),
-            let state = Replacement.State(rawValue: try row.text(4))
-        else { throw row.mismatch(2, expected: "a replacement", found: try row.text(2)) }
+        guard let reason = ReplacementReason(rawValue: try row.text(2)) else {
+            throw row.mismatch(2, expected: "a reason", found: try row.text(2))
+        }
         return Replacement(
             id: ID(stored: try row.text(0)), visit: ID(stored: try row.text(1)), reason: reason,
-            words: try row.text(3), state: state, requester: ID(stored: try row.text(5)),
-            requesterName: try row.text(6), requestedAt: try row.timestamp(7), deciderName: try row.text(8),
-            decidedAt: try row.textOrNil(9).flatMap { Timestamp($0) }, opinion: try row.text(10))
+            words: try row.text(3), trail: try RequestTrail(row, at: 4))
     }
 }

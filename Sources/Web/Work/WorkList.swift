@@ -189,7 +189,7 @@ struct WorkList: Sendable {
     /// One's own requests are for somebody else.
     private static func substitutions(_ call: OfficeCall) async throws -> [WorkItem] {
         let waiting = try await call.site.inspection.substitutions(decided: 0, by: call.actor).waiting
-            .filter { $0.request.requester != call.actor.person }
+            .filter { $0.request.trail.isWaiting(for: call.actor.person) }
         guard let first = waiting.first else { return [] }
         return [
             WorkItem(

@@ -27,6 +27,8 @@ final class TestClock: Sendable {
 /// Departments, people and lists; without a task.
 struct City: Sendable {
     let clock = TestClock()
+    /// Every salt, opening and id.
+    let random = TestRandom()
     let folder: URL
     let database: any Database
     let site: Site
@@ -48,10 +50,11 @@ struct City: Sendable {
             database,
             Governance.migrations + Directory.migrations + Planning.migrations + Drawing.migrations
                 + Inspection.migrations + Publication.migrations)
-        let clock = clock
-        let ledger = Ledger(database: database, now: { clock.now })
+        let (clock, random) = (clock, random)
+        let ids = IDMaker(now: { clock.now }, random: { random.number() })
+        let ledger = Ledger(database: database, ids: ids, now: { clock.now })
         let governance = GovernanceDesk(ledger: ledger, cost: .test)
-        let drawing = DrawingDesk(ledger: ledger)
+        let drawing = DrawingDesk(ledger: ledger, random: { random.bytes($0) })
         site = Site(
             governance: governance, directory: DirectoryDesk(ledger: ledger), planning: PlanningDesk(ledger: ledger),
             drawing: drawing, inspection: InspectionDesk(ledger: ledger, drawing: drawing),
@@ -173,7 +176,7 @@ extension City {
         let plan = try await drawing.process(of: task, by: runner).plan
         let digest = plan.suite.planDigest(plan.bytes)
         let openings = plan.contributors.map {
-            Opening(j: $0.j, r: [], s: DrawingDesk.systemRandom(32), source: .opened)
+            Opening(j: $0.j, r: [], s: random.bytes(32), source: .opened)
         }
         for opening in openings {
             let commitment = plan.suite.commitment(plan: digest, j: opening.j, r: opening.r, s: opening.s)
@@ -190,6 +193,19 @@ extension City {
         try await drawing.signOff(task, by: try await actor("leader"))
         try await site.inspection.openVisits(of: task, by: regulator)
         return task
+    }
+
+    /// The visits of a task in which the market's department has a part.
+    func marketVisits(of task: JointTask) async throws -> [Visit] {
+        try await site.inspection.visits(
+            of: task, VisitFilter(department: Self.market, limit: 1000), by: regulator
+        ).visits
+    }
+
+    /// The market's part of a visit as it is stored now.
+    func marketPart(of visit: Visit) async throws -> VisitPart {
+        let record = try await site.inspection.record(of: visit.id, by: regulator)
+        return try #require(record.visit.part(of: Self.market))
     }
 
     /// Enters and submits every part of a visit; accepts them too unless told otherwise.

@@ -21,9 +21,7 @@ struct GridTests {
             city = try await City()
             task = try await city.inspected("联合抽查", change)
             city.clock.advance(seconds: 5 * 86_400)
-            visits = try await city.site.inspection.visits(
-                of: task, VisitFilter(department: City.market, limit: 1000), by: city.regulator
-            ).visits
+            visits = try await city.marketVisits(of: task)
             path = Place.resultGrid.path(task.id.text, "market")
         }
 
@@ -35,10 +33,7 @@ struct GridTests {
 
         func group(_ visit: Visit) -> String { path + "?group=\(visit.area)-\(visit.group)" }
 
-        func part(_ visit: Visit) async throws -> VisitPart {
-            let record = try await city.site.inspection.record(of: visit.id, by: city.regulator)
-            return try #require(record.visit.part(of: City.market))
-        }
+        func part(_ visit: Visit) async throws -> VisitPart { try await city.marketPart(of: visit) }
 
         func officers(_ visit: Visit) async throws -> [String] {
             try await city.site.inspection.record(of: visit.id, by: city.regulator).officers

@@ -21,9 +21,7 @@ struct ResultFormTests {
         init() async throws {
             city = try await City()
             task = try await city.inspected("联合抽查")
-            visits = try await city.site.inspection.visits(
-                of: task, VisitFilter(department: City.market, limit: 1000), by: city.regulator
-            ).visits
+            visits = try await city.marketVisits(of: task)
         }
 
         func item() async throws -> Item {
@@ -36,10 +34,7 @@ struct ResultFormTests {
             try await city.site.planning.addItems([item], by: city.regulator)
         }
 
-        func part(_ visit: Visit) async throws -> VisitPart {
-            let record = try await city.site.inspection.record(of: visit.id, by: city.regulator)
-            return try #require(record.visit.part(of: City.market))
-        }
+        func part(_ visit: Visit) async throws -> VisitPart { try await city.marketPart(of: visit) }
     }
 
     private static func path(_ visit: Visit) -> String { Place.resultForm.path(visit.id.text, "market") }

@@ -16,7 +16,7 @@ enum RecordPage {
         let language = call.language
         let mayAsk = visit.parts.contains { call.may(.requestReplacement, for: $0.department) }
         let isUntouched = visit.parts.allSatisfy { $0.state == .draft || $0.state == .returned }
-        let isWaiting = record.replacement?.state == .requested
+        let isWaiting = record.replacement?.trail.state == .requested
         let object = record.object
         return Page(
             visit.name, in: .office(.inspections), .recordPage,
@@ -133,13 +133,9 @@ enum RecordPage {
     }
 
     private static func replacement(_ replacement: Replacement, _ record: VisitRecord, _ call: OfficeCall) -> Model {
-        [
-            "isRequested": .flag(replacement.state == .requested),
-            "isApproved": .flag(replacement.state == .approved), "isRefused": .flag(replacement.state == .refused),
+        RequestDecision.trail(replacement.trail).with([
             "reason": .text(ResultWords.text(replacement.reason.result, in: call.language)),
-            "words": .text(replacement.words), "requester": .text(replacement.requesterName),
-            "requested": .text(ResultWords.time(replacement.requestedAt)), "decider": .text(replacement.deciderName),
-            "opinion": .text(replacement.opinion), "queue": .text(Place.replacements.path()),
+            "words": .text(replacement.words), "queue": .text(Place.replacements.path()),
             "reserves": .list(
                 record.replacedBy.map { ["name": .text($0.name), "href": .text(Place.visit.path($0.id.text))] }),
             "hasSkipped": .flag(!record.skipped.isEmpty),
@@ -152,7 +148,7 @@ enum RecordPage {
                         }
                     return ["name": .text(reserve.name), "reason": .text(reason)]
                 }),
-        ]
+        ])
     }
 }
 

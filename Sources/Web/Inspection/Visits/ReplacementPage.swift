@@ -58,15 +58,14 @@ enum ReplacementPage {
                 "; \(count) reserves were passed over, being replaced or published themselves: see the original's page")
         }
         let rows: [Model] = queue.map { entry in
-            [
+            RequestDecision.forms(
+                entry.request.id.text, entry.request.trail, .approveReplacement, at: .decideReplacement,
+                consequence: call.say("批准，由下一个备选对象递补", "Approve: the next reserve goes"), call
+            ).with([
                 "name": .text(entry.visit.name), "href": .text(Place.visit.path(entry.visit.id.text)),
                 "reason": .text(ResultWords.text(entry.request.reason.result, in: call.language)),
-                "words": .text(entry.request.words), "requester": .text(entry.request.requesterName),
-                "requested": .text(ResultWords.time(entry.request.requestedAt)), "id": .text(entry.request.id.text),
-                "mayDecide": .flag(call.may(.approveReplacement) && entry.request.requester != call.actor.person),
-                "approve": .text(Place.decideReplacement.path(entry.request.id.text, "approve")),
-                "refuse": .text(Place.decideReplacement.path(entry.request.id.text, "refuse")),
-            ]
+                "words": .text(entry.request.words),
+            ])
         }
         return Page(
             call.say("递补", "Replacements"), in: .office(.replacements), .replacementsPage,
@@ -90,12 +89,7 @@ extension Template {
         <span class="note">{{requested}}</span></div>
         <dl class="facts"><dt>[[原因|Reason]]</dt><dd>{{reason}}</dd><dt>[[情况|Found]]</dt>
         <dd lang="zh-Hans">{{words}}</dd><dt>[[申请人|Asked by]]</dt><dd lang="zh-Hans">{{requester}}</dd></dl>
-        {{#mayDecide}}<div class="row"><form class="inline" method="post" action="{{approve}}">
-        {{> csrf}}<button class="btn">[[批准，由下一个备选对象递补|Approve: the next reserve goes]]</button></form></div>
-        <form class="form" method="post" action="{{refuse}}" id="refuse-{{id}}" data-draft>
-        {{> csrf}}<div class="field"><label for="opinion-{{id}}">[[不批准的意见|Why not]]</label><input id="opinion-{{id}}"
-        name="opinion" required></div><div class="actions"><button class="btn btn-stop">[[不批准|Refuse]]</button></div>
-        </form>{{/mayDecide}}
+        {{#mayDecide}}{{> requestDecision}}{{/mayDecide}}
         {{^mayDecide}}<p class="note">[[由分管领导批准；申请人不能批准自己的申请。|A leader decides; nobody approves their own
         request.]]</p>{{/mayDecide}}</section>{{/rows}}{{/hasRows}}
         {{^hasRows}}<div class="empty"><h2>[[没有等待批准的递补|No replacement waits]]</h2>

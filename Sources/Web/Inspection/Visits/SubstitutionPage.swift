@@ -64,21 +64,17 @@ enum SubstitutionPage {
     private static func row(_ line: SubstitutionEntryLine, _ call: OfficeCall) -> Model {
         let request = line.request
         let (area, number) = (request.place.area, String(request.place.group))
-        return [
-            "id": .text(request.id.text), "name": .text(request.officer.name),
+        return RequestDecision.forms(
+            request.id.text, request.trail, .approveSubstitution, at: .decideSubstitution,
+            consequence: call.say("批准，由次序中的下一位前往", "Approve: the next in order goes"), call
+        ).with([
+            "name": .text(request.officer.name),
             "certificate": .text(request.officer.certificate), "task": .text(line.taskName),
             "group": .text(call.say("\(line.areaName)第\(number)组", "\(line.areaName), group \(number)")),
             "href": .text(Place.groupCalendar.path(request.task.text, area, number)),
             "reason": .text(words(request.code, call)), "words": .text(request.words),
-            "requester": .text(request.requesterName), "requested": .text(ResultWords.time(request.requestedAt)),
-            "decider": .text(request.deciderName),
-            "decidedAt": .text(request.decidedAt.map { ResultWords.time($0) } ?? ""),
-            "isApproved": .flag(request.state == .approved), "opinion": .text(request.opinion),
             "hasUnfilled": .flag(request.unfilled > 0), "unfilled": .count(request.unfilled),
-            "mayDecide": .flag(call.may(.approveSubstitution) && request.requester != call.actor.person),
-            "approve": .text(Place.decideSubstitution.path(request.id.text, "approve")),
-            "refuse": .text(Place.decideSubstitution.path(request.id.text, "refuse")),
-        ]
+        ])
     }
 }
 
@@ -96,12 +92,7 @@ extension Template {
         <dd><a href="{{href}}" lang="zh-Hans">{{group}}</a></dd><dt>[[原因|Reason]]</dt><dd>{{reason}}</dd>
         <dt>[[情况|Found]]</dt><dd lang="zh-Hans">{{words}}</dd><dt>[[申请人|Asked by]]</dt>
         <dd lang="zh-Hans">{{requester}}</dd></dl>
-        {{#mayDecide}}<div class="row"><form class="inline" method="post" action="{{approve}}">
-        {{> csrf}}<button class="btn">[[批准，由次序中的下一位前往|Approve: the next in order goes]]</button></form></div>
-        <form class="form" method="post" action="{{refuse}}" id="refuse-{{id}}" data-draft>
-        {{> csrf}}<div class="field"><label for="opinion-{{id}}">[[不批准的意见|Why not]]</label><input id="opinion-{{id}}"
-        name="opinion" required></div><div class="actions"><button class="btn btn-stop">[[不批准|Refuse]]</button></div>
-        </form>{{/mayDecide}}
+        {{#mayDecide}}{{> requestDecision}}{{/mayDecide}}
         {{^mayDecide}}<p class="note">[[由分管领导批准；申请人和本人都不能批准。谁来替补由抽取时的次序决定，批准前不显示。|A
         leader decides: neither who asked nor the officer. Who comes is said by the order of the draw, and not shown
         before.]]</p>{{/mayDecide}}</section>

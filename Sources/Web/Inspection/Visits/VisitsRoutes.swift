@@ -59,7 +59,8 @@ extension RouteTable {
 extension Template {
     package static let visits: [Template] = [
         .inspectionsPage, .visitListPage, .resultGridPage, .resultFormPage, .recordPage, .recordParts, .recordHistory,
-        .resultChange, .reviewPage, .reviewAllPage, .replacementsPage, .substitutionsPage, .resultProblems,
+        .resultChange, .reviewPage, .reviewAllPage, .replacementsPage, .substitutionsPage, .requestDecision,
+        .resultProblems,
         .visitCalendarPage, .groupCalendarPage, .groupOfficers,
         .resultConflict, .fairnessPage, .fairnessAnswers, .fairnessFigures, .fairnessTickets, .fairnessNotes,
         .reportPage,
