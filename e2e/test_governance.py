@@ -65,7 +65,7 @@ class Governance(Browsers):
         self.assertIn("2026-03-11 到期", page.locator("[role=status]").inner_text())
         faults += self.look(admin, "calendar-unknown", "/office/calendar?year=2027&from=2026-12-10&days=20")
         self.assertIn("暂定", page.locator("[role=status]").inner_text())
-        for text, expected in ((BAD, "第3行"), (GOOD, None)):
+        for text, expected in ((BAD, "第 3 行"), (GOOD, None)):
             with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as file:
                 file.write(text)
                 file.flush()

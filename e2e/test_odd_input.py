@@ -72,7 +72,7 @@ class OddInputTests(Browsers):
         self.assertIn("刚才填写的内容还在", page.locator("main").inner_text())
         self.screenshot(page, "session-ended")
         me.sign_in()
-        self.assertIn("会话到期前写的备注", page.locator("main").inner_text(), "what was typed is still there")
+        self.assertIn("备注　会话到期前写的备注", page.locator("main").inner_text(), "what was typed is still there, by name")
         self.assertFalse(self.axe(page, "session-again"))
         self.screenshot(page, "session-again")
         me.press("继续提交")

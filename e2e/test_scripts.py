@@ -293,6 +293,7 @@ class ScriptTests(Browsers):
         page.get_by_label("您的一句话").fill("公道自在")
         page.get_by_role("button", name="生成承诺").click()
         self.assertIn("公道自在", page.locator(".envelope").inner_text())
+        self.assertIn("封口人", page.locator(".envelope").inner_text())
         page.emulate_media(media="print")
         page.evaluate("document.documentElement.classList.add('envelope-only')")
         self.screenshot(page, "envelope", ("print",))

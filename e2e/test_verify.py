@@ -54,6 +54,10 @@ class Verify(Browsers):
             expect(result.locator("h2").first).to_have_text("一致：凡能重算的内容全部相符。")
             expect(person.page.locator("[data-part=result]")).to_contain_text("未能核对")
             expect(person.page.locator("[data-part=result]")).to_contain_text("实际抽取比例")
+            # Departments by their names; that groups are not shown firm by firm is said where it is so.
+            expect(person.page.locator("[data-part=result] table")).to_contain_text("云川市市场监督管理局")
+            expect(person.page.locator("[data-part=result] table")).not_to_contain_text("market")
+            expect(person.page.get_by_text("哪一户属于哪一组不公开")).to_have_count(0 if mode == "public" else 1)
             expect(person.page.locator("[data-findings=seed]")).to_contain_text("种子重算相符")
             selection = person.page.locator("[data-findings=selection]")
             expect(selection).to_contain_text("重算" if mode == "public" else "名录")

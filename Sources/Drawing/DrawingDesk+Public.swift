@@ -24,6 +24,8 @@ package struct PublicDraw: Sendable {
     package let sums: String
     package let entropy: String
     package let isRosterPublic: Bool
+    /// Who draws: a stream's id in the files, and its department.
+    package let streams: [(id: String, department: String)]
     package let directoryCount: Int
     package let rosterCount: Int
     package let excludedCount: Int
@@ -153,6 +155,7 @@ extension DrawingDesk {
             phase: draw.process.phase, frozenAt: draw.frozenAt, signedAt: signedAt,
             sealed: sealed, planDigest: draw.process.planDigest.hex, sums: sealed == nil ? sums.hex : "",
             entropy: draw.process.entropy?.text ?? "", isRosterPublic: plan.rosterMode == .public,
+            streams: plan.streams.map { (id: $0.id, department: $0.department) },
             directoryCount: plan.directoryCount, rosterCount: plan.rosterCount, excludedCount: plan.excludedCount,
             visits: visits, tasks: tasks, groups: groups, officers: officers,
             substitutions: changes.count { $0["kind"]?.string == SubstitutionEntry.kind },

@@ -1,5 +1,6 @@
 // What Governance refuses, as facts. The words are in Localization.
 
+import Foundation
 import Localization
 import SQLKit
 
@@ -74,13 +75,17 @@ package enum GovernanceError: CodedError, Hashable {
         }
     }
 
+    /// ` id`, with its space, where it tells a person something, as a certificate or a code does; a UUID does not.
+    private static func told(_ id: Substring) -> String {
+        UUID(uuidString: String(id.dropFirst())) == nil ? String(id) : ""
+    }
+
     package var parameters: [String: String] {
         switch self {
         case .denied(let person, let act, let subject):
-            // `kind id`, apart, so that the kind can be put in words.
             [
                 "person": person, "act": act, "kind": String(subject.prefix { $0 != " " }),
-                "id": String(subject.drop { $0 != " " }.dropFirst()),
+                "id": Self.told(subject.drop { $0 != " " }),
             ]
         case .samePerson(let person, let act), .ownAccount(let person, let act): ["person": person, "act": act]
         case .bootstrapOver: [:]

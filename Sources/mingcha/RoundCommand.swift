@@ -14,7 +14,7 @@ struct RoundCommand: AsyncParsableCommand {
         abstract: say("一次完整的联合抽查抽取", "One joint round, without questions"),
         discussion: say(
             """
-            起草、审批、冻结名录、承诺、截止、公开、公共事件、抽取、派员、签署，一步不少，最后写出文件夹。
+            起草、审批、封存名录、承诺、截止、公开、公共事件、抽取、派员、签署，一步不少，最后写出文件夹。
             参与方由程序模拟，核验时会如实说“模拟”。没有 --entropy 时由程序掷骰。
 
             --plan 文件示例：

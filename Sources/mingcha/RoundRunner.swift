@@ -69,7 +69,7 @@ struct RoundRunner: Sendable {
             } catch DrawingError.process(.afterDeadline(let deadline)) where patience < Self.longestPatience {
                 patience *= 4
                 let reason = say("公开未能在 \(deadline) 前完成", "openings were not complete by \(deadline)")
-                step(reason + say("：作废，重新冻结", ": void, freezing again"))
+                step(reason + say("：作废，重新封存", ": void, freezing again"))
                 try await office.drawing.requestVoid(of: task, code: "quorum", reason: reason, by: author)
                 try await office.drawing.approveVoid(of: task, by: approver)
             }
@@ -77,13 +77,13 @@ struct RoundRunner: Sendable {
     }
 
     private func frozenPlan(of task: JointTask, patience: Int64, by runner: Actor) async throws -> DrawPlan {
-        step(say("冻结名录……", "freezing the library …"))
+        step(say("封存名录……", "freezing the library …"))
         let digest = try await office.drawing.freeze(task, schedule: schedule(patience), by: runner)
         let plan = try await office.drawing.process(of: task, by: runner).plan
         let outside = grouped(plan.directoryCount - plan.rosterCount - plan.excludedCount)
         step(
             say(
-                "已冻结：名录 \(grouped(plan.directoryCount)) 户 = 待抽 \(grouped(plan.rosterCount)) + 排除 "
+                "已封存：名录 \(grouped(plan.directoryCount)) 户 = 待抽 \(grouped(plan.rosterCount)) + 排除 "
                     + "\(grouped(plan.excludedCount)) + 范围外 \(outside)；P = \(digest)",
                 "frozen: \(grouped(plan.directoryCount)) known = \(grouped(plan.rosterCount)) eligible + "
                     + "\(grouped(plan.excludedCount)) excluded + \(outside) out of scope; P = \(digest)"

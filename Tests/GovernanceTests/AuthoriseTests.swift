@@ -122,6 +122,9 @@ import Testing
         let expected = GovernanceError.denied(person: "甲", act: "test.plan", subject: "plan 1")
         #expect(throws: expected) { try authorise(actor, plan, on: subject, in: organisation) }
         #expect(expected.code == "governance.denied")
-        #expect(expected.parameters == ["person": "甲", "act": "test.plan", "kind": "plan", "id": "1"])
+        #expect(expected.parameters == ["person": "甲", "act": "test.plan", "kind": "plan", "id": " 1"])
+        let id = IDMaker().make(Person.self).text
+        let made = GovernanceError.denied(person: "甲", act: "test.plan", subject: "plan \(id)")
+        #expect(made.parameters["id"] == "", "an id that says nothing to a person is not told")
     }
 }

@@ -85,7 +85,7 @@ extension Messages {
             "whether the public event took place at the plan's time and not before, and with this result: look it up "
                 + "where it was announced, and when; no folder shows it"),
         "verify.unchecked.scope": Message(
-            "名录加排除是否就是范围内的全部，类别、排除理由、检查人员、回避是否属实：冻结时的实情不在文件夹里，由审计和自查发现",
+            "名录加排除是否就是范围内的全部，类别、排除理由、检查人员、回避是否属实：封存时的实情不在文件夹里，由审计和自查发现",
             "whether roster and excluded are everybody in scope, and whether classes, reasons, officers and barred "
                 + "pairs are true: what was so when the lists were frozen is in no folder; auditors and "
                 + "self-checks find it"),

@@ -50,7 +50,7 @@ extension Messages {
         "act.inspection.read-report": Message("查看结果报告", "see the report"),
         "act.inspection.export-report": Message("导出结果报告", "export the report"),
         "act.drawing.close": Message("截止承诺", "close the commitments"),
-        "act.drawing.open": Message("公开", "open"),
+        "act.drawing.open": Message("打开承诺", "open the commitment"),
         "act.drawing.open-on-paper": Message("登记书面公开", "record an opening on paper"),
         "act.drawing.event": Message("登记公共事件", "record the event"),
         "act.drawing.draw": Message("抽取", "draw"),

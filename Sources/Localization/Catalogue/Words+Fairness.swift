@@ -78,10 +78,11 @@ extension Messages {
         "fairness-how.officer-load": Message(
             "期望一栏为派出人员的人均户数。只列数字，不作检验。", "Expected: mean of those sent. A number, no test."),
         "fairness-how.officer-band": Message(
-            "staff1 每人至多 min(上限, 应摊组数 + 负荷带) 组，staff0 每人户数不过上限；超出的须在派员结果中注明。"
-                + "有一人未注明即为差错。",
-            "staff1: at most min(capacity, fair share + band) groups; staff0: objects up to capacity. Whoever has "
-                + "more is stated in the draw. One who is not is an error."),
+            "按组数派员的规则（staff1）：每人至多 min(上限, 应摊组数 + 负荷带) 组；按户数派员的旧规则（staff0）：每人户数不过上限。"
+                + "超出的须在派员结果中注明，有一人未注明即为差错。",
+            "Staffing by groups (staff1): at most min(capacity, fair share + band) groups; the older one by objects "
+                + "(staff0): objects up to capacity. Whoever has more is stated in the draw. One who is not is an "
+                + "error."),
         "fairness-how.officer-relaxed": Message(
             "人手不够、方案允许时放宽，逐人注明。样本为历次派出的人次。只列数字，不作检验。",
             "Where the plan allows it and nobody else is left; each is stated. A number, no test."),
@@ -123,7 +124,7 @@ extension Messages {
                 + "“须查明”不等于舞弊，“相符”也不等于没有。",
             "Tests find a bias that lasts and is large enough. They prove no single draw fair, and see nothing of "
                 + "what came before: who was left off the list, who was excluded, why the rates are as they are. "
-                + "“To be looked into” is not fraud, and “as a fair draw” does not rule it out."),
+                + "\"To be looked into\" is not fraud, and \"as a fair draw\" does not rule it out."),
         "fairness-note.sizes": Message(
             "样本不够的不判断：签号须 160 个；分层、相邻、历史各须方差达 5；各段须 5 个自由度；作废须 10 次抽取。单户最难："
                 + "要从 200 户里发现一户从不抽中，比例 30% 须约 40 次抽取，比例 5% 须约 260 次；一百万户、比例 5% 须 420 "
@@ -134,7 +135,7 @@ extension Messages {
                 + "more than 420, which is to say never. Commitments and replaying guard against that, not tests. A "
                 + "single officer takes some 20."),
         "fairness-note.officers": Message(
-            "人员的期望以冻结的名册、专业、上限和回避为准：谁没有列入名册、谁被回避，检验看不见。负荷带使各人组数本来就相近，"
+            "人员的期望以封存名录里的人员、专业、上限和回避为准：谁没有列入名录、谁被回避，检验看不见。负荷带使各人组数本来就相近，"
                 + "每次重算应得同一结果，逐次核对用 mingcha-verify。",
             "Officers are judged by the frozen list with its specialities, limits and recusals: who was left off "
                 + "it, or recused without need, no test sees. The load band keeps loads alike by itself. Whether "

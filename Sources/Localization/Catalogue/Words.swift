@@ -2,7 +2,7 @@
 
 extension Messages {
     static let words: [String: Message] = [
-        "phase.frozen": Message("已冻结，承诺中", "frozen, commitments arriving"),
+        "phase.frozen": Message("已封存，承诺中", "frozen, commitments arriving"),
         "phase.closed": Message("已截止，公开中", "closed, openings arriving"),
         "phase.seeded": Message("事件已揭晓，未抽取", "event known, not drawn"),
         "phase.drawn": Message("已抽取，未派员", "drawn, not staffed"),
@@ -52,7 +52,7 @@ extension Messages {
         "act.planning.draft-task": Message("起草任务", "draft the task"),
         "act.planning.approve-task": Message("批准任务", "approve the task"),
         "act.planning.import-items": Message("导入事项清单", "import items"),
-        "act.drawing.freeze": Message("冻结名录", "freeze the draw"),
+        "act.drawing.freeze": Message("封存名录", "freeze the draw"),
         "act.drawing.export": Message("取抽取文件夹", "export the folder"),
         "act.drawing.read": Message("查看抽取", "read the draw"),
         "act.drawing.sign-off": Message("签署", "sign off"),

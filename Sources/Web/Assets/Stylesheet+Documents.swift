@@ -57,7 +57,8 @@ extension Stylesheet {
         .ticket::after { right: -.34em; clip-path: inset(0 50% 0 0); }
 
         .line { display: block; }
-        .n-dept { width: 40mm; }
+        .doc .nowrap { white-space: nowrap; }
+        .n-dept { width: 44mm; }
         .n-crew { width: 58mm; }
         .doc .form { flex: 1; height: 100%; }
         .doc .form th { width: 26mm; font-weight: 400; text-align: center; }

@@ -45,7 +45,7 @@ extension Stylesheet {
         .w-no { width: 11mm; }
         .w-code { width: 40mm; }
         .w-area { width: 34mm; }
-        .w-team { width: 40mm; }
+        .w-team { width: 45mm; }
         .w-name { width: 60mm; }
         .w-part { width: 96mm; }
         .w-place { width: 52mm; }

@@ -52,14 +52,18 @@ extension Template {
         <div><label for="kind">[[类别|Kind]]</label><select id="kind" name="kind">
         {{#kinds}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/kinds}}
         </select></div>
-        <div class="row"><button class="btn btn-main">[[筛选|Filter]]</button>
+        <div class="row"><button class="btn">[[筛选|Filter]]</button>
         <a class="btn btn-bare" href="{{action}}">[[清除|Clear]]</a></div></form>
         {{#hasRows}}<div class="scroll" role="region" aria-label="[[名录，可横向滚动|List, scrolls sideways]]" tabindex="0">
-        <table class="roomy"><caption>[[符合条件 {{count}} 人|{{count}} match]]</caption>
-        <thead><tr><th scope="col">[[姓名|Name]]</th><th scope="col">[[编号|Number]]</th><th scope="col">[[类别|Kind]]</th>
-        <th scope="col">[[部门|Department]]</th><th scope="col">[[合同及范围|Contract and scope]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row" lang="zh-Hans">{{name}}</th><td class="code">{{id}}</td><td>{{kind}}</td>
-        <td>{{department}}</td><td>{{contract}}</td></tr>{{/rows}}</tbody></table></div>{{/hasRows}}
+        <table class="roomy stackable" role="table"><caption>[[符合条件 {{count}} 人|{{count}} match]]</caption>
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[姓名|Name]]</th>
+        <th role="columnheader" scope="col">[[编号|Number]]</th><th role="columnheader" scope="col">[[类别|Kind]]</th>
+        <th role="columnheader" scope="col">[[部门|Department]]</th>
+        <th role="columnheader" scope="col">[[合同及范围|Contract and scope]]</th></tr></thead>
+        <tbody role="rowgroup">{{#rows}}<tr role="row"><th role="rowheader" scope="row" class="name"
+        lang="zh-Hans">{{name}}</th><td role="cell" class="code">{{id}}</td><td role="cell">{{kind}}</td>
+        <td role="cell">{{department}}</td><td role="cell" class="stack-row"
+        data-label="[[合同及范围|Contract and scope]]">{{contract}}</td></tr>{{/rows}}</tbody></table></div>{{/hasRows}}
         {{^hasRows}}<div class="empty"><h2>[[没有符合条件的人员|Nobody matches]]</h2>
         <p>[[名录里共有 {{total}} 人；导入执法人员时，人员类别写专家、辅助人员、检测机构或第三方的列在这里。|The list has {{total}}; rows of an officers'
         file whose kind is expert, assistant, testing body or contractor come here.]]</p></div>{{/hasRows}}

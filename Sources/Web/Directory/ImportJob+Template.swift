@@ -78,13 +78,20 @@ extension Template {
         {{#isMore}}<span class="note">[[以下 {{shownFaults}} 处|the first {{shownFaults}}]]{{#mayShowMore}}　<a
         href="{{moreHref}}">[[显示更多|Show more]]</a>{{/mayShowMore}}{{^mayShowMore}}[[，其余在退回的文件里|; the rest are in the
         file]]{{/mayShowMore}}</span>{{/isMore}}</div>
-        <div class="scroll" role="region" aria-label="[[错误明细一览|Table: faults]]" tabindex="0"><table class="roomy">
-        <thead><tr><th scope="col">[[单元格|Cell]]</th><th scope="col">[[列|Column]]</th><th scope="col">[[文件中的值|Value in
+        <div class="scroll" role="region" aria-label="[[错误明细一览|Table: faults]]" tabindex="0"><table
+        class="roomy stackable" role="table">
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[单元格|Cell]]</th><th
+        role="columnheader" scope="col">[[列|Column]]</th><th role="columnheader" scope="col">[[文件中的值|Value in
         the file]]</th>
-        <th scope="col">[[为什么退回|Why]]</th><th scope="col">[[怎样改|How to mend it]]</th></tr></thead>
-        <tbody>{{#faults}}<tr><th scope="row" class="code">{{address}}</th><td class="nowrap">{{title}}</td>
-        <td><code class="raw">{{value}}</code></td><td>{{reason}}</td><td
-        class="quiet">{{remedy}}</td></tr>{{/faults}}</tbody></table></div></section>{{/hasFaults}}
+        <th role="columnheader" scope="col">[[为什么退回|Why]]</th><th role="columnheader" scope="col">[[怎样改|How to mend
+        it]]</th></tr></thead>
+        <tbody role="rowgroup">{{#faults}}<tr role="row"><th role="rowheader" scope="row" class="code">{{address}}</th>
+        <td role="cell" class="nowrap" data-label="[[列|Column]]">{{title}}</td>
+        <td role="cell" class="stack-row" data-label="[[文件中的值|Value in the file]]"><code
+        class="raw">{{value}}</code></td>
+        <td role="cell" class="stack-row" data-label="[[为什么退回|Why]]">{{reason}}</td>
+        <td role="cell" class="quiet stack-row" data-label="[[怎样改|How to mend it]]">{{remedy}}</td></tr>
+        {{/faults}}</tbody></table></div></section>{{/hasFaults}}
         {{#hasColumns}}<section class="sec" aria-labelledby="h-columns"><div class="sec-head">
         <h2 id="h-columns">[[{{columnCount}} 列，认出 {{knownCount}} 列|{{columnCount}} columns, {{knownCount}}
         understood]]</h2>

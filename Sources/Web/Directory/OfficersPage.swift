@@ -181,7 +181,7 @@ extension Template {
         <div><label for="status">[[状态|State]]</label><select id="status" name="status">
         {{#statuses}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>
         {{/statuses}}</select></div>
-        <div class="row"><button class="btn btn-main">[[筛选|Filter]]</button>
+        <div class="row"><button class="btn">[[筛选|Filter]]</button>
         <a class="btn btn-bare" href="{{action}}">[[清除|Clear]]</a></div></form>
         {{#hasRows}}<div class="scroll sticky" role="region" aria-label="[[名录，可横向滚动|List, scrolls sideways]]"
         tabindex="0">

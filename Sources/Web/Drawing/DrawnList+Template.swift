@@ -34,7 +34,8 @@ extension Template {
         </div>
         </div>
         <table class="list">
-        <thead><tr>
+        <thead><tr><td colspan="5" class="note">{{task}}　第{{serial}}次抽取　方案指纹 <span
+        class="hash">{{planDigest16}}</span></td></tr><tr>
         <th scope="col" class="w-no">序号</th><th scope="col">检查对象</th><th scope="col" class="w-code">统一社会信用代码</th>
         {{^showsParts}}<th scope="col" class="w-area">辖区</th><th scope="col" class="w-team">检查组</th>{{/showsParts}}
         {{#showsParts}}<th scope="col" class="w-team">辖区、检查组</th>{{!

@@ -82,7 +82,7 @@ extension Template {
         "openFrame",
         #"""
         {{> pageHead}}
-        <body class="public{{#isGate}} gate{{/isGate}}">
+        <body class="public{{#isGate}} plain{{/isGate}}">
         <a class="skip" href="#main">[[跳到正文|Skip to content]]</a>
         <header class="public-head"><div>
         <a class="brand" href="/">{{> mark}} [[明察|Mingcha]] <small lang="zh-Hans">{{organisation}}</small></a>
@@ -140,8 +140,9 @@ extension Template {
         <a class="btn" href="{{back}}">[[不提交|Do not send]]</a></div>
         </form>
         {{#hasShown}}<h2 class="gap" id="h-typed">[[填写的内容|What you typed]]</h2>
-        <ul class="typed" aria-labelledby="h-typed" lang="zh-Hans">
-        {{#shown}}<li>{{value}}</li>{{/shown}}</ul>{{/hasShown}}
+        <ul class="typed" aria-labelledby="h-typed">
+        {{#shown}}<li>{{#hasLabel}}<span class="quiet">{{label}}</span>　{{/hasLabel}}<span
+        lang="zh-Hans">{{value}}</span></li>{{/shown}}</ul>{{/hasShown}}
         </section>
         """#)
 }

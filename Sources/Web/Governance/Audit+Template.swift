@@ -24,7 +24,7 @@ extension Template {
         <div><label for="to">[[止|To]]</label><input id="to" name="to" type="date" value="{{to}}"></div>
         {{#hasSubject}}<input type="hidden" name="kind" value="{{subjectKind}}">
         <input type="hidden" name="id" value="{{subjectID}}">{{/hasSubject}}
-        <div class="row"><button class="btn btn-main">[[筛选|Filter]]</button>
+        <div class="row"><button class="btn">[[筛选|Filter]]</button>
         <a class="btn btn-bare" href="{{action}}">[[清除|Clear]]</a></div>
         </form>
         {{#hasSubject}}<div class="chips"><a class="chip" href="{{withoutSubjectHref}}"

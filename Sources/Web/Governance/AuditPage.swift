@@ -68,7 +68,7 @@ enum AuditPage {
             "person": .text(isKnown ? entry.personName : call.say("未登录", "not signed in")),
             "post": .text(entry.post.map { call.word("post", $0.rawValue) } ?? ""),
             "act": .text(call.word("act", entry.act)), "kind": .text(call.word("kind", entry.subject.kind)),
-            "id": .text(entry.subject.id), "shortID": .text(shortened(entry.subject.id)),
+            "id": .text(entry.subject.id), "shortID": .text(shortened(entry.subject)),
             "subjectHref": .text(
                 Place.audit.path(query: [("kind", entry.subject.kind), ("id", entry.subject.id)])),
             "region": .text(call.regionName(entry.subject.region, organisation)),
@@ -78,8 +78,11 @@ enum AuditPage {
     }
 
     /// The end of an id that a person cannot read anyway; the filter, the title and the export have the whole.
-    private static func shortened(_ id: String) -> String {
-        id.utf8.count == 36 && id.contains("-") ? "…" + id.suffix(8) : id
+    private static func shortened(_ subject: Subject) -> String {
+        let id = subject.id
+        // A region has its name in a column of its own.
+        if id == subject.region.rawValue { return "" }
+        return id.utf8.count == 36 && id.contains("-") ? "…" + id.suffix(8) : id
     }
 
     static func words(_ outcome: AuditEntry.Outcome, _ call: OfficeCall) -> String {

@@ -38,8 +38,8 @@ extension Template {
         <thead><tr><th scope="col">[[日期|Days]]</th><th scope="col">[[名称|Name]]</th>
         <th scope="col" class="num">[[天数|Number]]</th><th scope="col">[[安排|Worked or off]]</th></tr></thead>
         <tbody>{{#runs}}<tr><th scope="row" class="nowrap">{{days}}</th>
-        <td lang="zh-Hans">{{name}}</td><td class="num">{{count}}</td>
-        <td>{{#isOff}}[[放假|off]]{{/isOff}}{{^isOff}}<ins>[[上班|work]]</ins>{{/isOff}}</td></tr>{{/runs}}
+        <td class="nowrap" lang="zh-Hans">{{name}}</td><td class="num">{{count}}</td>
+        <td class="nowrap">{{#isOff}}[[放假|off]]{{/isOff}}{{^isOff}}<ins>[[上班|work]]</ins>{{/isOff}}</td></tr>{{/runs}}
         {{^runs}}<tr><td colspan="4">[[没有|none]]</td></tr>{{/runs}}</tbody></table></div>
         </section>
         <section class="sec" aria-labelledby="trial">

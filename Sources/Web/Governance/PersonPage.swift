@@ -114,12 +114,18 @@ extension Template {
         {{> errorSummary}}
         <section class="sec" aria-labelledby="held">
         <div class="sec-head"><h2 id="held">[[现任岗位|Posts held]]</h2></div>
-        {{#hasHoldings}}<div class="scroll" role="region" aria-label="[[岗位表|Table of posts]]" tabindex="0"><table>
-        <thead><tr><th scope="col">[[岗位|Post]]</th><th scope="col">[[辖区|Region]]</th>
-        <th scope="col">[[部门|Department]]</th>{{#mayChange}}<th scope="col">[[办理|Change]]</th>
+        {{#hasHoldings}}<div class="scroll" role="region" aria-label="[[岗位表|Table of posts]]" tabindex="0">
+        <table class="stackable" role="table">
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[岗位|Post]]</th>
+        <th role="columnheader" scope="col">[[辖区|Region]]</th>
+        <th role="columnheader" scope="col">[[部门|Department]]</th>{{#mayChange}}<th role="columnheader"
+        scope="col">[[办理|Change]]</th>
         {{/mayChange}}</tr></thead>
-        <tbody>{{#holdings}}<tr><th scope="row">{{post}}</th><td>{{region}}</td><td>{{department}}</td>
-        {{#mayChange}}<td class="act"><form class="inline" method="post" action="{{withdrawHref}}">{{> csrf}}
+        <tbody role="rowgroup">{{#holdings}}<tr role="row"><th role="rowheader" scope="row">{{post}}</th>
+        <td role="cell" data-label="[[辖区|Region]]">{{region}}</td>
+        <td role="cell" data-label="[[部门|Department]]">{{department}}</td>
+        {{#mayChange}}<td role="cell" class="act stack-row"><form class="inline" method="post"
+        action="{{withdrawHref}}">{{> csrf}}
         <input type="hidden" name="version" value="{{version}}"><input type="hidden" name="post" value="{{postCode}}">
         <input type="hidden" name="region" value="{{regionCode}}">
         <input type="hidden" name="department" value="{{departmentCode}}">

@@ -16,8 +16,8 @@ extension Template {
         {{#regions}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>
         {{/regions}}</select></div><div class="row"><button class="btn">[[查看|Show]]</button></div></form>
         <section class="sec" aria-labelledby="h-now"><div class="sec-head"><h2 id="h-now">[[现行|In force]]</h2>
-        <span class="note" lang="zh-Hans">{{validBasis}}</span></div>
-        <dl class="facts">{{#rows}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/rows}}
+        {{^isBuiltIn}}<span class="note" lang="zh-Hans">{{validBasis}}</span>{{/isBuiltIn}}</div>
+        <dl class="facts wordy">{{#rows}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/rows}}
         <dt>[[公示期限的依据|Clause of the deadline]]</dt><dd lang="zh-Hans">{{clause}}</dd></dl></section>
         {{#mayChange}}<section class="sec no-print" aria-labelledby="h-new"><div class="sec-head">
         <h2 id="h-new">[[新的版本|A new version]]</h2>

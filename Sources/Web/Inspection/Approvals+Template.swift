@@ -23,7 +23,9 @@ extension Template {
         <tr><th scope="row">检查依据</th><td colspan="3">{{basis}}</td></tr>
         <tr><th scope="row">检查方式</th><td colspan="3">{{methods}}{{#isJoint}}，{{departmentCount}}部门联合检查，一次进门{{!
         }}{{/isJoint}}</td></tr>
-        <tr><th scope="row">检查人员及执法证号</th><td colspan="3">{{#officers}}{{officer}}（{{certificate}}）　{{/officers}}{{!
+        <tr><th scope="row">检查人员及执法证号</th><td colspan="3">{{#officers}}<span{{!
+        }} class="nowrap">{{officer}}（{{certificate}}）</span>　{{!
+        }}{{/officers}}{{!
         }}{{^hasOfficers}}<span class="blank blank-l">　</span>{{/hasOfficers}}</td></tr>
         <tr><th scope="row">拟检查时间</th><td colspan="3">　　　　年　　月　　日　　时　至　　时</td></tr>
         <tr><th scope="row">承办人意见</th><td colspan="3" class="opinion">签名：　　　　　　　　　　年　　月　　日</td></tr>

@@ -16,8 +16,8 @@ package enum ApprovalsPage {
         let items = visit.departments.reduce(0) {
             $0 + PaperLayout.lines($1.name + "：" + $1.items.map(\.name).joined(separator: "、"), width: width, size: 12)
         }
-        let officers = visit.officers.reduce("") { $0 + $1.name + "（" + $1.certificate + "）　" }
+        let officers = visit.officers.map { $0.name + "（" + $0.certificate + "）" }
         return items + PaperLayout.lines(visit.basis, width: width, size: 12)
-            + PaperLayout.lines(officers, width: width, size: 12) > 15
+            + PaperLayout.lines(ofWhole: officers, width: width, size: 12) > 15
     }
 }

@@ -27,7 +27,8 @@ extension Template {
         {{/crew}}
         </ul>
         <table class="list">
-        <thead><tr>
+        <thead><tr><td colspan="7" class="note">派单　{{teamTitle}}　{{task}}　第{{serial}}次抽取　方案指纹 <span
+        class="hash">{{planDigest16}}</span></td></tr><tr>
         <th scope="col" class="w-no">名单号</th><th scope="col" class="w-name">检查对象</th>{{!
         }}<th scope="col" class="w-place">地址</th>
         <th scope="col" class="w-reach">联系人、电话</th><th scope="col">进门的部门和事项</th>

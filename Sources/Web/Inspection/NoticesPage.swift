@@ -59,12 +59,12 @@ package enum NoticesPage {
 
     private static func row(_ part: VisitDepartment, _ size: Size) -> Double {
         let items = part.items.reduce(0) {
-            $0 + PaperLayout.lines($1.name + "，10项", width: 60, size: size.cell)
+            $0 + PaperLayout.lines($1.name + "，10项", width: 56, size: size.cell)
         }
         let officers = part.officers.reduce(0) {
             $0 + PaperLayout.lines("\($1.name) \($1.certificate)", width: 54, size: size.cell)
         }
-        let name = PaperLayout.lines(part.name, width: 38, size: size.cell)
+        let name = PaperLayout.lines(part.name, width: 40, size: size.cell)
         return Double(max(items, officers, name)) * size.cellLine + 2.5
     }
 

@@ -142,12 +142,16 @@ extension Template {
         {{/whole}}</div></section>
         {{#hasGroups}}<section class="sec" aria-labelledby="h-groups">
         <div class="sec-head"><h2 id="h-groups">[[各小组|By group]]</h2></div>
-        <div class="scroll" role="region" aria-label="[[各小组一览|Table: by group]]" tabindex="0"><table class="roomy">
-        <thead><tr><th scope="col">[[小组|Group]]</th><th scope="col" class="num">[[户|Visits]]</th>
-        <th scope="col">[[人员|Officers]]</th><th scope="col">[[打印|Print]]</th></tr></thead>
-        <tbody>{{#groups}}<tr><th scope="row" lang="zh-Hans">{{team}}</th><td class="num">{{visits}}</td>
-        <td lang="zh-Hans">{{officers}}</td>
-        <td class="act">{{#papers}}<button class="btn btn-s" name="file" value="{{file}}"
+        <div class="scroll" role="region" aria-label="[[各小组一览|Table: by group]]" tabindex="0">
+        <table class="roomy stackable" role="table">
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[小组|Group]]</th>
+        <th role="columnheader" scope="col" class="num">[[户|Visits]]</th>
+        <th role="columnheader" scope="col">[[人员|Officers]]</th>
+        <th role="columnheader" scope="col">[[打印|Print]]</th></tr></thead>
+        <tbody role="rowgroup">{{#groups}}<tr role="row"><th role="rowheader" scope="row"
+        lang="zh-Hans">{{team}}</th><td role="cell" class="num" data-label="[[户|Visits]]">{{visits}}</td>
+        <td role="cell" data-label="[[人员|Officers]]"><span lang="zh-Hans">{{officers}}</span></td>
+        <td role="cell" class="act stack-row">{{#papers}}<button class="btn btn-s" name="file" value="{{file}}"
          aria-label="{{label}} {{team}}">{{label}}</button>
         {{/papers}}</td></tr>{{/groups}}</tbody></table></div></section>{{/hasGroups}}
         </form>

@@ -20,7 +20,8 @@ extension Template {
         <tr><th scope="row">检查时间</th><td>　　　　年　　月　　日　　时　　分 至 　　时　　分</td></tr>
         <tr><th scope="row">现场负责人</th><td>姓名：<span class="blank">　</span>　职务：<span class="blank">　</span>{{!
         }}　电话：<span class="blank blank-l">　</span></td></tr>
-        <tr><th scope="row">检查人员</th><td>{{#officers}}{{officer}}（{{certificate}}）　{{/officers}}{{!
+        <tr><th scope="row">检查人员</th><td>{{#officers}}<span class="nowrap">{{officer}}（{{certificate}}）</span>　{{!
+        }}{{/officers}}{{!
         }}{{^hasOfficers}}　{{/hasOfficers}}</td></tr>
         <tr><th scope="row">检查依据</th><td>{{basis}}</td></tr>
         <tr><th scope="row">表明身份<br>告知权利</th><td>检查人员已出示执法证件，告知检查事项、依据和陈述申辩、申请回避的权利。{{!

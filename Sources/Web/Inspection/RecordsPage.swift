@@ -104,9 +104,11 @@ package enum RecordsPage {
 
     /// Title, number and the table of who and where.
     private static func heading(_ visit: VisitPaper) -> Double {
-        let officers = visit.officers.reduce("") { $0 + $1.name + "（" + $1.certificate + "）　" }
-        let cells = ["\(visit.name)　\(visit.id)", visit.address, "时间", "负责人", officers, visit.basis]
-        let lines = cells.reduce(3) { $0 + PaperLayout.lines($1, width: 137, size: 10) }
+        let officers = visit.officers.map { $0.name + "（" + $0.certificate + "）" }
+        let cells = ["\(visit.name)　\(visit.id)", visit.address, "时间", "负责人", visit.basis]
+        let lines = cells.reduce(3 + PaperLayout.lines(ofWhole: officers, width: 137, size: 10)) {
+            $0 + PaperLayout.lines($1, width: 137, size: 10)
+        }
         return 24 + Double(lines) * 5 + 7 * 2.4
     }
 

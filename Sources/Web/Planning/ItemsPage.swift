@@ -1,5 +1,6 @@
 // 抽查事项清单: what may be inspected at random, by whom, how; and one item with its check points.
 
+import Directory
 import Governance
 import Planning
 
@@ -52,7 +53,8 @@ enum ItemsPage {
             "cooperators": .text(orNone(item.cooperators.map(words.department).joined(separator: "、"))),
             "basis": .text(item.basis), "rateCap": .text(orNone(item.rateCap)),
             "frequencyCap": .text(orNone(item.frequencyCap.map(String.init) ?? "")),
-            "speciality": .text(orNone(item.speciality)), "tags": .text(orNone(item.tags.joined(separator: "、"))),
+            "speciality": .text(orNone(Speciality.title(item.speciality, in: call.language))),
+            "tags": .text(orNone(item.tags.joined(separator: "、"))),
             "count": .count(item.checkPoints.count), "hasPoints": .flag(!item.checkPoints.isEmpty),
             "points": .list(
                 item.checkPoints.enumerated().map { index, point in
@@ -89,7 +91,7 @@ extension Template {
         <option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/areas}}</select></div>
         <div><label for="kind">[[监管类型|Type]]</label><select id="kind" name="kind">{{#kinds}}
         <option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/kinds}}</select></div>
-        <div class="row"><button class="btn btn-main">[[筛选|Filter]]</button>
+        <div class="row"><button class="btn">[[筛选|Filter]]</button>
         <a class="btn btn-bare" href="{{clear}}">[[清除|Clear]]</a></div>
         </form>
         {{#hasItems}}<div class="scroll" role="region" aria-label="[[抽查事项一览|Table: items]]"

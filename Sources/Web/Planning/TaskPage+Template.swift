@@ -80,7 +80,7 @@ extension Template {
         <div class="field"><label for="opinion">[[退回意见|Why it is returned]]</label>
         <textarea id="opinion" name="opinion" rows="3" required></textarea></div>
         <div class="actions"><button class="btn btn-stop">[[退回|Return]]</button></div></form></section>{{/mayDecide}}
-        <section class="sec gap" aria-labelledby="h-history"><div class="sec-head"><h2 id="h-history">
+        <section class="sec" aria-labelledby="h-history"><div class="sec-head"><h2 id="h-history">
         [[经过|History]]</h2></div>
         {{#hasHistory}}<ol class="timeline">{{#history}}<li><time>{{at}}</time><div><h3>{{step}}　{{person}}</h3>
         <p class="note">{{post}}</p>{{#hasOpinion}}<p>{{opinion}}</p>{{/hasOpinion}}</div></li>{{/history}}</ol>

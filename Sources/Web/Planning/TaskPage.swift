@@ -65,7 +65,7 @@ enum TaskPage {
                         "rates": .text(
                             stream.groups.map {
                                 words.group($0.name).replacing("　", with: " ") + " " + $0.rate.percent
-                            }.joined(separator: "，")),
+                            }.joined(separator: words.say("，", ", "))),
                     ]
                 }),
             "hasStreams": .flag(!plan.streams.isEmpty), "exclusions": .text(exclusions(plan.exclusions, words)),
@@ -81,8 +81,8 @@ enum TaskPage {
             "teams": .text(
                 plan.staffing.teams.map {
                     "\(words.department($0.department)) \($0.officers) \(words.say("人", "officers"))"
-                        + ($0.speciality.isEmpty ? "" : "（\($0.speciality)）")
-                }.joined(separator: "，")),
+                        + speciality($0.speciality, words)
+                }.joined(separator: words.say("，", ", "))),
             "history": .list(
                 history.reversed().map { entry in
                     [
@@ -187,17 +187,24 @@ enum TaskPage {
             parts.append(words.say("分类 ", "classes ") + scope.classes.joined(separator: "、"))
         }
         if !scope.tags.isEmpty { parts.append(words.say("标签 ", "tags ") + scope.tags.joined(separator: "、")) }
-        return parts.joined(separator: "；")
+        return parts.joined(separator: words.say("；", "; "))
     }
 
     static func exclusions(_ rules: ExclusionRules, _ words: PlanWords) -> String {
         var parts: [String] = []
-        if let cap = rules.visitCap { parts.append(words.say("本年已入企 \(cap) 次", "visited \(cap) times this year")) }
+        if let cap = rules.visitCap { parts.append(words.say("本年已入企 \(cap) 次", "visits this year: at least \(cap)")) }
         if rules.restMonths > 0 {
             parts.append(words.say("\(rules.restMonths) 个月内检查过", "inspected within \(rules.restMonths) months"))
         }
         parts += [words.reason("state"), words.reason("case"), words.reason("law")]
-        return parts.joined(separator: "；")
+        return parts.joined(separator: words.say("；", "; "))
+    }
+
+    /// In brackets, behind the number of officers.
+    private static func speciality(_ code: String, _ words: PlanWords) -> String {
+        if code.isEmpty { return "" }
+        let title = Speciality.title(code, in: words.language)
+        return words.say("（\(title)）", " (\(title))")
     }
 
     static func disclosure(_ plan: TaskPlan, _ words: PlanWords) -> String {

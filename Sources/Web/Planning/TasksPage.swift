@@ -87,8 +87,9 @@ extension Template {
         {{/isFirst}}{{#hasNext}}<a class="btn btn-s" rel="next" href="{{next}}">[[下一页|Next page]]</a>{{/hasNext}}
         </nav></div>{{/hasTasks}}
         {{^hasTasks}}<div class="empty"><h2>[[没有符合条件的任务|No task matches]]</h2>
-        <p>[[从抽查事项开始，建一个任务：选部门和事项，定范围和比例，送审。|Start from the items: choose departments and items, set scope and
-        rates, submit.]]</p>
+        <p>{{#mayDraft}}[[从抽查事项开始，建一个任务：选部门和事项，定范围和比例，送审。|Start from the items: choose departments and items,
+        set scope and rates, submit.]]{{/mayDraft}}{{^mayDraft}}[[换一个状态或清除条件再看。|Choose another state or clear the
+        filter.]]{{/mayDraft}}</p>
         <div class="actions">{{#mayDraft}}<a class="btn" href="{{newHref}}">[[新建抽查任务|New task]]</a>{{/mayDraft}}
         <a class="btn btn-bare" href="{{clear}}">[[清除条件|Clear]]</a></div></div>{{/hasTasks}}
         """#)

@@ -43,7 +43,8 @@ enum PublicObjectPage {
                     "outcome": .text(ResultWords.text(result.outcome, in: language)),
                     "ended": .text(result.endedOn.description), "published": .text(entry.publishedOn.description),
                     "due": .text(entry.due.day.description), "clause": .text(entry.due.clause),
-                    "calendar": .text(entry.due.calendarVersion), "isLate": .flag(entry.publishedOn > entry.due.day),
+                    "calendar": .text(call.words(calendarVersion: entry.due.calendarVersion)),
+                    "isLate": .flag(entry.publishedOn > entry.due.day),
                     "isWithdrawn": .flag(entry.state == .withdrawn), "remark": .text(result.remark),
                     "hasRemark": .flag(!result.remark.isEmpty), "hasPoints": .flag(!points.isEmpty),
                     "items": .count(result.parts.reduce(0) { $0 + $1.items.count }),
@@ -114,7 +115,7 @@ extension Template {
         class="tag tag-bad">[[逾期公示|late]]</span>{{/isLate}}</dd><dt>[[应于|Due]]</dt><dd>{{due}}</dd>
         <dt>[[更正|Corrections]]</dt><dd>{{#hasChanges}}<a
         href="#h-changes">[[有|yes]]</a>{{/hasChanges}}{{^hasChanges}}[[没有更正过|none]]{{/hasChanges}}</dd></dl>
-        <p class="note"><span lang="zh-Hans">{{clause}}</span>　[[日历版本|calendar]] {{calendar}}</p>
+        <p class="note"><span lang="zh-Hans">{{clause}}</span>　[[日历：|calendar: ]]{{calendar}}</p>
         {{#hasTraces}}<h3>[[日志证明|In the log]]</h3>{{> logTraces}}{{/hasTraces}}
         <p><a href="{{why}}">[[为什么抽中这一户？核验抽取|Why was it drawn? Verify the draw]]</a></p></section></div></div>
         """#)

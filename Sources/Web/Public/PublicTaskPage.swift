@@ -125,8 +125,8 @@ enum PublicTaskPage {
             "id": .text(draw.id.text), "serial": .count(draw.serial), "isVoid": .flag(draw.phase == .voided),
             "voidReason": .text(draw.voidReason ?? ""), "signed": .text(draw.signedAt.chinaDate.description),
             "directory": .count(draw.directoryCount), "roster": .count(draw.rosterCount),
-            "excluded": .count(draw.excludedCount), "visits": .count(draw.visits), "groups": .count(draw.groups),
-            "officers": .count(draw.officers),
+            "inScope": .count(draw.rosterCount + draw.excludedCount), "excluded": .count(draw.excludedCount),
+            "visits": .count(draw.visits), "groups": .count(draw.groups), "officers": .count(draw.officers),
             "hasSubstitutes": .flag(draw.substitutions > 0), "substitutes": .count(draw.substitutions),
             "articles": .list(draw.articles.map { ["article": .text($0.article), "count": .count($0.count)] }),
             "plan": .text(draw.planDigest), "sums": .text(draw.sums),
@@ -199,7 +199,8 @@ extension Template {
         <p>[[依据：|Basis: ]]<span lang="zh-Hans">{{basis}}</span></p>
         <p>[[现在公布的是方案、承诺、公共事件和两个封印。请保存 seal.json：公开以后，用它可以查出名单有没有换过。|Shown now: plan, commitments, event and two
         seals. Keep seal.json: with it you can tell later whether anything was exchanged.]]</p></div>{{/isSealed}}
-        <dl class="facts"><dt>[[名录|Directory]]</dt><dd>{{directory}}</dd><dt>[[待抽|Roster]]</dt><dd>{{roster}}</dd>
+        <dl class="facts"><dt>[[全部名录|Whole directory]]</dt><dd>{{directory}}</dd>
+        <dt>[[范围内|In scope]]</dt><dd>{{inScope}}</dd><dt>[[待抽|Roster]]</dt><dd>{{roster}}</dd>
         <dt>[[排除|Excluded]]</dt><dd>{{excluded}}{{#articles}}<small class="sub">[[其中|of these]] {{count}}
         [[户依据|by]] <span lang="zh-Hans">{{article}}</span></small>{{/articles}}</dd>
         {{^isSealed}}<dt>[[抽中|Drawn]]</dt><dd>{{visits}}</dd>

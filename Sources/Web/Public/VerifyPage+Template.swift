@@ -97,6 +97,8 @@ extension Template {
         <div data-part="kept-answer" role="status"></div></section>
 
         <div data-part="result" hidden></div>
+        {{#hasDraw}}{{^isRosterPublic}}<p class="note">[[各组的抽取比例写在公开的抽取方案里；哪一户属于哪一组不公开。|The rates of the groups
+        stand in the published plan; which firm is in which group is not published.]]</p>{{/isRosterPublic}}{{/hasDraw}}
 
         <section class="sec" aria-labelledby="h-self"><div class="sec-head">
         <h2 id="h-self">[[为什么抽中我，或没抽中我|Why was I drawn, or not]]</h2></div>

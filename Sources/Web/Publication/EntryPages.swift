@@ -86,7 +86,8 @@ enum EntryPages {
                 "task": .text(result.task), "initiator": .text(result.initiator),
                 "ended": .text(result.endedOn.description), "published": .text(entry.publishedOn.description),
                 "due": .text(entry.due.day.description), "clause": .text(entry.due.clause),
-                "calendar": .text(entry.due.calendarVersion), "isLate": .flag(entry.isLate),
+                "calendar": .text(call.call.words(calendarVersion: entry.due.calendarVersion)),
+                "isLate": .flag(entry.isLate),
                 "isWithdrawn": .flag(entry.state == .withdrawn), "isPublished": .flag(entry.state == .published),
                 "version": .text(String(entry.version)), "remark": .text(result.remark),
                 "newRemark": .text(typed("remark", else: result.remark)),
@@ -152,7 +153,7 @@ extension Template {
         <dd lang="zh-Hans">{{initiator}}</dd><dt>[[检查结束|Ended]]</dt><dd>{{ended}}</dd><dt>[[公示|Published]]</dt>
         <dd>{{published}}{{#isLate}} <span class="tag tag-bad">[[逾期|late]]</span>{{/isLate}}</dd><dt>[[期限|Due]]</dt>
         <dd>{{due}}　<span class="note" lang="zh-Hans">{{clause}}</span>　<span
-        class="note">[[日历版本|calendar]] {{calendar}}</span></dd><dt>[[公开说明|Remark]]</dt>
+        class="note">[[日历：|calendar: ]]{{calendar}}</span></dd><dt>[[公开说明|Remark]]</dt>
         <dd lang="zh-Hans">{{remark}}</dd></dl>
         {{#parts}}<section class="sec"><h2 lang="zh-Hans">{{department}}</h2>
         <div class="scroll" role="region" aria-label="[[{{department}}：检查事项一览|Table of items: {{department}}]]"
@@ -172,13 +173,13 @@ extension Template {
         <form class="form" method="post" action="{{correct}}" id="correct" data-draft>
         {{> csrf}}<input type="hidden" name="version" value="{{version}}">
         {{#parts}}{{#items}}<div class="field"><label for="{{field}}" lang="zh-Hans">{{item}}<span
-        class="opt">（{{department}}）</span></label><select
+        class="opt">[[（{{department}}）| ({{department}})]]</span></label><select
         id="{{field}}" name="{{field}}">{{#codes}}<option value="{{value}}"{{#isChosen}}
         selected{{/isChosen}}>{{label}}</option>{{/codes}}</select>{{#isOther}}<span
         class="hint">[[现为：{{result}}|stored now:
         {{result}}]]</span>{{/isOther}}</div>{{/items}}{{/parts}}
         <div class="field"><label for="remark">[[公开说明|Public remark]]<span
-        class="opt">[[（可不填）|(optional)]]</span></label><input id="remark" name="remark" value="{{newRemark}}">
+        class="opt">[[（可不填）| (optional)]]</span></label><input id="remark" name="remark" value="{{newRemark}}">
         {{#isOtherRemark}}<span class="hint">[[现为：|stored now:]] <span
         lang="zh-Hans">{{remark}}</span></span>{{/isOtherRemark}}</div>
         <div class="field"><label for="reason-c">[[更正理由|Reason]]</label><input id="reason-c" name="reason"
@@ -191,7 +192,7 @@ extension Template {
         <form class="form" method="post" action="{{withdraw}}" id="withdraw" data-draft>
         {{> csrf}}<input type="hidden" name="version" value="{{version}}"><div class="field">
         <label for="revoked">[[决定被撤销的日期|Day of the revocation]]<span
-        class="opt">[[（可不填）|(optional)]]</span></label><input id="revoked" name="revoked" type="date"
+        class="opt">[[（可不填）| (optional)]]</span></label><input id="revoked" name="revoked" type="date"
         value="{{revoked}}"></div>
         <div class="field"><label for="reason-w">[[撤下理由|Reason]]</label><input id="reason-w" name="reason"
         value="{{whyWithdraw}}" required></div><div class="actions"><button

@@ -42,7 +42,8 @@ enum PublicationsPage {
                 waiting.days.map { day in
                     [
                         "due": .text(day.due.day.description), "ended": .text(day.due.from.description),
-                        "count": .count(day.count), "calendar": .text(day.due.calendarVersion),
+                        "count": .count(day.count),
+                        "calendar": .text(call.call.words(calendarVersion: day.due.calendarVersion)),
                         "isProvisional": .flag(day.due.isProvisional),
                     ]
                 }),
@@ -58,15 +59,15 @@ extension Template {
         <p class="meta"><span>[[由发起部门公示|published by the initiating department]]</span></p></div>
         <dl class="figures"><div><dt>[[逾期|Overdue]]</dt><dd{{#isOverdue}}
         class="bad"{{/isOverdue}}>{{overdue}}</dd></div><div>
-        <dt>[[五个工作日内|Within five working days]]</dt><dd>{{soon}}</dd></div><div><dt>[[共|In all]]</dt>
-        <dd>{{total}}</dd></div></dl></div>
+        <dt>[[五个工作日内|Within five working days]]</dt><dd>{{soon}}</dd></div><div><dt>[[待公示（户）|To
+        publish]]</dt><dd>{{total}}</dd></div></dl></div>
         {{#hasRows}}<section class="sec" aria-labelledby="h-tasks"><div class="sec-head">
         <h2 id="h-tasks">[[按期限排列|By deadline]]</h2><a href="{{published}}">[[已公示的结果|Published results]]</a></div>
         <p class="note" lang="zh-Hans">{{clause}}</p><ul class="tasks">
         {{#rows}}<li><p class="when"><span class="{{tag}}">{{countdown}}</span></p><div>
         <h3><a href="{{href}}" lang="zh-Hans">{{task}}</a></h3>
-        {{#days}}<p>[[应于 {{due}} 前公示 {{count}} 户；检查 {{ended}} 结束，日历版本 {{calendar}}|{{count}} due by {{due}}; ended
-        {{ended}}, calendar {{calendar}}]]{{#isProvisional}}　<span
+        {{#days}}<p>[[应于 {{due}} 前公示 {{count}} 户；检查 {{ended}} 结束；日历：{{calendar}}|{{count}} due by {{due}}; ended
+        {{ended}}; calendar: {{calendar}}]]{{#isProvisional}}　<span
         class="tag tag-due">[[节假日安排未公布，暂按周末计算|provisional: the calendar of that year is not
         out]]</span>{{/isProvisional}}</p>{{/days}}</div>
         <a class="btn btn-s" href="{{href}}">[[办理公示（{{count}} 户）|Publish ({{count}})]]</a></li>

@@ -81,7 +81,8 @@ enum TaskPublicationPage {
             "outcomeTag": .text(waiting.visit.outcome.map(ResultWords.tag) ?? "tag"),
             "outcome": .text(waiting.visit.outcome.map { ResultWords.text($0, in: call.language) } ?? ""),
             "ended": .text(waiting.due.from.description), "due": .text(waiting.due.day.description),
-            "calendar": .text(waiting.due.calendarVersion), "isProvisional": .flag(waiting.due.isProvisional),
+            "calendar": .text(call.call.words(calendarVersion: waiting.due.calendarVersion)),
+            "isProvisional": .flag(waiting.due.isProvisional),
             "tag": .text(PublicationsPage.tag(waiting.left)),
             "countdown": .text(PublicationsPage.countdown(waiting.left, call)),
             "isReady": .flag(waiting.faults.isEmpty), "faults": .texts(waiting.faults.map { call.words($0) }),
@@ -127,13 +128,13 @@ extension Template {
         <td role="cell" class="nowrap" data-label="[[检查结束|Ended]]">{{ended}}</td>
         <td role="cell" class="nowrap" data-label="[[期限|Due]]">{{due}}<small class="sub"><span
         class="{{tag}}">{{countdown}}</span></small><small
-        class="sub note">[[日历版本|calendar]] {{calendar}}{{#isProvisional}}
+        class="sub note">[[日历：|calendar: ]]{{calendar}}{{#isProvisional}}
         [[暂定|provisional]]{{/isProvisional}}</small></td>
         <td role="cell">{{#isReady}}<span class="tag tag-ok">[[可以公示|ready]]</span>{{/isReady}}{{^isReady}}<span
         class="tag tag-bad">[[不能公示|not ready]]</span>{{#faults}}<small
         class="sub">{{text}}</small>{{/faults}}{{/isReady}}</td>
-        <td role="cell" data-label="[[公开说明（可不填）|Public remark (optional)]]"><input name="remark-{{id}}"
-        value="{{remark}}" aria-label="{{name}}，[[公开说明|public remark]]"></td></tr>
+        <td role="cell" class="stack-row" data-label="[[公开说明（可不填）|Public remark (optional)]]"><input
+        name="remark-{{id}}" value="{{remark}}" aria-label="{{name}}，[[公开说明|public remark]]"></td></tr>
         {{/rows}}</tbody></table></div></form>
         <div class="pager"><span>[[第 {{page}} 页，共 {{pages}} 页|page {{page}} of {{pages}}]]</span><nav
         aria-label="[[翻页|Pages]]">{{#hasPrevious}}<a class="btn btn-s" rel="prev"

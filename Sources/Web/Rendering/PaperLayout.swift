@@ -11,7 +11,7 @@ enum PaperLayout {
         var lines = 1
         var used = 0.0
         for scalar in text.unicodeScalars {
-            let advance = (scalar.value < 0x2E80 ? 0.62 : 1.0) * em
+            let advance = advance(scalar) * em
             if used + advance > room {
                 lines += 1
                 used = 0
@@ -20,6 +20,26 @@ enum PaperLayout {
         }
         return lines
     }
+
+    /// Lines that pieces fill of which none is cut, a space behind each.
+    static func lines(ofWhole pieces: [String], width: Double, size: Double) -> Int {
+        let em = size * 0.3528
+        let room = max(em, width - em)
+        var lines = 1
+        var used = 0.0
+        for piece in pieces {
+            let length = piece.unicodeScalars.reduce(0) { $0 + advance($1) } * em
+            if used > 0, used + length > room {
+                lines += 1
+                used = 0
+            }
+            used += length + em
+        }
+        return lines
+    }
+
+    /// In em.
+    private static func advance(_ scalar: Unicode.Scalar) -> Double { scalar.value < 0x2E80 ? 0.62 : 1 }
 
     /// Cuts blocks of known height into pages; a heading is never left alone at the foot of a page.
     ///

@@ -69,21 +69,14 @@ enum SignIn {
     private static func resume(_ waiting: (target: String, form: String), _ session: Session, _ call: Call) -> Page {
         let form = Form(urlEncoded: Array(waiting.form.utf8))
         let fields = form.fields.filter { $0.name != "csrf" }
-        // What a person typed or chose, not the numbers a form carries for itself.
-        let shown = fields.filter { field in
-            !field.value.trimmed.isEmpty && !field.name.hasPrefix("version") && field.name != "group"
-                && field.name != "submit" && UUID(uuidString: field.value) == nil
-        }.prefix(100)
-        func model(_ pairs: some Sequence<(name: String, value: String)>) -> Model.Value {
-            .list(pairs.map { ["name": .text($0.name), "value": .text($0.value)] })
-        }
+        let shown = fields.compactMap { TypedField($0.name, $0.value, call.language) }.prefix(100)
         let action = RouteTable.ownPath(waiting.target)
         return Page(
             call.say("继续提交", "Send again"), in: .plain, .resume,
             [
-                "csrf": .text(session.csrf), "action": .text(action), "fields": model(fields),
-                "back": .text(Place.work.path()),
-                "hasShown": .flag(!shown.isEmpty), "shown": model(shown),
+                "csrf": .text(session.csrf), "action": .text(action), "back": .text(Place.work.path()),
+                "fields": .list(fields.map { ["name": .text($0.name), "value": .text($0.value)] }),
+                "hasShown": .flag(!shown.isEmpty), "shown": .list(shown.map(\.model)),
             ])
     }
 
@@ -105,7 +98,7 @@ extension Template {
         <p>[[登录已过期。刚才填写的内容还在，登录后可以继续提交。|The session has ended.
         What you typed is still here and can be sent after signing in.]]</p></div>{{/hasWaiting}}
         {{#hasError}}<div class="error-summary" role="alert" tabindex="-1"><p>{{error}}</p></div>{{/hasError}}
-        <form class="form" method="post" action="{{action}}">
+        <form class="form sign-in" method="post" action="{{action}}">
         <input type="hidden" name="next" value="{{next}}">
         {{#hasWaiting}}<input type="hidden" name="resume-target" value="{{target}}">
         <input type="hidden" name="resume-form" value="{{form}}">{{/hasWaiting}}

@@ -148,6 +148,7 @@ struct SessionTests {
                 (unescaped(String($0.output.1)), unescaped(String($0.output.2)))
             }
             #expect(pairs.filter { $0.0 != "csrf" }.elementsEqual(fields) { $0 == $1 })
+            #expect(again.body.contains("<span class=\"quiet\">发起部门</span>"))
             market.csrf = try #require(again.field("csrf"))
             #expect(try await city.audit(after: before).filter { $0.hasPrefix("planning") } == [])
             let sent = try await market.post("/office/tasks/new", pairs.filter { $0.0 != "csrf" })

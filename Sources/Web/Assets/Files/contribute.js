@@ -211,7 +211,9 @@
         make("h2", { id: "envelope-h" }, say("开启前请封存", "Keep sealed until the opening")),
         make("p", {}, title), facts,
         make("p", { "class": "note" }, say("打印后装入信封，封口签名，交公证人员保管。开启时照此录入；遗失且本机也没有，按缺席处理。",
-          "Print, put into an envelope, sign across the flap, hand it to the notary. Without it you count as absent."))
+          "Print, put into an envelope, sign across the flap, hand it to the notary. Without it you count as absent.")),
+        make("p", {}, say("封口人 ________　公证人 ________　日期 ________",
+          "Sealed by ________　Notary ________　Date ________"))
       ]));
       shelf.hidden = false;
       print.hidden = false;

@@ -174,7 +174,7 @@
   }
 
   Object.assign(ssd1, {
-    utf8, textOf, hex, bytesOf, isDigest, digestOf, u8, u16, u32, join, joined, bs, same, suiteOf, canonical, jsonOf,
+    utf8, textOf, hex, bytesOf, isDigest, digestOf, u8, u32, join, joined, same, suiteOf, canonical, jsonOf,
     isSpelled, json, need, Fault, lineOf, tableOf, rowsOf
   });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

@@ -32,7 +32,10 @@
       // Of ids that are the roster's there is nothing else to ask.
       inputs.areasFit = inputs.roster && ssd1.sameIds(table, inputs.roster.table);
       if (!inputs.areasFit) ssd1.checkIds(table);
-      return table;
+      const { texts } = ssd1.textsOf(table, 1, (row) => {
+        if (!ssd1.isName(table.cell(row, 1))) throw new ssd1.Fault("value", name, row + 2);
+      });
+      return Object.assign(table, { texts });
     });
     inputs.officers = read(layout.officers, (name, bytes) =>
       rowsIn(name, bytes, "id,department,specialities,capacity", (row) => row[0], ([id, department, , capacity]) =>
@@ -135,7 +138,7 @@
       return d.differ("digest", { file, expected, found });
     }
     const known = new Set(planned.map((area) => area.id));
-    const area = ssd1.textsOf(areas, 1, () => undefined).texts.find((text) => !known.has(text));
+    const area = areas.texts.find((text) => !known.has(text));
     if (area !== undefined) return d.differ("area", { file, area });
     d.checked("areas", { count: known.size });
   }

@@ -20,9 +20,12 @@
     return sentence.replace(/\{(\w+)\}/g, (_, name) => {
       const value = (facts || {})[name];
       if (name === "deadline") return say("verify.page.china-time", { time: chinaTime(value) });
-      return value === undefined ? "" : words["verify.page.word." + name + "." + value] || grouped(value);
+      return value === undefined ? "" : grouped(value).split("、").map((one) => word(name, one)).join("、");
     });
   }
+  /** What a code stands for; the department behind a stream's id. Itself where the page does not know it, as of a folder
+      from elsewhere. */
+  function word(name, code) { return words["verify.page.word." + name + "." + code] || code; }
   function chinaTime(text) {
     return new Date(Date.parse(text) + 8 * 3600000).toISOString().slice(0, 16).replace("T", " ");
   }
@@ -32,8 +35,9 @@
     [].concat(children === undefined ? [] : children).forEach((child) => element.append(child));
     return element;
   }
-  function hash(text) { return make("span", { "class": "hash" }, text.match(/.{1,8}/g).map((eight) => make("span", {},
-    eight))); }
+  function spanOf(names, content) { return make("span", { "class": names }, content); }
+  function tagged(tag, text) { return spanOf("tag " + tag, text); }
+  function hash(text) { return spanOf("hash", text.match(/.{1,8}/g).map((eight) => make("span", {}, eight))); }
   /** A sentence with its digests in groups of eight, so that they can break and be compared. */
   function sentence(finding) {
     const facts = finding.facts || {};
@@ -42,36 +46,36 @@
     const parts = line.filter(Boolean).map((text) => /^[0-9a-f]{64}$/.test(text) ? hash(text) : text);
     // A digest that should have been another: both, where the sentence does not give them.
     if (/^[0-9a-f]{64}$/.test(facts.expected) && !/\{expected\}/.test(words[finding.code])) {
-      parts.push(make("span", { "class": "sub" }, [say("verify.page.expected"), hash(facts.expected)]));
-      if (facts.found) parts.push(make("span", { "class": "sub" }, [say("verify.page.found"), hash(facts.found)]));
+      ["expected", "found"].forEach((name) => {
+        if (facts[name]) parts.push(spanOf("sub", [say("verify.page." + name), hash(facts[name])]));
+      });
     }
     return parts;
   }
   const TAGS = { differences: "tag-bad", checked: "tag-ok", unchecked: "tag-off", warnings: "tag-due" };
   function line(kind, finding) {
-    return make("p", {}, [make("span", { "class": "tag " + TAGS[kind] }, say("verify.page." + kind)),
-      " "].concat(sentence(finding)));
+    return make("p", {}, [tagged(TAGS[kind], say("verify.page." + kind)), " ", ...sentence(finding)]);
   }
   function list(findings) {
     return make("div", { "class": "prose" }, make("ul", {}, findings.map((finding) => make("li", {},
       sentence(finding)))));
   }
-  function table(label, heads, rows) {
-    const head = make("tr", {}, heads.map((text, i) => make("th", { scope: "col", "class": i > 1 && i < 5 ? "num" :
-      "" }, text)));
-    const body = make("tbody", {}, rows.map((cells) => make("tr", {}, cells.map((cell, i) =>
-      make(i ? "td" : "th", i ? { "class": i > 1 && i < 5 ? "num" : i === 5 ? "code" : "" } : { scope: "row" },
-        cell)))));
-    return make("div", { "class": "scroll", role: "region", "aria-label": label, tabindex: "0" },
-      make("table", { "class": "slim" }, [make("thead", {}, head), body]));
+  /** Streams and their groups in figures; for one firm with the `outcome` in the last column. */
+  function figures(label, streams, isEarly, outcome) {
+    const row = (cell, cells) => make("tr", {}, cells.map(cell)), num = (i) => i > 1 && i < 5 ? "num" : "";
+    const head = row((name, i) => make("th", { scope: "col", "class": num(i) }, say("verify.page." + name)),
+      ["stream", "group", "eligible", "selected", "rate", "threshold"].concat(outcome || []));
+    const body = streams.map((s) => row((text, i) => i ?
+      make("td", { "class": num(i) || (i === 5 ? "code" : "") }, text) :
+      make("th", { scope: "row", lang: "zh-Hans" }, text), [word("stream", s.stream || s.id), s.group, grouped(s.eligible),
+      grouped(s.selected), percent(s.selected, s.eligible), threshold(s, isEarly)]
+      .concat(outcome ? say(s.drawn ? "verify.page.drawn" : "verify.page.not-drawn") : [])));
+    return make("div", { "class": "scroll", role: "region", "aria-label": say(label), tabindex: "0" },
+      make("table", { "class": "slim" }, [make("thead", {}, head), make("tbody", {}, body)]));
   }
-  /** n/N as a percentage, by whole numbers. */
-  function percent(n, N) {
-    if (!N) return "–";
-    const hundredths = Math.round(n * 10000 / N);
-    return Math.floor(hundredths / 100) + "." + String(hundredths % 100).padStart(2, "0") + " %";
-  }
-  function empty(element) { while (element.firstChild) element.removeChild(element.firstChild); return element; }
+  /** n/N as a percentage, rounded by whole numbers. */
+  function percent(n, N) { return N ? (Math.round(n * 10000 / N) / 100).toFixed(2) + " %" : "–"; }
+  function empty(element) { element.textContent = ""; return element; }
 
   // ---------- the worker ----------
 
@@ -87,7 +91,7 @@
   }
   function state(name, tag, text) {
     const cell = page.querySelector("[data-state=" + name + "]");
-    if (cell) empty(cell).append(make("span", { "class": "tag " + tag }, text));
+    if (cell) empty(cell).append(tagged(tag, text));
   }
   function finish() {
     bar.hidden = true;
@@ -121,8 +125,7 @@
     current = "load";
     empty(result).hidden = true;
     empty(part("verdict")).hidden = true;
-    part("firm").hidden = true;
-    part("kept").hidden = true;
+    part("firm").hidden = part("kept").hidden = true;
     part("kept-file").value = "";
     empty(part("kept-answer"));
     empty(part("answer")).hidden = true;
@@ -175,18 +178,11 @@
     part("verdict").hidden = false;
     const section = (code, content) => result.append(make("section", { "class": "sec" }, [make("h2", {}, say(code)),
       content]));
-    if (report.unchecked.length) {
-      section("verify.heading.unchecked", list(report.unchecked));
-    }
-    if (report.warnings.length) {
-      section("verify.heading.warnings", list(report.warnings.slice(0, 200)));
-    }
+    ["unchecked", "warnings"].forEach((kind) => {
+      if (report[kind].length) section("verify.heading." + kind, list(report[kind].slice(0, 200)));
+    });
     if (report.rates.length) {
-      section("verify.heading.rates", table(say("verify.page.rates"), ["stream", "group", "eligible", "selected",
-        "rate", "threshold"]
-        .map((name) => say("verify.page." + name)), report.rates.map((rate) => [rate.stream, rate.group,
-          grouped(rate.eligible),
-        grouped(rate.selected), percent(rate.selected, rate.eligible), threshold(rate, report.sealed)])));
+      section("verify.heading.rates", figures("verify.page.rates", report.rates, report.sealed));
     }
     result.hidden = false;
     part("firm").hidden = !report.rates.some((rate) => rate.threshold);
@@ -204,21 +200,14 @@
     const box = empty(part("answer"));
     box.hidden = false;
     box.append(make("h3", {}, say(code, facts)));
-    if (tag) box.firstChild.prepend(make("span", { "class": "tag " + tag }, say("verify.page.word." + tag)), " ");
+    if (tag) box.firstChild.prepend(tagged(tag, say("verify.page.word." + tag)), " ");
     return box;
   }
-  function streamsOf(streams) {
-    return table(say("verify.page.thresholds"), ["stream", "group", "eligible", "selected", "rate", "threshold",
-      "outcome"]
-      .map((name) => say("verify.page." + name)), streams.map((s) => [s.id, s.group, grouped(s.eligible),
-        grouped(s.selected),
-      percent(s.selected, s.eligible), s.threshold ? s.threshold.slice(0, 16) : say("verify.page.none"),
-      say(s.drawn ? "verify.page.drawn" : "verify.page.not-drawn")]));
-  }
-  function ticket(text) {
-    return make("p", {}, [make("span", { "class": "ticket ticket-l" }, [make("b", {}, say("verify.page.ticket")),
-      text.slice(0, 8)]),
-      " ", hash(text)]);
+  /** The ticket of a firm, beside the thresholds of its groups. */
+  function why(text, streams) {
+    return [make("p", {}, [spanOf("ticket ticket-l", [make("b", {}, say("verify.page.ticket")), text.slice(0, 8)]), " ",
+      hash(text)]), make("p", {}, say("verify.page.why")),
+    figures("verify.page.thresholds", streams, false, "outcome")];
   }
   function showFirm(found) {
     if (!found || found.row < 0) {
@@ -230,8 +219,7 @@
     const box = answer(isDrawn ? "verify.self.drawn" : "verify.self.not-drawn", { id: found.id,
       streams: found.streams.filter((s) => s.drawn).map((s) => s.id).join("、") }, isDrawn ? "tag-ok" : "tag-off");
     box.append(make("p", {}, say("verify.page.place", { row: found.row + 1, count: found.count, stratum:
-      found.stratum })),
-      ticket(found.ticket), make("p", {}, say("verify.page.why")), streamsOf(found.streams));
+      found.stratum })), ...why(found.ticket, found.streams));
   }
   function showSelf(report) {
     const bad = report.differences.length > 0, outcome = report.outcome;
@@ -239,8 +227,7 @@
     const box = isEarly ? answer("verify.page.later", {}, "tag-due") : bad || !outcome ?
       answer("verify.self.bad", {}, "tag-bad")
       : answer(outcome.code, outcome.facts, outcome.code === "verify.self.drawn" ? "tag-ok" : "tag-off");
-    if (!bad && report.streams.length) box.append(ticket(report.ticket), make("p", {}, say("verify.page.why")),
-      streamsOf(report.streams));
+    if (!bad && report.streams.length) box.append(...why(report.ticket, report.streams));
     ["differences", "checked", "unchecked"].forEach((kind) => {
       report[kind].forEach((finding) => box.append(line(kind, finding)));
     });

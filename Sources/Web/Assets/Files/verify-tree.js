@@ -233,5 +233,5 @@
     return sn === 0 ? root : null;
   }
 
-  Object.assign(ssd1, { Writer, replayPart, replay, ticketOf, rootFromPath });
+  Object.assign(ssd1, { replayPart, replay, ticketOf, rootFromPath });
 })(globalThis.SSD1 = globalThis.SSD1 || {});

@@ -161,7 +161,10 @@ enum CeremonyPage {
         return ceremony.event(event.kind) + (name.map { "（\($0)）" } ?? "")
     }
 
-    static func contributions(_ task: JointTask, _ status: DrawStatus, _ words: PlanWords) -> [Model] {
+    /// - Parameter isShort: an opening has its hour alone, as the wall shows it beside the day.
+    static func contributions(
+        _ task: JointTask, _ status: DrawStatus, _ words: PlanWords, isShort: Bool = false
+    ) -> [Model] {
         let phase = status.process.phase
         let isOver = words.now.description > status.process.plan.openingDeadline
         return status.contributions.map { one in
@@ -171,7 +174,7 @@ enum CeremonyPage {
                         "tag tag-ok",
                         (one.source == .envelope
                             ? words.say("信封代替 ", "by envelope ") : words.say("已打开 ", "opened "))
-                            + words.time(at)
+                            + (isShort ? String(words.time(at).suffix(5)) : words.time(at))
                     )
                 } else if one.commitment == nil {
                     phase == .frozen

@@ -50,7 +50,7 @@ enum WallPage {
             "now": .text(words.time(now)),
             "steps": ceremony.stepsModel(status.process, now: now, isShort: true),
             "heading": .text(heading), "isOutcome": .flag(isOutcome),
-            "contributions": .list(CeremonyPage.contributions(task, status, words)),
+            "contributions": .list(CeremonyPage.contributions(task, status, words, isShort: true)),
             "results": .list(
                 results.map {
                     [

@@ -236,7 +236,7 @@ extension Template {
         <p class="meta"><span lang="zh-Hans">{{task}}</span><span>[[{{visitCount}} 户|{{visitCount}} visits]]</span></p>
         </div></div>
         {{> resultProblems}}
-        <dl class="facts">{{#officers}}<dt lang="zh-Hans">{{department}}</dt><dd><span
+        <dl class="facts wordy">{{#officers}}<dt lang="zh-Hans">{{department}}</dt><dd><span
         lang="zh-Hans">{{officer}}</span>　<span class="code">{{certificate}}</span></dd>{{/officers}}</dl>
         {{> groupOfficers}}
         {{#months}}<section class="sec" aria-labelledby="{{id}}"><h2 id="{{id}}">{{month}}</h2>
@@ -249,24 +249,27 @@ extension Template {
         lang="zh-Hans">{{name}}</a></li>{{/visits}}</ul>{{/hasVisits}}</td>{{/days}}</tr>{{/weeks}}
         </tbody></table></div>
         </section>{{/months}}
-        {{^hasMonths}}<div class="msg"><p>[[这一组的检查还没有排日期。|The visits of this group have no day yet.]]　<a
+        {{^hasMonths}}<div class="msg"><p>[[未检查的户还没有排日期。|The visits not yet made have no day.]]　<a
         href="{{calendarHref}}">[[去排日期|Arrange the days]]</a></p></div>{{/hasMonths}}
         <section class="sec" aria-labelledby="h-visits"><div class="sec-head">
         <h2 id="h-visits">[[逐户日期|Every visit]]</h2></div>
         <form method="post" action="{{action}}" id="days" data-guard>{{> csrf}}
         <div class="scroll" role="region" aria-label="[[逐户日期表|Table of visits]]" tabindex="0">
-        <table class="slim"><thead><tr><th scope="col">[[检查对象|Object]]</th><th scope="col">[[计划日期|Planned]]</th>
-        <th scope="col">[[检查|Visit]]</th>{{#mayPlan}}<th scope="col" class="no-print">[[改到|Move to]]</th>{{/mayPlan}}
+        <table class="slim stackable" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader"
+        scope="col">[[检查对象|Object]]</th><th role="columnheader" scope="col">[[计划日期|Planned]]</th>
+        <th role="columnheader" scope="col">[[检查|Visit]]</th>{{#mayPlan}}<th role="columnheader" scope="col"
+        class="no-print">[[改到|Move to]]</th>{{/mayPlan}}
         </tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}" lang="zh-Hans">{{name}}</a><small
-        class="sub code">{{object}}</small></th>
-        <td>{{#hasDay}}<span class="nowrap">{{day}} {{weekday}}</span>{{#isByHand}}<small class="sub note"><span
+        <tbody role="rowgroup">{{#rows}}<tr role="row"><th role="rowheader" scope="row"><a href="{{href}}"
+        lang="zh-Hans">{{name}}</a><small class="sub code">{{object}}</small></th>
+        <td role="cell" data-label="[[计划日期|Planned]]">{{#hasDay}}<span
+        class="nowrap">{{day}} {{weekday}}</span>{{#isByHand}}<small class="sub note"><span
         lang="zh-Hans">{{by}}</span>[[改定| moved it]]</small>{{/isByHand}}{{/hasDay}}{{^hasDay}}–{{/hasDay}}
         {{#conflicts}}<small class="sub"><span class="tag tag-due">{{text}}</span></small>{{/conflicts}}</td>
-        <td><span class="{{tag}}">{{state}}</span></td>
-        {{#mayPlan}}<td class="no-print">{{#mayMove}}<input type="hidden" name="visit"
-        value="{{id}}"><input type="hidden" name="was-{{id}}" value="{{day}}"><input type="hidden"
-        name="version-{{id}}" value="{{version}}"><input
+        <td role="cell"><span class="{{tag}}">{{state}}</span></td>
+        {{#mayPlan}}<td role="cell" class="stack-row no-print" data-label="[[改到|Move to]]">{{#mayMove}}<input
+        type="hidden" name="visit" value="{{id}}"><input type="hidden" name="was-{{id}}" value="{{day}}"><input
+        type="hidden" name="version-{{id}}" value="{{version}}"><input
         type="date" name="day-{{id}}" value="{{wanted}}"{{#isFailed}} aria-invalid="true"{{/isFailed}}
         aria-label="{{name}}，[[改到|move to]]">{{/mayMove}}</td>{{/mayPlan}}</tr>
         {{/rows}}</tbody></table></div>

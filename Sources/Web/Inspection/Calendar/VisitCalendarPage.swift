@@ -53,6 +53,8 @@ enum VisitCalendarPage {
         }
         let planned = calendar.groups.reduce(0) { $0 + $1.days.values.reduce(0, +) }
         let undated = calendar.groups.reduce(0) { $0 + $1.undated }
+        let total = calendar.groups.reduce(0) { $0 + $1.group.visits }
+        let begun = total - planned - undated
         return Page(
             call.say("编组与日历：", "Groups and calendar: ") + task.name, in: .office(.inspections), .visitCalendarPage,
             [
@@ -61,7 +63,7 @@ enum VisitCalendarPage {
                 "action": .text(Place.visitCalendar.path(task.id.text)),
                 "groupCount": .count(calendar.groups.count), "planned": .count(planned), "undated": .count(undated),
                 "hasUndated": .flag(undated > 0),
-                "total": .count(calendar.groups.reduce(0) { $0 + $1.group.visits }),
+                "total": .count(total), "begun": .count(begun), "hasBegun": .flag(begun > 0),
                 "hasGroups": .flag(!calendar.groups.isEmpty), "hasWindow": .flag(calendar.window != nil),
                 "windowFirst": .text(window.first.description), "windowLast": .text(window.last.description),
                 "windowMost": .count(window.most), "by": .text(window.personName),
@@ -163,9 +165,10 @@ extension Template {
         <nav class="crumbs" aria-label="[[位置|Place]]"><ol><li><a href="{{list}}">[[检查结果|Inspections]]</a></li>
         <li><a href="{{taskHref}}" lang="zh-Hans">{{task}}</a></li></ol></nav>
         <div class="page-head"><div><h1>[[编组与日历|Groups and calendar]]</h1>
-        <p class="meta"><span lang="zh-Hans">{{task}}</span><span>[[{{groupCount}} 组|{{groupCount}} groups]]</span>
-        <span>[[共 {{total}} 户，已排 {{planned}} 户，未排 {{undated}} 户|{{total}} visits: {{planned}}
-        with a day, {{undated}} without]]</span></p></div></div>
+        <p class="meta"><span lang="zh-Hans">{{task}}</span><span>[[{{groupCount}} 组|groups: {{groupCount}}]]</span>
+        <span>[[共 {{total}} 户，已排 {{planned}} 户，未排 {{undated}} 户|visits: {{total}}; with a day: {{planned}},
+        without: {{undated}}]]{{#hasBegun}}[[，其余 {{begun}} 户已有结果或已替换，不再排|; with results or replaced, given no
+        day: {{begun}}]]{{/hasBegun}}</span></p></div></div>
         {{> resultProblems}}
         {{#hasConflicts}}<div class="msg msg-warn"><p>[[有 {{conflictCount}} 处请再看一下：|{{conflictCount}} days to look at
         again:]]</p><ul>{{#conflicts}}<li><a href="{{href}}">{{group}}，{{day}}</a>：{{words}}</li>{{/conflicts}}</ul>
@@ -178,7 +181,7 @@ extension Template {
         day for a group; arranged by {{by}}]]{{/hasWindow}}{{^hasWindow}}[[还没有排日期|No days
         yet]]{{/hasWindow}}</span></div>
         <div class="scroll" role="region" aria-label="[[编组与周历|Groups and weeks]]" tabindex="0">
-        <table class="weeks has-foot"><thead><tr><th scope="col">[[检查组|Group]]</th>
+        <table class="weeks slim has-foot"><thead><tr><th scope="col">[[检查组|Group]]</th>
         <th scope="col" class="num">[[户数|Visits]]</th>{{#hasUndated}}<th scope="col" class="num">[[未排|No day]]</th>
         {{/hasUndated}}{{#weeks}}<th scope="col"><time datetime="{{full}}">{{monday}}</time><small
         class="sub note">{{working}}</small></th>{{/weeks}}</tr></thead>

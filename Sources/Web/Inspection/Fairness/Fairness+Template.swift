@@ -5,9 +5,9 @@ extension Template {
         "fairnessPage",
         #"""
         <div class="page-head"><div><h1>[[公平性审计|Fairness audit]]</h1>
-        {{#hasDraws}}<p class="meta"><span>[[抽取 {{draws}} 次，读取 {{read}} 次|{{draws}} draws, {{read}} read]]</span>
-        <span>[[签号 {{tickets}} 个|{{tickets}} tickets]]</span><span>[[对象 {{objects}} 户|{{objects}} objects]]</span>
-        <span>[[人员 {{officers}} 人|{{officers}} officers]]</span></p>{{/hasDraws}}</div>
+        {{#hasDraws}}<p class="meta"><span>[[抽取 {{draws}} 次，读取 {{read}} 次|draws: {{draws}}, read: {{read}}]]</span>
+        <span>[[签号 {{tickets}} 个|tickets: {{tickets}}]]</span><span>[[对象 {{objects}} 户|objects: {{objects}}]]</span>
+        <span>[[人员 {{officers}} 人|officers: {{officers}}]]</span></p>{{/hasDraws}}</div>
         {{#hasDraws}}<div class="row no-print">
         <form class="inline" method="post" action="{{xlsx}}" data-again>{{> csrf}}<button
         class="btn">[[导出 XLSX|Export XLSX]]</button></form>
@@ -47,9 +47,9 @@ extension Template {
         draws with mingcha-verify; then look at imports, exclusions and recusals, and at the reasons for void draws
         and replacements. Until that is done this is no finding of fraud.]]</p></div>{{/isFlagged}}
         {{^isFlagged}}<div class="msg"><p>{{#isRead}}[[没有须查明的项目。|Nothing to be looked
-        into.]] {{#hasTooFew}}[[有 {{tooFew}} 项样本太少，还不能判断，这不等于合格。|{{tooFew}} have too few to say, which is no
-        approval.]]{{/hasTooFew}}{{/isRead}}{{^isRead}}[[还没有抽出结果的抽取，签号和对象无从检验。|No draw has a result yet: there is
-        nothing about tickets and objects to test.]]{{/isRead}}</p></div>{{/isFlagged}}
+        into.]] {{#hasTooFew}}[[有 {{tooFew}} 项样本太少，还不能判断，这不等于合格。|{{tooFew}} have too few cases to
+        judge; that is not a clean bill.]]{{/hasTooFew}}{{/isRead}}{{^isRead}}[[还没有抽出结果的抽取，签号和对象无从检验。|No
+        draw has a result yet: there is nothing about tickets and objects to test.]]{{/isRead}}</p></div>{{/isFlagged}}
         <section class="sec" aria-labelledby="h-answers"><div class="sec-head">
         <h2 id="h-answers">[[问什么，答什么|Questions and answers]]</h2></div>
         <dl class="facts asked">{{#questions}}<dt>{{question}}</dt><dd>{{#isGood}}<span
@@ -142,7 +142,7 @@ extension Template {
         {{#notes}}<p>{{text}}</p>{{/notes}}</section>
         <section class="sec" aria-labelledby="h-how"><div class="sec-head">
         <h2 id="h-how">[[各项怎样算|How each is reckoned]]</h2></div>
-        <dl class="facts">{{#measures}}<dt id="{{code}}">{{measure}}</dt><dd>{{how}}</dd>{{/measures}}</dl>
+        <dl class="facts wordy">{{#measures}}<dt id="{{code}}">{{measure}}</dt><dd>{{how}}</dd>{{/measures}}</dl>
         <p class="note">[[同样的数字，机器可读：<code lang="en">mingcha fairness --json</code>|The same numbers for machines:
         <code>mingcha fairness --json</code>]]</p></section>
         """#)

@@ -145,7 +145,7 @@ enum FairnessPage {
         } else if good == 0 {
             answer = call.say("样本太少，还不能判断", "too few to say")
         } else {
-            answer = call.say("没有发现异常（\(good) 项）", "nothing out of the way (\(good))")
+            answer = call.say("没有发现异常（\(good) 项）", "nothing unusual (\(good))")
         }
         if few > 0, flagged + noticed + good > 0 {
             answer += call.say("；另有 \(few) 项样本太少", "; \(few) with too few to say")

@@ -102,7 +102,7 @@ enum ReportPage {
         case .unfinished(let count):
             words.say(
                 "还有 \(count) 户没有检查完：先查完的不一定像后查的",
-                "\(count) are not finished yet: who is inspected first need not be like the rest")
+                "\(count) are not finished yet: those inspected first may differ from the rest")
         case .replaced(let count):
             words.say(
                 "有 \(count) 户查无、停业或迁出而递补：找不到的不一定像找得到的",
@@ -136,9 +136,9 @@ extension Template {
         {{#streams}}<section class="sec" aria-labelledby="h-{{number}}"><div class="sec-head">
         <h2 id="h-{{number}}">{{department}}</h2>
         <span class="note">[[可抽 {{eligible}} 户，抽取 {{selected}} 户|{{selected}} drawn of {{eligible}}]]</span></div>
-        <div class="cols-half"><div class="bare"><h3>[[查出的比例|Raw rate]]</h3>
+        <div class="cols cols-half"><div class="bare"><h3>[[查出的比例|Raw rate]]</h3>
         {{#hasRaw}}<p class="big-fact">{{raw}}</p><p>[[检查了 {{inspected}} 户，{{problems}} 户有问题。只说明查过的这些户。|{{problems}}
-        of {{inspected}} inspected have a problem. It is about those inspected only.]]{{#hasSubstitutes}}
+        of {{inspected}} inspected have a problem. This covers only those inspected.]]{{#hasSubstitutes}}
         [[其中递补的 {{substitutes}} 户。|{{substitutes}} of them are reserves.]]{{/hasSubstitutes}}</p>{{/hasRaw}}
         {{^hasRaw}}<p>[[还没有审核通过的结果。|No accepted result yet.]]</p>{{/hasRaw}}</div>
         <div class="bare"><h3>[[推算全体|Estimate for all]]</h3>
@@ -147,7 +147,8 @@ extension Template {
         About {{total}} of the {{eligible}} that could be drawn have a
         problem (Horvitz–Thompson, exactly {{totalExact}}). Over many draws it is right on average; one draw
         scatters, the more the smaller it is.]]</p>{{/hasEstimate}}
-        {{^hasEstimate}}<p><b>[[现在不能推算：|Cannot be said now:]]</b></p><ul class="prose">{{#obstacles}}<li>{{text}}</li>
+        {{^hasEstimate}}<p><b>[[现在不能推算：|Cannot be estimated yet:]]</b></p><ul
+        class="prose">{{#obstacles}}<li>{{text}}</li>
         {{/obstacles}}</ul>{{/hasEstimate}}</div></div>
         <div class="scroll" role="region" aria-label="[[{{department}}各组一览|Table: groups of {{department}}]]"
         tabindex="0"><table class="slim has-foot"><thead><tr><th scope="col">[[组|Group]]</th>

@@ -46,31 +46,32 @@ extension Template {
         "inspectionsPage",
         #"""
         <div class="page-head"><div><h1>[[检查结果|Inspections]]</h1>
-        <p class="meta"><span>[[已签署的抽取 {{count}} 次|{{count}} signed draws]]</span></p></div></div>
+        <p class="meta"><span>[[已签署的抽取 {{count}} 次|signed draws: {{count}}]]</span></p></div></div>
         {{#hasTasks}}<div class="scroll" role="region" aria-label="[[检查任务一览|Table: tasks]]"
         tabindex="0"><table class="roomy stackable" role="table">
-        <caption>[[{{count}} 个任务，新签署的在前|{{count}} tasks, newest first]]</caption>
+        <caption>[[{{count}} 个任务，新签署的在前|tasks: {{count}}, newest first]]</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[任务|Task]]</th><th
         role="columnheader" scope="col">[[签署|Signed]]</th>
         <th role="columnheader" scope="col" class="num">[[检查户数|Visits]]</th><th role="columnheader" scope="col"
-        class="num">[[待录入|To enter]]</th>
-        <th role="columnheader" scope="col" class="num">[[退回|Sent back]]</th><th role="columnheader"
-        scope="col" class="num">[[待审核|To review]]</th>
-        <th role="columnheader" scope="col">[[通过|Accepted]]</th><th role="columnheader" scope="col"
-        class="num">[[待公示|To publish]]</th>
-        <th role="columnheader" scope="col" class="num">[[已公示|Published]]</th></tr></thead>
+        class="num">[[待录入（份）|To enter (parts)]]</th>
+        <th role="columnheader" scope="col" class="num">[[退回（份）|Sent back (parts)]]</th><th role="columnheader"
+        scope="col" class="num">[[待审核（份）|To review (parts)]]</th>
+        <th role="columnheader" scope="col">[[通过（份）|Accepted (parts)]]</th><th role="columnheader" scope="col"
+        class="num">[[待公示（户）|To publish (visits)]]</th>
+        <th role="columnheader" scope="col" class="num">[[已公示（户）|Published (visits)]]</th></tr></thead>
         <tbody role="rowgroup">{{#tasks}}<tr role="row">{{#isOpened}}<th role="rowheader" scope="row"><a
         href="{{href}}">{{name}}</a><small
         class="sub note">{{campaign}}</small></th>
         <td role="cell" class="nowrap" data-label="[[签署|Signed]]">{{signed}}</td><td role="cell"
         class="num" data-label="[[检查户数|Visits]]">{{visits}}</td><td role="cell" class="num"
-        data-label="[[待录入|To enter]]">{{draft}}</td>
-        <td role="cell" class="num" data-label="[[退回|Sent back]]">{{returned}}</td><td role="cell"
-        class="num" data-label="[[待审核|To review]]">{{submitted}}</td>
-        <td role="cell" class="nowrap"><progress max="{{most}}" value="{{value}}"
+        data-label="[[待录入（份）|To enter (parts)]]">{{draft}}</td>
+        <td role="cell" class="num" data-label="[[退回（份）|Sent back (parts)]]">{{returned}}</td><td role="cell"
+        class="num" data-label="[[待审核（份）|To review (parts)]]">{{submitted}}</td>
+        <td role="cell" class="nowrap" data-label="[[通过（份）|Accepted (parts)]]"><progress max="{{most}}"
+        value="{{value}}"
         aria-label="[[已通过 {{accepted}} 份，共 {{parts}} 份|{{accepted}} of {{parts}} accepted]]"></progress> {{accepted}}
-        / {{parts}}</td><td role="cell" class="num" data-label="[[待公示|To publish]]">{{complete}}</td><td
-        role="cell" class="num" data-label="[[已公示|Published]]">{{published}}</td>{{/isOpened}}
+        / {{parts}}</td><td role="cell" class="num" data-label="[[待公示（户）|To publish (visits)]]">{{complete}}</td><td
+        role="cell" class="num" data-label="[[已公示（户）|Published (visits)]]">{{published}}</td>{{/isOpened}}
         {{^isOpened}}<th role="rowheader" scope="row">{{name}}<small class="sub note">{{campaign}}</small></th>
         <td role="cell" class="nowrap" data-label="[[签署|Signed]]">{{signed}}</td>
         <td role="cell" colspan="7" class="stack-row">{{#mayOpen}}<form

@@ -128,13 +128,14 @@ extension Template {
         to the next row. Rows that nobody touches stay as they are; saved rows keep their own day and officers.]]</p>
         <p class="note">{{#legend}}<span class="nowrap">{{code}} {{text}}</span>　{{/legend}}</p>
         <div class="scroll sticky" role="region" aria-label="[[结果表|Results]]" tabindex="0">
-        <table class="grid" data-grid data-codes="{{codes}}">
+        <table class="grid stackable" role="table" data-grid data-codes="{{codes}}">
         <caption>[[本页 {{shown}} 户，共 {{total}} 户|{{shown}} of {{total}} here]]</caption>
-        <thead><tr><th scope="col">[[检查对象|Object]]</th>{{#items}}<th scope="col">{{item}}</th>
-        {{/items}}<th scope="col">[[备注（不公开）|Note (not public)]]</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><input type="hidden" name="visit" value="{{id}}"><input type="hidden"
-        name="version-{{id}}" value="{{version}}"><a href="{{href}}">{{name}}</a><small
-        class="sub code">{{code}}</small>{{#isReturned}}<small class="sub"><span
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[检查对象|Object]]</th>
+        {{#items}}<th role="columnheader" scope="col">{{item}}</th>
+        {{/items}}<th role="columnheader" scope="col">[[备注（不公开）|Note (not public)]]</th></tr></thead>
+        <tbody role="rowgroup">{{#rows}}<tr role="row"><th role="rowheader" scope="row"><input type="hidden"
+        name="visit" value="{{id}}"><input type="hidden" name="version-{{id}}" value="{{version}}"><a
+        href="{{href}}">{{name}}</a><small class="sub code">{{code}}</small>{{#isReturned}}<small class="sub"><span
         class="tag tag-due">[[退回|sent back]]</span> {{opinion}}</small>{{/isReturned}}{{#isStored}}<small
         class="sub"><span class="tag">[[已保存|saved]]</span> {{day}} <span
         lang="zh-Hans">{{present}}</span>{{#more}}　{{text}}{{/more}}</small>{{/isStored}}{{#mayTake}}<label
@@ -143,9 +144,11 @@ extension Template {
         {{/mayTake}}{{#mayPick}}<label class="check sub"><input type="checkbox" name="pick-row"
         value="{{id}}"{{#isPicked}} checked{{/isPicked}}>[[不改，一并提交|submit as it is]]<span
         class="vh">（{{name}}）</span></label>{{/mayPick}}{{#hasFault}}<p class="err">{{fault}}</p>{{/hasFault}}</th>
-        {{#cells}}<td>{{#isOwn}}<input class="in-code" name="{{field}}" value="{{value}}" inputmode="numeric"
-        maxlength="2" autocomplete="off" aria-label="{{name}}，{{item}}"><output></output>{{/isOwn}}</td>{{/cells}}
-        <td><input name="note-{{id}}" value="{{note}}" aria-label="{{name}}，[[备注|note]]"></td></tr>
+        {{#cells}}<td role="cell" data-label="{{item}}">{{#isOwn}}<input class="in-code" name="{{field}}"
+        value="{{value}}" inputmode="numeric" maxlength="2" autocomplete="off"
+        aria-label="{{name}}，{{item}}"><output></output>{{/isOwn}}</td>{{/cells}}
+        <td role="cell" class="stack-row" data-label="[[备注|Note]]"><input name="note-{{id}}" value="{{note}}"
+        aria-label="{{name}}，[[备注|note]]"></td></tr>
         {{/rows}}</tbody></table></div>
         <div class="actions"><button class="btn btn-main" name="submit"
         value="1">[[提交审核|Submit for review]]</button><button class="btn" name="submit"
