@@ -14,11 +14,11 @@
   // ---------- words and elements ----------
 
   function grouped(value) { return typeof value === "number" ? value.toLocaleString("en-US") : String(value); }
-  function say(code, facts) {
+  function say(code, facts = {}) {
     const sentence = words[code];
-    if (sentence === undefined) return code + " " + JSON.stringify(facts || {});
+    if (sentence === undefined) return code + " " + JSON.stringify(facts);
     return sentence.replace(/\{(\w+)\}/g, (_, name) => {
-      const value = (facts || {})[name];
+      const value = facts[name];
       if (name === "deadline") return say("verify.page.china-time", { time: chinaTime(value) });
       return value === undefined ? "" : grouped(value).split("、").map((one) => word(name, one)).join("、");
     });
@@ -32,12 +32,11 @@
   function make(tag, attributes, children) {
     const element = document.createElement(tag);
     Object.keys(attributes || {}).forEach((name) => element.setAttribute(name, attributes[name]));
-    [].concat(children === undefined ? [] : children).forEach((child) => element.append(child));
+    [].concat(children || []).forEach((child) => element.append(child));
     return element;
   }
-  function spanOf(names, content) { return make("span", { "class": names }, content); }
-  function tagged(tag, text) { return spanOf("tag " + tag, text); }
-  function hash(text) { return spanOf("hash", text.match(/.{1,8}/g).map((eight) => make("span", {}, eight))); }
+  function hash(text) { return make("span", { "class": "hash" }, text.match(/.{1,8}/g).map((eight) => make("span", {},
+    eight))); }
   /** A sentence with its digests in groups of eight, so that they can break and be compared. */
   function sentence(finding) {
     const facts = finding.facts || {};
@@ -46,15 +45,15 @@
     const parts = line.filter(Boolean).map((text) => /^[0-9a-f]{64}$/.test(text) ? hash(text) : text);
     // A digest that should have been another: both, where the sentence does not give them.
     if (/^[0-9a-f]{64}$/.test(facts.expected) && !/\{expected\}/.test(words[finding.code])) {
-      ["expected", "found"].forEach((name) => {
-        if (facts[name]) parts.push(spanOf("sub", [say("verify.page." + name), hash(facts[name])]));
-      });
+      parts.push(make("span", { "class": "sub" }, [say("verify.page.expected"), hash(facts.expected)]));
+      if (facts.found) parts.push(make("span", { "class": "sub" }, [say("verify.page.found"), hash(facts.found)]));
     }
     return parts;
   }
   const TAGS = { differences: "tag-bad", checked: "tag-ok", unchecked: "tag-off", warnings: "tag-due" };
   function line(kind, finding) {
-    return make("p", {}, [tagged(TAGS[kind], say("verify.page." + kind)), " ", ...sentence(finding)]);
+    return make("p", {}, [make("span", { "class": "tag " + TAGS[kind] }, say("verify.page." + kind)),
+      " "].concat(sentence(finding)));
   }
   function list(findings) {
     return make("div", { "class": "prose" }, make("ul", {}, findings.map((finding) => make("li", {},
@@ -91,7 +90,7 @@
   }
   function state(name, tag, text) {
     const cell = page.querySelector("[data-state=" + name + "]");
-    if (cell) empty(cell).append(tagged(tag, text));
+    if (cell) empty(cell).append(make("span", { "class": "tag " + tag }, text));
   }
   function finish() {
     bar.hidden = true;
@@ -125,7 +124,8 @@
     current = "load";
     empty(result).hidden = true;
     empty(part("verdict")).hidden = true;
-    part("firm").hidden = part("kept").hidden = true;
+    part("firm").hidden = true;
+    part("kept").hidden = true;
     part("kept-file").value = "";
     empty(part("kept-answer"));
     empty(part("answer")).hidden = true;
@@ -200,13 +200,13 @@
     const box = empty(part("answer"));
     box.hidden = false;
     box.append(make("h3", {}, say(code, facts)));
-    if (tag) box.firstChild.prepend(tagged(tag, say("verify.page.word." + tag)), " ");
+    if (tag) box.firstChild.prepend(make("span", { "class": "tag " + tag }, say("verify.page.word." + tag)), " ");
     return box;
   }
   /** The ticket of a firm, beside the thresholds of its groups. */
   function why(text, streams) {
-    return [make("p", {}, [spanOf("ticket ticket-l", [make("b", {}, say("verify.page.ticket")), text.slice(0, 8)]), " ",
-      hash(text)]), make("p", {}, say("verify.page.why")),
+    return [make("p", {}, [make("span", { "class": "ticket ticket-l" }, [make("b", {}, say("verify.page.ticket")),
+      text.slice(0, 8)]), " ", hash(text)]), make("p", {}, say("verify.page.why")),
     figures("verify.page.thresholds", streams, false, "outcome")];
   }
   function showFirm(found) {
@@ -262,14 +262,14 @@
 
   function serverFiles() { return JSON.parse(page.dataset.files || "[]"); }
   function chosenFiles(list) {
-    return Array.from(list).map((file) => ({ name: file.webkitRelativePath || file.name, file: file }));
+    return Array.from(list).map((file) => ({ name: file.webkitRelativePath || file.name, file }));
   }
   const server = part("server");
   if (server) server.addEventListener("click", () => run(serverFiles()));
   ["folder", "zip"].forEach((name) => part(name).addEventListener("change", (event) =>
     run(chosenFiles(event.target.files))));
   const drop = part("drop");
-  drop.addEventListener("dragover", (event) => { event.preventDefault(); });
+  drop.addEventListener("dragover", (event) => event.preventDefault());
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     const entries = Array.from(event.dataTransfer.items).map((item) => item.webkitGetAsEntry()).filter(Boolean);
