@@ -1,7 +1,7 @@
 // 申请与决定: what every request keeps that one person makes and another decides.
 
 package import Governance
-package import SQLKit
+import SQLKit
 
 /// Who asked, who decided, when and with which words. The tables of requests name these columns alike.
 package struct RequestTrail: Sendable, Hashable {
