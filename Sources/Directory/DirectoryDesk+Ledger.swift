@@ -1,20 +1,9 @@
-// Single acts on objects: gradings, visits, holds.
+// Single acts on objects: visits, holds.
 
 package import Governance
 package import SQLKit
 
 extension DirectoryDesk {
-    /// Gradings found by a later room (DIR-12). Errors: `unknownObject`.
-    package func grade(_ gradings: [Grading], by actor: Actor) async throws {
-        let subject = Subject(kind: "gradings", id: String(gradings.count), region: actor.region(for: .gradeObject))
-        try await ledger.perform(.gradeObject, by: actor, on: subject) { transaction, note in
-            let stamp = WriteStamp(
-                at: note.at, person: actor.person.text, owner: actor.owner(for: .gradeObject), source: "grading",
-                importID: nil)
-            try GradingStore.save(gradings, stamp, in: transaction)
-        }
-    }
-
     /// Enters a visit into the ledger. The same visit again changes nothing; a joint visit is one entry.
     ///
     /// Errors: `unknownObject`, `conflictingValue` when object and task are there with another day.

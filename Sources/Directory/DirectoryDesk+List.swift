@@ -1,7 +1,7 @@
 // Lists of objects: any filter, any order, any page, with the true count; selections; the whole as a file.
 
 package import Governance
-package import SQLKit
+import SQLKit
 
 extension Act {
     package static let exportObjects = Act("directory.export-objects", posts: readers, reach: .region)
@@ -34,29 +34,6 @@ extension DirectoryDesk {
                 filter, scope: actor.regions(for: .lookUpObjects), today: today, tree: organisation.tree,
                 in: transaction
             ).match().count
-        }
-    }
-
-    /// The ids of a selection, in order of the library, within the regions `scope`. For acts on many objects, inside
-    /// the transaction of the act. Ids that are not there are left out.
-    package static func forEachObject(
-        of selection: ObjectSelection, scope: [RegionCode], on day: CalendarDate, tree: RegionTree,
-        in transaction: any ReadTransaction, _ body: (String) throws -> Void
-    ) throws {
-        switch selection {
-        case .these(let ids):
-            let found = try ObjectStore.objects(ids.sorted(), in: transaction)
-            for id in found.keys.sorted() {
-                guard let region = found[id]?.object.region else { continue }
-                if scope.contains(where: { $0 == .root || tree.contains(region, under: $0) }) { try body(id) }
-            }
-        case .allMatching(let filter, let except):
-            let matcher = try ObjectMatcher(filter, scope: scope, today: day, tree: tree, in: transaction)
-            let pager = ObjectPager(match: try matcher.match(), sort: ObjectSort(.code), transaction: transaction)
-            try pager.walk(from: nil) { place in
-                if !except.contains(place.value) { try body(place.value) }
-                return true
-            }
         }
     }
 

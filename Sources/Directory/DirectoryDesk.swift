@@ -10,7 +10,6 @@ extension Act {
     package static let importOfficers = Act("directory.import-officers", posts: keepers, reach: .region)
     package static let addObjects = Act("directory.add-objects", posts: keepers, reach: .region)
     package static let addOfficers = Act("directory.add-officers", posts: keepers, reach: .region)
-    package static let gradeObject = Act("directory.grade-object", posts: [.regulator], reach: .region)
     package static let recordVisit = Act("directory.record-visit", posts: [.regulator, .inspector], reach: .region)
     package static let holdObject = Act("directory.hold-object", posts: [.regulator], reach: .region)
     package static let releaseObject = Act("directory.release-object", posts: [.regulator], reach: .region)
@@ -29,7 +28,7 @@ extension Act {
 
     /// Every act of this room, for the test that enumerates them.
     package static let directory: [Act] = [
-        .importObjects, .importOfficers, .addObjects, .addOfficers, .gradeObject, .recordVisit, .holdObject,
+        .importObjects, .importOfficers, .addObjects, .addOfficers, .recordVisit, .holdObject,
         .releaseObject, .declareConflict, .withdrawConflict, .setLeave, .endLeave, .linkOfficer, .addHistory,
         .lookUpObjects, .exportObjects, .readObject, .readOfficers, .uploadImport, .matchColumns, .confirmImport,
         .cancelImport,

@@ -69,15 +69,10 @@ struct OfficerTally: Sendable {
     /// Σ of the fewest and the most turns that came up by chance.
     private(set) var least = 0
     private(set) var most = 0
-    /// Turns in draws of which nobody could say what chance gives.
-    private(set) var isUnknown = false
 
     mutating func see(_ officer: AuditedTeam.Officer) {
         visits += officer.visits
-        guard let chance = officer.chance else {
-            isUnknown = true
-            return
-        }
+        guard let chance = officer.chance else { return }
         sent += officer.sent
         expected += chance.mean
         variance += chance.variance

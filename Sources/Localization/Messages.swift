@@ -34,11 +34,6 @@ package enum Messages {
         return fill(message[language], Dictionary(uniqueKeysWithValues: worded))
     }
 
-    /// The sentence of an error.
-    package static func text(_ error: some CodedError, in language: Language) -> String {
-        text(error.code, error.parameters, in: language)
-    }
-
     /// The sentence of a failure: as `text`, with the words that systems and parsers give as `reason` and `kind`
     /// put into the language, where they are known.
     package static func failure(

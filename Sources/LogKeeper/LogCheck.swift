@@ -70,8 +70,6 @@ package struct LogCheck {
     var report = LogReport()
     /// Hash of every entry, as entry, row and tile agree on it by majority.
     var hashes: [Digest] = []
-    /// Entries as the rows give them now, where that is what the log holds; for the bundle being checked.
-    var bundle: [[UInt8]] = []
     var keys: [LogKeySpan] = []
     /// Root at each signed size, as the entries give it.
     var roots: [UInt64: Digest] = [:]

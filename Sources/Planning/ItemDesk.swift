@@ -34,11 +34,6 @@ extension PlanningDesk {
     package func items() async throws -> [Item] {
         try await ledger.database.read { try Item.all(in: $0) }
     }
-
-    /// Items that fit, sorted by id. Published: needs no actor.
-    package func items(matching query: ItemQuery) async throws -> [Item] {
-        try await items().filter(query.matches)
-    }
 }
 
 /// A filter of the item list.

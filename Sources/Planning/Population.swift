@@ -99,7 +99,6 @@ package struct Survey: Sendable {
     package init() {}
 
     package var eligible: Int { strata.values.reduce(0, +) }
-    package var excludedCount: Int { excluded.values.reduce(0, +) }
 
     /// Counts an object where it stands, on the day for which it was placed.
     package mutating func count(_ placement: Placement, of object: Candidate, on day: CalendarDate) {

@@ -77,8 +77,6 @@ extension Rate: Codable {
 package struct ClassRates: Sendable, Hashable {
     package let rates: [String: Rate]
 
-    package init(rates: [String: Rate]) { self.rates = rates }
-
     /// 1 %, 2 %, 10 %, 30 % by class (Henan 2021, sampling_ratio_anchors.csv), 2 % where no class is known.
     package static let usual = "A=1/100,B=1/50,C=1/10,D=3/10,U=1/50"
 

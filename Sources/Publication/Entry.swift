@@ -24,13 +24,6 @@ package enum EntryState: String, Sendable, Hashable, CaseIterable {
         case (.published, .resume), (.published, .publishAgain), (.withdrawn, .correct), (.withdrawn, .withdraw): nil
         }
     }
-
-    package var text: String {
-        switch self {
-        case .published: "已公示"
-        case .withdrawn: "已撤下"
-        }
-    }
 }
 
 package struct Entry: Sendable, Hashable {
@@ -85,14 +78,6 @@ package struct Entry: Sendable, Hashable {
 package struct EntryChange: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable {
         case published, corrected, withdrawn
-
-        package var text: String {
-            switch self {
-            case .published: "公示"
-            case .corrected: "更正"
-            case .withdrawn: "撤下"
-            }
-        }
     }
 
     package let kind: Kind

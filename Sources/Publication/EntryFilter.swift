@@ -29,10 +29,6 @@ package struct EntryCursor: Sendable, Hashable, Comparable {
     }
 }
 
-extension Entry {
-    package var cursor: EntryCursor { EntryCursor(day: publishedOn, id: id) }
-}
-
 package struct EntryFilter: Sendable, Hashable {
     /// Which page of the list, newest first.
     package enum Page: Sendable, Hashable {

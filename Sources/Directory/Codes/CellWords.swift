@@ -74,15 +74,6 @@ enum CellWords {
         default: return .organisation
         }
     }
-
-    /// Yes and no words.
-    static func yes(_ text: String) -> Bool? {
-        switch CellText.key(text) {
-        case "是", "y", "yes", "true", "1", "√", "重点", "重点事项", "重点检查事项", "重点监管事项": true
-        case "否", "n", "no", "false", "0", "×", "", "一般", "一般事项", "一般检查事项", "一般监管事项": false
-        default: nil
-        }
-    }
 }
 
 extension ObjectKind {

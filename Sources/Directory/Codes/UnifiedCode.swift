@@ -20,12 +20,6 @@ package struct UnifiedCode: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String { text }
 
-    /// 登记管理部门代码: `1` 机构编制, `5` 民政, `9` 市场监管 …
-    package var authority: Character { text.first! }
-
-    /// Digits 3–8: GB/T 2260 code of the registering authority, as it was when the code was issued.
-    package var regionDigits: Substring { text.dropFirst(2).prefix(6) }
-
     static let alphabet: [UInt8] = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
 
     /// 31 for what is not in the alphabet.

@@ -40,8 +40,6 @@ package final class ImportJobs: Sendable {
         self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    package var kindNames: [String] { kinds.keys.sorted() }
-
     // MARK: Use cases
 
     /// Takes over the uploaded file at `path` and begins to check it. Errors: `unknownImport` for a kind nobody knows,

@@ -36,9 +36,6 @@ package final class TableSource<Column: ImportColumn> {
         notes.addEach("sheet-ignored", reader.otherSheets)
     }
 
-    /// The sheet being read; nil for CSV.
-    package var sheet: String? { reader.sheet }
-
     package var progress: Double { reader.progress }
 
     package func next() throws -> RowResult? { try reader.next() }

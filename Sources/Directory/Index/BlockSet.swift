@@ -17,12 +17,6 @@ struct BlockSet: Sendable, Equatable {
 
     init() { words = [UInt64](repeating: 0, count: Block.words) }
 
-    static var all: BlockSet {
-        var set = BlockSet()
-        for index in set.words.indices { set.words[index] = ~0 }
-        return set
-    }
-
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
     var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 

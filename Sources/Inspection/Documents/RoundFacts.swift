@@ -115,8 +115,6 @@ package struct RoundFacts: Sendable, Hashable {
     /// Stream selections; one visit may serve several.
     package var selectionCount: Int { streams.reduce(0) { $0 + $1.selected } }
     package var excludedCount: Int { exclusions.reduce(0) { $0 + $1.count } }
-    /// Departments, each once.
-    package var departments: [String] { streams.map(\.department).unique() }
     /// Four rows of eight hex digits.
     package var seal: [String] { rosterRoot.rows(of: 8).prefix(4).map { $0 } }
 }

@@ -31,7 +31,6 @@ extension Messages {
         "act.directory.add-objects": Message("登记检查对象", "add objects"),
         "act.directory.add-officers": Message("登记执法人员", "add officers"),
         "act.directory.export-objects": Message("导出检查对象", "export objects"),
-        "act.directory.grade-object": Message("调整风险分类", "grade an object"),
         "act.directory.hold-object": Message("暂缓抽取", "hold an object"),
         "act.directory.release-object": Message("解除暂缓", "release an object"),
         "act.directory.look-up-objects": Message("查看检查对象", "look up objects"),

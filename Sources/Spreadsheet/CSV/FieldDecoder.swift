@@ -4,12 +4,10 @@ import Glibc
 
 /// Decodes fields of one file; keeps its scratch space and, for GB18030, the C library's converter.
 final class FieldDecoder {
-    let encoding: TextEncoding
     private let converter: iconv_t?
     private var converted: [CChar] = []
 
     init(encoding: TextEncoding) throws(SpreadsheetError) {
-        self.encoding = encoding
         guard encoding == .gb18030 else {
             converter = nil
             return

@@ -12,8 +12,6 @@ final class SharedStrings: XMLListener {
 
     init(limits: ReadLimits) { self.limits = limits }
 
-    var count: Int { ends.count }
-
     /// Bytes of text; nil if there is no such item.
     func length(_ index: Int) -> Int? {
         guard ends.indices.contains(index) else { return nil }

@@ -38,7 +38,6 @@ extension Suite {
 private struct IDList {
     let base: UnsafePointer<UInt8>
     let maker: TicketMaker
-    let kernel: Kernel
     private let places: UnsafeMutablePointer<ct_place>
     private let tickets: UnsafeMutablePointer<UInt64>
     let count: Int
@@ -50,7 +49,6 @@ private struct IDList {
 
     init(_ lines: UnsafeRawBufferPointer, _ maker: TicketMaker, _ kernel: Kernel) {
         self.maker = maker
-        self.kernel = kernel
         base = lines.assumingMemoryBound(to: UInt8.self).baseAddress ?? UnsafePointer(bitPattern: 1)!
         let base = base
         // Parts of the file that begin after a line feed.

@@ -35,11 +35,6 @@ struct TableText {
         }
         bytes.append(0x0A)
     }
-
-    /// Whether a text may stand in a cell: no comma, quote, CR or LF.
-    static func isCell(_ text: String) -> Bool {
-        text.utf8.allSatisfy { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\"") && $0 != 0x0A && $0 != 0x0D }
-    }
 }
 
 /// Reads lines of plain cells, strictly.

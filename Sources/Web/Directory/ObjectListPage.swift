@@ -14,10 +14,10 @@ enum ObjectListPage {
         var model: Model = [
             "total": .count(total), "count": .count(page.count), "shown": .count(page.lines.count),
             "rawCount": .text(String(page.count)), "isExact": .flag(page.isExact), "isCurrent": .flag(page.isCurrent),
-            "isFiltered": .flag(address.isFiltered), "isEmptyLibrary": .flag(total == 0),
+            "isEmptyLibrary": .flag(total == 0),
             "hasRows": .flag(!page.lines.isEmpty), "hasError": .flag(error != nil), "error": .text(error ?? ""),
             "isAll": .flag(address.isAllChosen), "allHref": .text(address.path(all: true)),
-            "noneHref": .text(address.path(all: false)), "fields": address.fields,
+            "fields": address.fields,
             "exportHref": .text(Place.exportObjects.path()), "importHref": .text(Place.newImport.path()),
             "mayImport": .flag(call.may(.importObjects)),
             "rows": .list(page.lines.map { row($0, call, isChosen: address.isAllChosen, cap: cap) }),

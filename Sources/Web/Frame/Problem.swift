@@ -42,7 +42,6 @@ package struct Problem: Sendable {
             case .tooLarge: return 413
             case .badForm: return 400
             case .diskFull: return 507
-            case .field: return 422
             }
         case let error as GovernanceError where error.isDenial: return error.code.hasSuffix("refused") ? 401 : 403
         // Whoever sent it can mend it.

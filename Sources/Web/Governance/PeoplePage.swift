@@ -36,7 +36,7 @@ enum PeoplePage {
                     "states": options(states, chosen: query["state"]), "total": .count(page.total),
                     "shown": .count(page.entries.count), "hasRows": .flag(!page.entries.isEmpty),
                     "rows": .list(page.entries.map { row($0, call, organisation) }),
-                    "isFiltered": .flag(kept.contains { !$0.1.isEmpty }), "isLater": .flag(after != nil),
+                    "isLater": .flag(after != nil),
                     "firstHref": .text(Place.people.path(query: kept)), "hasNext": .flag(page.next != nil),
                     "nextHref": .text(Place.people.path(query: kept + [("after", page.next ?? "")])),
                     "mayAdd": .flag(call.may(.addPeople)), "newHref": .text(Place.newPerson.path()),

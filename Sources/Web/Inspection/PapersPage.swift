@@ -58,7 +58,6 @@ enum PapersPage {
                 [
                     "name": .text(task.name), "action": .text(Place.taskPapers.path(task.id.text)),
                     "back": .text(Place.papers.path()), "whole": .list(whole),
-                    "mayPrint": .flag(call.may(.printPapers)),
                     "hasGroups": .flag(!groups.isEmpty),
                     "groups": .list(
                         groups.map { group in

@@ -35,7 +35,7 @@ enum PublicObjectPage {
                 result.name, in: .open, .publicObjectPage,
                 LogTraces.model(traces, language, link: proof).with([
                     "home": .text(Place.home.path()), "name": .text(result.name), "object": .text(result.object),
-                    "objectHref": .text(Place.publicObject.path(result.object)), "region": .text(result.region),
+                    "region": .text(result.region),
                     "taskHref": .text(Place.publicTask.path(entry.task.text)), "task": .text(result.task),
                     "why": .text(Place.publicWhy.path(entry.task.text, query: [("id", result.object)])),
                     "number": .text(result.taskNumber), "initiator": .text(result.initiator),

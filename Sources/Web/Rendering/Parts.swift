@@ -64,7 +64,6 @@ extension Model {
             "directoryCount": .count(facts.directoryCount), "visitCount": .count(facts.visitCount),
             "selectionCount": .count(facts.selectionCount), "jointVisits": .count(facts.jointVisits),
             "groupCount": .count(facts.groupCount), "officerCount": .count(facts.officerCount),
-            "departmentsCount": .count(facts.departments.count),
             "streams": .list(facts.streams.map(Model.init)),
             "exclusions": .list(facts.exclusions.map { ["reason": .text($0.words), "count": .count($0.count)] }),
             "hasExclusions": .flag(!facts.exclusions.isEmpty),

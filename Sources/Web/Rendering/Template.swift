@@ -56,9 +56,4 @@ package struct Template: Sendable {
         all[place].render(model, among: all, into: &page)
         return page
     }
-
-    /// The page as text.
-    package func text(_ model: Model, in language: Language = .chinese) -> String {
-        String(decoding: render(model, in: language), as: UTF8.self)
-    }
 }

@@ -13,8 +13,6 @@ package enum WebError: CodedError, Hashable {
     case badForm(reason: String)
     /// No room for a file that was sent or asked for.
     case diskFull
-    /// A field of a form, in words of its own.
-    case field(name: String, code: String)
 
     package var code: String {
         switch self {
@@ -25,7 +23,6 @@ package enum WebError: CodedError, Hashable {
         case .tooLarge: "web.too-large"
         case .badForm: "web.bad-form"
         case .diskFull: "web.disk-full"
-        case .field(_, let code): code
         }
     }
 
@@ -35,11 +32,8 @@ package enum WebError: CodedError, Hashable {
         case .wrongMethod(let allowed): ["allowed": allowed]
         case .forged(let reason), .badForm(let reason): ["reason": reason]
         case .tooLarge(let limit): ["limit": "\(limit >> 20) MB"]
-        case .field(let name, _): ["field": name]
         }
     }
 
-    package var place: String? {
-        if case .field(let name, _) = self { name } else { nil }
-    }
+    package var place: String? { nil }
 }

@@ -129,7 +129,7 @@ enum CeremonyPage {
             "hasSeed": .flag(status.process.seed != nil),
             "seedRows": .texts(status.process.seed?.hex.rows(of: 8) ?? []),
             "isDrawn": .flag(status.drawn != nil), "visits": .count(status.drawn?.visits ?? 0),
-            "tasks": .count(status.drawn?.tasks ?? 0), "isStaffed": .flag(status.staffed != nil),
+            "tasks": .count(status.drawn?.tasks ?? 0),
             "groups": .count(status.staffed?.groups ?? 0), "officers": .count(status.staffed?.officers ?? 0),
             "hasResults": .flag(!results.isEmpty),
             "results": .list(

@@ -76,7 +76,6 @@ enum FairnessPage {
             "objects": .count(report.objects), "officers": .count(report.officers),
             "flagged": .count(flagged.count), "isFlagged": .flag(!flagged.isEmpty),
             "flags": .list(flagged.map { flag($0, name, call) }),
-            "consistent": .count(report.count(.consistent)), "noticed": .count(report.count(.noticed)),
             "tooFew": .count(report.count(.tooFew)), "hasTooFew": .flag(report.count(.tooFew) > 0),
             "questions": .list(FairnessQuestion.allCases.map { question($0, report, call) }),
             "never": objects(findings.neverDrawn), "hasNever": .flag(!findings.neverDrawn.isEmpty),

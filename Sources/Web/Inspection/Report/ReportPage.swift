@@ -90,7 +90,7 @@ enum ReportPage {
             "inspected": .count(stream.inspected), "problems": .count(stream.problems),
             "hasSubstitutes": .flag(stream.substitutes > 0), "substitutes": .count(stream.substitutes),
             "hasRaw": .flag(stream.rawRate != nil), "raw": .text(stream.rawRate?.percent ?? ""),
-            "rawExact": .text(stream.rawRate?.description ?? ""), "hasEstimate": .flag(stream.total != nil),
+            "hasEstimate": .flag(stream.total != nil),
             "total": .text(stream.total?.decimal(places: 1) ?? ""),
             "totalExact": .text(stream.total?.description ?? ""), "rate": .text(stream.rate?.percent ?? ""),
             "obstacles": .texts(stream.obstacles.map { sentence($0, words) }),
