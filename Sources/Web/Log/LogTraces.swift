@@ -50,24 +50,29 @@ final class KnownTraces: Sendable {
         let act: String
         let subject: String
         let at: Timestamp
+        let language: Language
     }
 
-    private let kept = Mutex<[Key: (until: Timestamp, traces: [LogTrace])]>([:])
+    private let kept = Mutex<[Key: (until: Timestamp, model: Model)]>([:])
     private static let most = 4096
 
-    /// The traces of an act of one moment.
-    func traces(of act: Act, on subject: Subject, at: Timestamp, _ call: Call) async throws -> [LogTrace] {
-        let (now, key) = (call.now, Key(act: act.code, subject: subject.id, at: at))
-        if let known = kept.withLock({ $0[key] }), now < known.until { return known.traces }
+    /// The traces of an act of one moment, ready for the template; `link` as for ``LogTraces``, one for each subject.
+    func model(
+        of act: Act, on subject: Subject, at: Timestamp, link: ((UInt64) -> String)?, _ call: Call
+    ) async throws -> Model {
+        let now = call.now
+        let key = Key(act: act.code, subject: subject.id, at: at, language: call.language)
+        if let known = kept.withLock({ $0[key] }), now < known.until { return known.model }
         let traces = try await call.site.governance.publicTraces(of: [act], on: subject, at: at)
+        let model = LogTraces.model(traces, call.language, link: link)
         // A signature comes within seconds, and so do the witnesses; what is younger may still change.
         if traces.allSatisfy({ $0.signed != nil }), at.adding(milliseconds: 10_000) < now {
             kept.withLock { kept in
                 if kept.count >= Self.most { kept.removeAll() }
-                kept[key] = (now.adding(milliseconds: 60_000), traces)
+                kept[key] = (now.adding(milliseconds: 60_000), model)
             }
         }
-        return traces
+        return model
     }
 }
 

@@ -24,16 +24,16 @@ enum PublicObjectPage {
         let result = entry.result
         // Many results are published by one act: its moment says which.
         let subject = Subject(kind: "task", id: entry.task.text, region: .root)
-        let traces = try await call.site.knownTraces.traces(
-            of: .publishResult, on: subject, at: entry.publishedAt, call)
         let proof: ((UInt64) -> String)? =
             call.site.logProofs == nil ? nil : { Place.publicProof.path(entry.task.text, String($0)) }
+        let traces = try await call.site.knownTraces.model(
+            of: .publishResult, on: subject, at: entry.publishedAt, link: proof, call)
         let language = call.language
         let points = result.parts.flatMap(\.items).flatMap(\.points)
         return .page(
             Page(
                 result.name, in: .open, .publicObjectPage,
-                LogTraces.model(traces, language, link: proof).with([
+                ([
                     "home": .text(Place.home.path()), "name": .text(result.name), "object": .text(result.object),
                     "region": .text(result.region),
                     "taskHref": .text(Place.publicTask.path(entry.task.text)), "task": .text(result.task),
@@ -61,7 +61,7 @@ enum PublicObjectPage {
                         }),
                     "hasOthers": .flag(!others.isEmpty), "count": .count(others.count + 1),
                     "others": .list(others.map { HomePage.row($0, call) }),
-                ]), maxAge: 60))
+                ] as Model).with(traces), maxAge: 60))
     }
 
     private static func part(_ part: PublicPart, _ language: Language) -> Model {

@@ -12,21 +12,24 @@ package struct Model: ExpressibleByDictionaryLiteral, Sendable {
         case model(Model)
     }
 
-    private(set) var values: [String: Value]
+    /// As they were said; a later one of the same name wins. Some dozens of short names are found sooner one after
+    /// another than hashed, and a page is made of nothing else.
+    private var values: [(name: String, value: Value)]
 
-    package init(dictionaryLiteral elements: (String, Value)...) {
-        values = Dictionary(elements, uniquingKeysWith: { $1 })
-    }
+    package init(dictionaryLiteral elements: (String, Value)...) { values = elements }
 
     package subscript(name: String) -> Value? {
-        get { values[name] }
-        set { values[name] = newValue }
+        get { values.last { $0.name == name }?.value }
+        set {
+            values.removeAll { $0.name == name }
+            if let newValue { values.append((name, newValue)) }
+        }
     }
 
     /// This model with the values of another put in; the other's win.
     package func with(_ other: Model) -> Model {
         var merged = self
-        merged.values.merge(other.values) { $1 }
+        merged.values += other.values
         return merged
     }
 }

@@ -16,6 +16,7 @@ package struct Place: Sendable, Hashable {
     /// Pairs with an empty value are left out, so that a filter that is not set does not stand in the address.
     package func path(_ values: String..., query: [(String, String)] = []) -> String {
         var path: [UInt8] = []
+        path.reserveCapacity(128)
         var next = values.makeIterator()
         var isName = false
         for byte in pattern.utf8 {
@@ -50,17 +51,26 @@ package struct Place: Sendable, Hashable {
     private static let hex = Array("0123456789ABCDEF".utf8)
 
     private static func encode(_ text: String, into out: inout [UInt8]) {
+        // Ids and codes, which is nearly all.
+        if text.utf8.allSatisfy(isUnreserved) { return out += text.utf8 }
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
+            guard !isUnreserved(byte) else {
                 out.append(byte)
-            default:
-                out.append(UInt8(ascii: "%"))
-                out.append(hex[Int(byte >> 4)])
-                out.append(hex[Int(byte & 15)])
+                continue
             }
+            out.append(UInt8(ascii: "%"))
+            out.append(hex[Int(byte >> 4)])
+            out.append(hex[Int(byte & 15)])
+        }
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
         }
     }
 }
