@@ -32,7 +32,7 @@ extension Messages {
         "governance.password-same": Message("新密码不能与原密码相同", "the new password is the old one"),
         "governance.password-like-login": Message("新密码不能与登录名相同", "the new password is the login"),
         "governance.calendar-row": Message(
-            "节假日文件第 {line} 行有误（首行须为表头 date,name,is_off_day；日期须存在、不重复，末列填 1 或 0）：{text}",
+            "节假日文件第 {line} 行有误（首行须为规定的表头；日期须存在、不重复，末列填 1 或 0）：{text}",
             "line {line} of the calendar is wrong (line 1 is date,name,is_off_day; a day must exist and stand there "
                 + "once, the last column is 1 or 0): {text}"),
         "governance.calendar-without-year": Message(
