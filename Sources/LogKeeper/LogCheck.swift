@@ -212,7 +212,9 @@ package struct LogCheck {
     /// Which columns of a row are not what its entry says.
     private mutating func name(_ index: UInt64, _ leaf: LogBook.Leaf, _ entry: [UInt8]?) {
         guard let entry, let row = leaf.row else {
-            return report.add(.changed, "\(LogBook.record) seq=\(leaf.audit)")
+            // Not published yet: the row was changed, or the leaf points at a row that is not its own.
+            report.add(.changed, "\(LogBook.record) seq=\(leaf.audit)")
+            return report.add(.changed, "\(LogBook.leafTable) idx=\(index)")
         }
         let columns = LogLeaf.differences(row, salt: leaf.salt, entry)
         if columns.count == LogLeaf.committed.count, Set(columns) == Set(LogLeaf.committed) {
