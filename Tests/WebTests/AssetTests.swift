@@ -10,7 +10,7 @@ struct AssetTests {
         String(decoding: Assets.withoutComments(Array(script.utf8)), as: UTF8.self)
     }
 
-    @Test("lacks comments and the spaces for the eye, and nothing else")
+    @Test("lacks comments, spaces for the eye and ends of lines after which a line goes on, and nothing else")
     func squeezed() {
         let script = """
             // Words.
@@ -24,9 +24,7 @@ struct AssetTests {
             """
         #expect(
             sent(script) == """
-                function f(a,b){
-                return a+ -b-(a?"x = y ; ":'it\\'s : so')+a++ + ++b;
-                }
+                function f(a,b){return a+ -b-(a?"x = y ; ":'it\\'s : so')+a++ + ++b;}
                 const good = / a = b /.test(c), text = `a = ${ b }`;
 
                 """)

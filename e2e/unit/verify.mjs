@@ -28,7 +28,7 @@ export function squeezed(line) {
   }
   return quote ? line : sent;
 }
-/** The scripts as they are sent (`Assets.withoutComments`), with the numbers of their lines kept. */
+/** The scripts as they are sent (`Assets.withoutComments`), but with all ends of lines, so that these have their numbers. */
 for (const name of modules) {
   let inside = false;
   const sent = readFileSync(join(assets, `verify-${name}.js`), "utf8").split("\n").map((line) => {

@@ -34,7 +34,8 @@ package enum Assets {
         ].flatMap(withoutComments)
 
     /// Lines that hold nothing but a comment, empty ones, the indentation and spaces for the eye are not sent: they are
-    /// a fifth of the weight. Nothing else is touched, and no line of these scripts begins so and is code (`e2e/unit`).
+    /// a fifth of the weight. Nor is the end of a line after a semicolon, a comma or an opening brace. Nothing else is
+    /// touched, and no line of these scripts begins so and is code (`e2e/unit`).
     static func withoutComments(_ script: [UInt8]) -> [UInt8] {
         var sent: [UInt8] = []
         var isInside = false
@@ -44,7 +45,9 @@ package enum Assets {
                 isInside = !line.suffix(2).elementsEqual("*/".utf8)
             } else if !words.isEmpty, !words.starts(with: "//".utf8) {
                 sent += squeezed(words)
-                sent.append(UInt8(ascii: "\n"))
+                if !continuing.contains(words.last ?? 0) || words.contains(where: mayQuote.contains) {
+                    sent.append(UInt8(ascii: "\n"))
+                }
             }
         }
         return sent
@@ -60,7 +63,7 @@ package enum Assets {
             if let open = quote {
                 if byte == open, !isEscaped { quote = nil }
                 isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-            } else if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "`") {
+            } else if mayQuote.contains(byte) {
                 return Array(line)
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 quote = byte
@@ -74,6 +77,9 @@ package enum Assets {
         return quote == nil ? sent : Array(line)
     }
 
+    private static let continuing = Set(";,{".utf8)
+    /// Begins or ends a pattern, a comment or a template.
+    private static let mayQuote = Set("/`".utf8)
     private static let marks = Set("=*<>!&|?:,;{}()[]%^~".utf8)
     private static let signs = Set("+-".utf8)
 

@@ -18,8 +18,8 @@ extension Place {
 extension RouteTable {
     mutating func addPublicSide() {
         open(.get, .home) { try await HomePage.show($0) }
-        open(.get, .publicObject) { try await PublicObjectPage.object($0) }
-        open(.get, .publicResult) { try await PublicObjectPage.result($0) }
+        open(.get, .publicObject, isBrief: true) { try await PublicObjectPage.object($0) }
+        open(.get, .publicResult, isBrief: true) { try await PublicObjectPage.result($0) }
         open(.get, .publicTasks) { try await PublicTaskPage.list($0) }
         open(.get, .publicTask) { try await PublicTaskPage.show($0) }
         open(.get, .publicWhy) { try await WhyPage.show($0) }

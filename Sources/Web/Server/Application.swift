@@ -51,7 +51,9 @@ package func buildApplication(
 ) throws -> some ApplicationProtocol {
     let responder = try buildResponder(site, table: table, logger: logger, watch: watch)
     // A connection that says nothing for a minute is closed: a slow reader must not hold a place for ever.
-    let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(60)))
+    let plain = HTTPServerBuilder {
+        LoopChannel(HTTP1Channel(responder: $0, configuration: .init(idleTimeout: .seconds(60))))
+    }
     var server = plain
     if let certificate = settings.certificate, let key = settings.key {
         server = try .tls(plain, tlsConfiguration: tlsConfiguration(certificate: certificate, key: key))

@@ -17,11 +17,16 @@ struct FrontDesk: Sendable {
 
     func answer(_ route: Route, _ request: Request, _ context: WebContext) async -> Response {
         RequestRecord.current?.route = route.place.pattern
-        var call = Call(request, context, route, site: site)
-        let isPageForAll = route.method == .get && route.door == .anybody
+        let call = Call(request, context, route, site: site)
         // Made-up queries would push out the pages that many people read.
-        let isKept = isPageForAll && call.query.fields.isEmpty
+        let isKept = route.isPageForAll && call.query.fields.isEmpty
         if isKept, let kept = cache.page(for: call) { return Reply.kept(kept, request) }
+        if route.isBrief { return await answer(route, call, request, isKept: isKept) }
+        return await inPool { await answer(route, call, request, isKept: isKept) }
+    }
+
+    private func answer(_ route: Route, _ call: Call, _ request: Request, isKept: Bool) async -> Response {
+        var call = call
         // Whatever becomes of the request, its file does not stay; a page that wants it has moved it.
         defer { if let upload = call.upload { try? FileManager.default.removeItem(atPath: upload.path) } }
         do {
@@ -56,7 +61,7 @@ struct FrontDesk: Sendable {
                 }
             }
             let answer = try await route.handle(call)
-            if isPageForAll, call.session == nil, case .page(let page) = answer, let age = page.maxAge {
+            if route.isPageForAll, call.session == nil, case .page(let page) = answer, let age = page.maxAge {
                 let kept = Reply.prepared(page, call)
                 if isKept { cache.keep(kept, for: call, seconds: min(age, 5)) }
                 return Reply.kept(kept, request)

@@ -67,7 +67,7 @@ enum Reply {
                 // Made beside the sending; a slow reader slows the making.
                 let (pieces, source) = RequestBody.makeStream()
                 try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask {
+                    group.addTask(executorPreference: globalConcurrentExecutor) {
                         do {
                             try await produce { bytes in
                                 try Task.checkCancellation()
@@ -96,7 +96,7 @@ enum Reply {
             try file.seek(toOffset: 0)
             let body = ResponseBody(contentLength: size) { writer in
                 defer { try? file.close() }
-                while let piece = try file.read(upToCount: 1 << 16), !piece.isEmpty {
+                while let piece = try await inPool({ try file.read(upToCount: 1 << 16) }), !piece.isEmpty {
                     try await writer.write(ByteBuffer(bytes: piece))
                 }
                 try await writer.finish(nil)

@@ -20,7 +20,11 @@ package struct Route: Sendable {
     package let bodyLimit: Int
     /// The act that a file is sent for. Whoever may not do it is refused before the file is read.
     package let uploadAct: Act?
+    /// Answered where its connection lives (`LoopChannel`): a few rows found by their keys, and no file.
+    package let isBrief: Bool
     package let handle: @Sendable (Call) async throws -> Answer
+
+    var isPageForAll: Bool { method == .get && door == .anybody }
 }
 
 package struct RouteTable: Sendable {
@@ -33,12 +37,13 @@ package struct RouteTable: Sendable {
 
     /// A page for anybody.
     package mutating func open(
-        _ method: Method, _ place: Place, _ handle: @escaping @Sendable (Call) async throws -> Answer
+        _ method: Method, _ place: Place, isBrief: Bool = false,
+        _ handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         routes.append(
             Route(
                 method: method, place: place, door: .anybody, bodyLimit: Self.formLimit, uploadAct: nil,
-                handle: handle))
+                isBrief: isBrief, handle: handle))
     }
 
     /// A page for people signed in.
@@ -62,7 +67,7 @@ package struct RouteTable: Sendable {
         _ handle: @escaping @Sendable (OfficeCall) async throws -> Answer
     ) {
         routes.append(
-            Route(method: method, place: place, door: door, bodyLimit: limit, uploadAct: act) { call in
+            Route(method: method, place: place, door: door, bodyLimit: limit, uploadAct: act, isBrief: false) { call in
                 guard let session = call.session else { throw WebError.signInNeeded }
                 return try await handle(OfficeCall(call, session: session))
             })

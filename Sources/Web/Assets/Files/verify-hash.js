@@ -133,6 +133,57 @@
     out[to + 7] = state[at + 7] + h;
   }
 
+  /** The second block of a message of 65 bytes has one byte that can differ: the words of all 256, with K added. */
+  const ends = new Int32Array(16384);
+  for (let i = 0, w = new Int32Array(16384); i < 16384; i++) {
+    const t = i & 63, x = w[i - 15], y = w[i - 2];
+    w[i] = !t ? i << 18 | 0x800000 : t < 15 ? 0 : t < 16 ? 520 : w[i - 16] + w[i - 7] +
+      ((x >>> 7 | x << 25) ^ (x >>> 18 | x << 14) ^ x >>> 3) + ((y >>> 17 | y << 15) ^ (y >>> 19 | y << 13) ^ y >>> 10);
+    ends[i] = K[t] + w[i];
+  }
+  function sha256End(state, at, byte, out, to) {
+    let a = state[at], b = state[at + 1], c = state[at + 2], d = state[at + 3];
+    let e = state[at + 4], f = state[at + 5], g = state[at + 6], h = state[at + 7], t = 0;
+    for (let i = byte << 6, end = i + 64; i < end; i += 8) {
+      t = e ^ (e >>> 14 | e << 18); t = e ^ (t >>> 5 | t << 27);
+      h = (h + ends[i] + (g ^ e & (f ^ g)) + (t >>> 6 | t << 26)) | 0; d = (d + h) | 0;
+      t = a ^ (a >>> 9 | a << 23); t = a ^ (t >>> 11 | t << 21);
+      h = (h + (a & b ^ c & (a ^ b)) + (t >>> 2 | t << 30)) | 0;
+      t = d ^ (d >>> 14 | d << 18); t = d ^ (t >>> 5 | t << 27);
+      g = (g + ends[i + 1] + (f ^ d & (e ^ f)) + (t >>> 6 | t << 26)) | 0; c = (c + g) | 0;
+      t = h ^ (h >>> 9 | h << 23); t = h ^ (t >>> 11 | t << 21);
+      g = (g + (h & a ^ b & (h ^ a)) + (t >>> 2 | t << 30)) | 0;
+      t = c ^ (c >>> 14 | c << 18); t = c ^ (t >>> 5 | t << 27);
+      f = (f + ends[i + 2] + (e ^ c & (d ^ e)) + (t >>> 6 | t << 26)) | 0; b = (b + f) | 0;
+      t = g ^ (g >>> 9 | g << 23); t = g ^ (t >>> 11 | t << 21);
+      f = (f + (g & h ^ a & (g ^ h)) + (t >>> 2 | t << 30)) | 0;
+      t = b ^ (b >>> 14 | b << 18); t = b ^ (t >>> 5 | t << 27);
+      e = (e + ends[i + 3] + (d ^ b & (c ^ d)) + (t >>> 6 | t << 26)) | 0; a = (a + e) | 0;
+      t = f ^ (f >>> 9 | f << 23); t = f ^ (t >>> 11 | t << 21);
+      e = (e + (f & g ^ h & (f ^ g)) + (t >>> 2 | t << 30)) | 0;
+      t = a ^ (a >>> 14 | a << 18); t = a ^ (t >>> 5 | t << 27);
+      d = (d + ends[i + 4] + (c ^ a & (b ^ c)) + (t >>> 6 | t << 26)) | 0; h = (h + d) | 0;
+      t = e ^ (e >>> 9 | e << 23); t = e ^ (t >>> 11 | t << 21);
+      d = (d + (e & f ^ g & (e ^ f)) + (t >>> 2 | t << 30)) | 0;
+      t = h ^ (h >>> 14 | h << 18); t = h ^ (t >>> 5 | t << 27);
+      c = (c + ends[i + 5] + (b ^ h & (a ^ b)) + (t >>> 6 | t << 26)) | 0; g = (g + c) | 0;
+      t = d ^ (d >>> 9 | d << 23); t = d ^ (t >>> 11 | t << 21);
+      c = (c + (d & e ^ f & (d ^ e)) + (t >>> 2 | t << 30)) | 0;
+      t = g ^ (g >>> 14 | g << 18); t = g ^ (t >>> 5 | t << 27);
+      b = (b + ends[i + 6] + (a ^ g & (h ^ a)) + (t >>> 6 | t << 26)) | 0; f = (f + b) | 0;
+      t = c ^ (c >>> 9 | c << 23); t = c ^ (t >>> 11 | t << 21);
+      b = (b + (c & d ^ e & (c ^ d)) + (t >>> 2 | t << 30)) | 0;
+      t = f ^ (f >>> 14 | f << 18); t = f ^ (t >>> 5 | t << 27);
+      a = (a + ends[i + 7] + (h ^ f & (g ^ h)) + (t >>> 6 | t << 26)) | 0; e = (e + a) | 0;
+      t = b ^ (b >>> 9 | b << 23); t = b ^ (t >>> 11 | t << 21);
+      a = (a + (b & c ^ d & (b ^ c)) + (t >>> 2 | t << 30)) | 0;
+    }
+    out[to] = state[at] + a; out[to + 1] = state[at + 1] + b; out[to + 2] = state[at + 2] + c;
+    out[to + 3] = state[at + 3] + d;
+    out[to + 4] = state[at + 4] + e; out[to + 5] = state[at + 5] + f; out[to + 6] = state[at + 6] + g;
+    out[to + 7] = state[at + 7] + h;
+  }
+
   const T = new Int32Array(64);
   for (let j = 0; j < 64; j++) {
     const t = j < 16 ? 0x79cc4519 : 0x7a879d8a;
@@ -243,6 +294,7 @@
 
   ssd1.bytesOfWords = bytesOfWords;
   ssd1.sha256 = Hash("sha256", roots(8, 2), sha256);
+  ssd1.sha256.end = sha256End;
   ssd1.sm3 = Hash("sm3", Int32Array.of(
     0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e), sm3);
 })(globalThis.SSD1 = globalThis.SSD1 || {});

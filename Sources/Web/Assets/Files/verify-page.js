@@ -6,7 +6,7 @@
   if (!page || !window.Worker) return;
   const words = JSON.parse(page.dataset.words), part = (name) => page.querySelector("[data-part=" + name + "]");
   const bar = part("bar"), status = part("status"), result = part("result"), work = part("work");
-  let worker = null, current = "load", sources = null;
+  let worker = null, isNew, current = "load", sources = null;
 
   page.hidden = false;
   document.querySelectorAll("[data-without-script]").forEach((element) => element.remove());
@@ -80,6 +80,7 @@
 
   function start() {
     stop();
+    isNew = true;
     worker = new Worker(page.dataset.worker);
     worker.onmessage = (event) => heard[event.data.kind](event.data);
     worker.onerror = (event) => heard.failed({ message: event.message || "worker" });
@@ -87,6 +88,7 @@
   function stop() {
     if (worker) worker.terminate();
     worker = null;
+    isNew = false;
   }
   function state(name, tag, text) {
     const cell = page.querySelector("[data-state=" + name + "]");
@@ -135,8 +137,9 @@
     part("cancel").hidden = false;
     page.querySelectorAll("[data-findings]").forEach((place) => empty(place));
     page.querySelectorAll("[data-state]").forEach((cell) => empty(cell).append(say("verify.page.waiting")));
-    start();
-    worker.postMessage({ kind: "verify", sources: chosen });
+    if (!isNew) start();
+    isNew = false;
+    worker.postMessage({ kind: "verify", sources });
     work.scrollIntoView({ block: "start" });
   }
   part("cancel").addEventListener("click", () => {
@@ -145,6 +148,9 @@
     state(current, "tag-off", say("verify.page.cancelled"));
     status.textContent = say("verify.page.cancelled");
   });
+
+  // It gets ready while the visitor reads and chooses.
+  window.addEventListener("load", () => worker || start());
 
   // ---------- what came of it ----------
 
@@ -253,7 +259,9 @@
     reading.then((content) => {
       const message = { kind: "self", bytes: new Uint8Array(content) };
       // A worker that has replayed the draw has its files; otherwise only the few that are needed are fetched.
-      if (!worker) { start(); message.sources = own; }
+      if (!worker) start();
+      if (isNew) message.sources = own;
+      isNew = false;
       worker.postMessage(message);
     });
   });

@@ -196,6 +196,7 @@
     for (let i = 1; i < 8; i++) w[8 + i] = words[r + i - 1] << 24 | words[r + i] >>> 8;
     const last = words[r + 7];
     hash.compress(hash.start, 0, w, state, 0);
+    if (hash.end) return hash.end(state, 0, last & 255, out, to);
     w[0] = last << 24 | 0x800000;
     for (let i = 1; i < 15; i++) w[i] = 0;
     w[15] = 520;
