@@ -81,6 +81,8 @@ class City:
             self.mine = "city_" + uuid.uuid4().hex
             address = SERVER.replace("/postgres?", f"/{self.mine}?")
         self.address = address or f"sqlite:{self.place}"
+        # Where the server keeps what is being received and sent (`DatabaseAddress.spool`).
+        self.spool = self.folder / "mingcha-data/spool" if self.engine == "postgres" else pathlib.Path(f"{self.place}-spool")
         self.environment = {
             **os.environ, "MINGCHA_DATABASE": self.address, "MINGCHA_LANG": "en", "SWIFT_BACKTRACE": "enable=no",
             # A server has no folder that the log could lie beside; a file has.

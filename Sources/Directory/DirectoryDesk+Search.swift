@@ -97,8 +97,12 @@ extension ObjectMatcher {
             }
         }
         if match.count > limit {
-            for (block, set) in match.blocks {
-                guard numbers.count < limit, var start = try startSet(block) else { continue }
+            for (index, (block, set)) in match.blocks.enumerated() where numbers.count < limit {
+                if index % GroupReader.blocksTogether == 0 {
+                    let next = match.blocks[index...].prefix(GroupReader.blocksTogether)
+                    try groups.prefetch(next.flatMap { startKeys($0.block) })
+                }
+                guard var start = try startSet(block) else { continue }
                 start.formIntersection(set)
                 take(block, start, upTo: limit)
             }

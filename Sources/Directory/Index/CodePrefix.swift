@@ -6,8 +6,10 @@ enum CodePrefix {
     /// More than this are found by blocks.
     private static let limit = 2000
 
-    /// Numbers by block; nil: too many for one look, ask block by block. No prefix: none.
-    static func numbers(_ prefixes: [String], in transaction: any ReadTransaction) throws -> [Int64: BlockSet]? {
+    /// Numbers by block, of `blocks` and of what no block holds yet.
+    static func numbers(
+        _ prefixes: [String], _ blocks: [Int64], in transaction: any ReadTransaction
+    ) throws -> [Int64: BlockSet] {
         var sets: [Int64: BlockSet] = [:]
         for prefix in prefixes {
             var found = 0
@@ -19,56 +21,57 @@ enum CodePrefix {
                 sets[Block.of(no), default: BlockSet()].insert(Block.place(no))
                 found += 1
             }
-            if found > limit { return nil }
+            if found > limit { return try places(prefixes, blocks, in: transaction) }
         }
         return sets
     }
 
-    /// Members of one block, by two searches in its order of codes for each prefix.
-    static func places(_ prefixes: [String], _ block: Int64, in transaction: any ReadTransaction) throws -> BlockSet? {
-        let order = try BlockOrder.read(block, .code, transaction)
-        var set = BlockSet()
-        for prefix in prefixes {
-            let low = try first(order, block, notBelow: prefix, in: transaction)
-            let high = try first(order, block, notBelow: prefix + "~", in: transaction)
-            for index in low..<max(low, high) { set.insert(order[index]) }
-        }
-        return set.isEmpty ? nil : set
-    }
-
-    /// Codes never change, so the order holds whatever else did. Fifteen codes are read at a time: a question to a
-    /// server costs more than the codes.
-    private static func first(
-        _ order: BlockOrder, _ block: Int64, notBelow bound: String, in transaction: any ReadTransaction
-    ) throws -> Int {
-        var low = 0, high = order.count
-        while low < high {
-            let width = high - low
-            var probes = (1...15).map { low + width * $0 / 16 }
-            probes = probes.enumerated().filter { $0.offset == 0 || probes[$0.offset - 1] != $0.element }.map(\.element)
-            let numbers = probes.map { Block.no(block, order[$0]) }
+    /// By two searches in each block's order of codes for each prefix. Codes never change, so the order holds whatever
+    /// else did.
+    private static func places(
+        _ prefixes: [String], _ blocks: [Int64], in transaction: any ReadTransaction
+    ) throws -> [Int64: BlockSet] {
+        let orders = try BlockOrder.read(blocks, .code, transaction)
+        let bounds = prefixes.flatMap { [$0, $0 + "~"] }
+        // Row by row: the blocks' orders for the first bound, then for the second, and so on.
+        func index(_ row: Int) -> Int { row % orders.count }
+        let ends = try JointSearch.ends(bounds.flatMap { _ in orders.map(\.count) }) { row, place in
+            Block.no(blocks[index(row)], orders[index(row)][place])
+        } areBelow: { probes in
             var ids: [Int64: String] = [:]
-            try transaction.forEach("SELECT no, id FROM dir_object WHERE no IN (\(joined: numbers))") { row in
-                ids[try row.int64(0)] = try row.text(1)
+            try JointSearch.forEachList(probes.map(\.no)) { some in
+                try transaction.forEach("SELECT no, id FROM dir_object WHERE no IN (\(joined: some))") { row in
+                    ids[try row.int64(0)] = try row.text(1)
+                }
             }
-            let below = zip(probes, numbers).map { probe, number in
-                (probe, (ids[number] ?? "").utf8.lexicographicallyPrecedes(bound.utf8))
+            return probes.map { probe in
+                (ids[probe.no] ?? "").utf8.lexicographicallyPrecedes(bounds[probe.row / orders.count].utf8)
             }
-            // Below, below, …, not below: the answer lies after the last that is below, at most at the first that is
-            // not.
-            if let last = below.last(where: \.1) { low = last.0 + 1 }
-            if let next = below.first(where: { !$0.1 }) { high = next.0 }
         }
-        return low
+        var sets: [Int64: BlockSet] = [:]
+        for low in stride(from: 0, to: ends.count, by: 2 * orders.count) {
+            for row in low..<(low + orders.count) {
+                for place in ends[row]..<max(ends[row], ends[row + orders.count]) {
+                    sets[blocks[index(row)], default: BlockSet()].insert(orders[index(row)][place])
+                }
+            }
+        }
+        return sets
     }
 }
 
 extension BlockOrder {
+    /// Of each block, its order by a column; an empty one where the block has none.
     static func read(
-        _ block: Int64, _ column: ObjectSort.Column, _ transaction: any ReadTransaction
-    ) throws -> BlockOrder {
-        let key = PostingKey.make(block, .order, column.number)
-        return BlockOrder(
-            try transaction.first("SELECT sets FROM dir_posting WHERE no = \(key)") { try $0.blob(0) } ?? [])
+        _ blocks: [Int64], _ column: ObjectSort.Column, _ transaction: any ReadTransaction
+    ) throws -> [BlockOrder] {
+        let keys = blocks.map { PostingKey.make($0, .order, column.number) }
+        var orders: [Int64: BlockOrder] = [:]
+        try JointSearch.forEachList(keys) { some in
+            try transaction.forEach("SELECT no, sets FROM dir_posting WHERE no IN (\(joined: some))") { row in
+                orders[try row.int64(0)] = BlockOrder(try row.blob(1))
+            }
+        }
+        return keys.map { orders[$0] ?? BlockOrder([]) }
     }
 }

@@ -42,8 +42,8 @@ struct IndexRow: Sendable {
         return try load(in: transaction) { "\(raw: $0) BETWEEN \(low) AND \(high)" }
     }
 
-    /// Few enough values for the engine's statement cache.
-    private static let chunk = 32
+    /// Few enough values for the engine's statement cache; a question to a server costs more than a long list.
+    private static func chunk(_ engine: SQLEngine) -> Int { engine == .postgres ? 256 : 32 }
 
     /// Objects of those numbers, ascending. `isLight`: without tags and visits.
     static func load(
@@ -51,6 +51,7 @@ struct IndexRow: Sendable {
     ) throws -> [IndexRow] {
         var rows: [IndexRow] = []
         rows.reserveCapacity(numbers.count)
+        let chunk = chunk(transaction.engine)
         for start in stride(from: 0, to: numbers.count, by: chunk) {
             let some = numbers[start..<min(start + chunk, numbers.count)]
             rows += try load(in: transaction, isLight: isLight) { "\(raw: $0) IN (\(joined: some))" }

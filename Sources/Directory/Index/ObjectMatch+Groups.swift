@@ -7,7 +7,7 @@ import SQLKit
 /// for together; in the same process each is read when it is needed, and a look that ends early reads less.
 final class GroupReader {
     /// Blocks asked for together: enough to save questions, few enough to stay small.
-    static let blocksTogether = 8
+    static let blocksTogether = 16
     /// Values in one list.
     private static let chunk = 200
 
@@ -62,6 +62,13 @@ extension ObjectMatcher {
             }
         }
         return keys.map { PostingKey.make(block, $0.kind, $0.head) }
+    }
+
+    /// Every group that `startSet` of `block` may read.
+    func startKeys(_ block: Int64) -> [Int64] {
+        guard let term = terms.first, term.units.count > 1 else { return [] }
+        let start = PostingKey.make(block, .start, Int64(term.units[0]))
+        return term.isLetters ? [start, PostingKey.make(block, .letterStart, Int64(term.units[0] - 0x61))] : [start]
     }
 
     /// Reads the names and drops false hits.

@@ -30,10 +30,10 @@ struct ObjectMatcher {
     let state: IndexState
     let tree: RegionTree
     let terms: [SearchTerm]
-    private let groups: GroupReader
+    let groups: GroupReader
     /// All of these must hold; of each, one key is enough.
     let clauses: [[(kind: PostingKind, head: Int64)]]
-    private let coded: [[Int64: BlockSet]?]
+    private let coded: [[Int64: BlockSet]]
     private let held: [Int64: BlockSet]?
 
     init(
@@ -47,7 +47,8 @@ struct ObjectMatcher {
         state = try IndexState(in: transaction)
         terms = SearchTerm.parse(filter.text)
         clauses = filter.clauses(scope: scope, tree: tree, year: today.year)
-        coded = try terms.map { try CodePrefix.numbers($0.codes, in: transaction) }
+        let blocks = state.blocks
+        coded = try terms.map { try CodePrefix.numbers($0.codes, blocks, in: transaction) }
         held = filter.isHeld == nil ? nil : try Self.held(on: today, in: transaction)
         (self.scope, self.today) = (scope, today)
     }
@@ -122,13 +123,7 @@ struct ObjectMatcher {
                 : zip(zip(letters, letters.dropFirst()), letters.dropFirst(2)).map { (Int64($0.0 * 26 + $0.1), $1) }
             add(try all(block, letters.count == 2 ? .letterPair : .letterTriple, grams))
         }
-        if term.code != nil {
-            if let found = coded[place] {
-                add(found[block])
-            } else {
-                add(try CodePrefix.places(term.codes, block, in: transaction))
-            }
-        }
+        if term.code != nil { add(coded[place][block]) }
         return result
     }
 

@@ -62,25 +62,40 @@ struct ObjectPager {
     /// Every place from the cursor on, in the order of the sort (against it when the cursor says before).
     func walk(from cursor: ListCursor?, _ body: (SortPlace) throws -> Bool) throws {
         let isAscending = sort.isDescending == (cursor?.isBefore ?? false)
-        let start = try cursor.map { cursor in
-            try SortPlace(sort.column, value: cursor.value ?? value(of: cursor.no) ?? "", no: cursor.no)
-        }
-        var streams: [PlaceStream] = []
-        for (block, set) in match.blocks {
-            let order = try BlockOrder.read(block, sort.column, transaction)
-            streams.append(PlaceStream(.block(block, order, set), isAscending))
+        var streams = try BlockOrder.read(match.blocks.map(\.block), sort.column, transaction).enumerated().map {
+            PlaceStream(.block(match.blocks[$0].block, $1, match.blocks[$0].set), isAscending)
         }
         let live = match.live.map { SortPlace(sort.column, value: sort.column.value(of: $0), no: $0.no) }.sorted()
         streams.append(PlaceStream(.live(live.map(\.no)), isAscending))
-        for index in streams.indices {
-            if let start { try streams[index].seek(start, place) }
-            try streams[index].load(place)
+        if let cursor {
+            let value = try cursor.value ?? places([cursor.no])[0].value
+            try seek(SortPlace(sort.column, value: value, no: cursor.no), &streams, isAscending)
         }
+        try fill(&streams, streams.indices)
         streams.removeAll { $0.head == nil }
         while let index = nearest(streams, isAscending), let head = streams[index].head {
             if try !body(head) { return }
-            try streams[index].advance(place)
+            streams[index].dropHead()
+            if streams[index].head == nil { try fill(&streams, index..<(index + 1)) }
             if streams[index].head == nil { streams.remove(at: index) }
+        }
+    }
+
+    /// Puts every stream at its first place strictly beyond `start`.
+    private func seek(_ start: SortPlace, _ streams: inout [PlaceStream], _ isAscending: Bool) throws {
+        let found = try JointSearch.ends(streams.map(\.count), number: { streams[$0].number($1) }) { probes in
+            try places(probes.map(\.no)).map { isAscending ? $0 <= start : $0 < start }
+        }
+        for (index, end) in found.enumerated() { streams[index].begin(after: end) }
+    }
+
+    /// The next places of these streams, with one question for all of them.
+    private func fill(_ streams: inout [PlaceStream], _ indices: Range<Int>) throws {
+        let numbers = indices.map { streams[$0].take() }
+        var found = try places(numbers.flatMap { $0 })[...]
+        for (index, some) in zip(indices, numbers) {
+            streams[index].heads = found.prefix(some.count)
+            found = found.dropFirst(some.count)
         }
     }
 
@@ -95,23 +110,33 @@ struct ObjectPager {
         ListCursor(isBefore: isBefore, no: place.no, value: sort.column == .risk ? nil : place.value)
     }
 
-    private func place(_ no: Int64) throws -> SortPlace {
-        SortPlace(sort.column, value: try value(of: no) ?? "", no: no)
+    /// Objects with their values of now, in the order given. What has no value, or is no more, has the empty one.
+    private func places(_ numbers: [Int64]) throws -> [SortPlace] {
+        var values: [Int64: String] = [:]
+        try JointSearch.forEachList(numbers) { some in
+            let question: SQL =
+                if let column = sort.column.stored {
+                    "SELECT no, \(raw: column) FROM dir_object WHERE no IN (\(joined: some))"
+                } else {
+                    """
+                    SELECT o.no, MAX(v.visited_on) FROM dir_object o JOIN dir_visit v ON v.object = o.id
+                    WHERE o.no IN (\(joined: some)) GROUP BY o.no
+                    """
+                }
+            try transaction.forEach(question) { values[try $0.int64(0)] = try $0.text(1) }
+        }
+        return numbers.map { SortPlace(sort.column, value: values[$0] ?? "", no: $0) }
     }
+}
 
-    private func value(of no: Int64) throws -> String? {
-        switch sort.column {
-        case .name: try transaction.text("SELECT name FROM dir_object WHERE no = \(no)")
-        case .code: try transaction.text("SELECT id FROM dir_object WHERE no = \(no)")
-        case .region: try transaction.text("SELECT region FROM dir_object WHERE no = \(no)")
-        case .industry: try transaction.text("SELECT industry FROM dir_object WHERE no = \(no)")
-        case .risk: try transaction.text("SELECT risk FROM dir_object WHERE no = \(no)")
-        case .updated: try transaction.text("SELECT updated_at FROM dir_object WHERE no = \(no)")
-        case .visited:
-            try transaction.text(
-                """
-                SELECT MAX(v.visited_on) FROM dir_object o JOIN dir_visit v ON v.object = o.id WHERE o.no = \(no)
-                """)
+extension ObjectSort.Column {
+    /// In `dir_object`; nil: in a table of its own.
+    fileprivate var stored: String? {
+        switch self {
+        case .code: "id"
+        case .updated: "updated_at"
+        case .visited: nil
+        case .name, .region, .industry, .risk: rawValue
         }
     }
 }
@@ -124,11 +149,17 @@ private struct PlaceStream {
         case live([Int64])
     }
 
+    /// What is asked for at once grows from the first number to the second: a page needs little of each block, a
+    /// whole file everything.
+    private static let ahead = (first: 2, most: 256)
+
+    let count: Int
     private let source: Source
-    private let count: Int
     private let isAscending: Bool
     private var position: Int
-    private(set) var head: SortPlace?
+    private var ahead = Self.ahead.first
+    /// The next places, read.
+    var heads: ArraySlice<SortPlace> = []
 
     init(_ source: Source, _ isAscending: Bool) {
         self.source = source
@@ -140,8 +171,12 @@ private struct PlaceStream {
         position = isAscending ? 0 : count - 1
     }
 
+    var head: SortPlace? { heads.first }
+
+    mutating func dropHead() { heads.removeFirst() }
+
     /// The number at a position; nil when it does not count.
-    private func number(_ position: Int) -> Int64? {
+    func number(_ position: Int) -> Int64? {
         switch source {
         case .live(let numbers): return numbers[position]
         case .block(let block, let order, let set):
@@ -150,41 +185,18 @@ private struct PlaceStream {
         }
     }
 
-    /// To the first place strictly beyond `start`.
-    mutating func seek(_ start: SortPlace, _ place: (Int64) throws -> SortPlace) rethrows {
-        var low = 0, high = count
-        while low < high {
-            let middle = (low + high) / 2
-            var probe = middle, no = number(probe)
-            while no == nil, probe + 1 < high {
-                probe += 1
-                no = number(probe)
-            }
-            guard let no else {
-                high = middle
-                continue
-            }
-            let isBelow = try isAscending ? place(no) <= start : place(no) < start
-            if isBelow { low = probe + 1 } else { high = middle }
-        }
-        position = isAscending ? low : low - 1
-    }
+    /// `end` places come before where the walk begins, going up; going down it begins with the last of them.
+    mutating func begin(after end: Int) { position = isAscending ? end : end - 1 }
 
-    /// The head: the next number that counts, from the position on.
-    mutating func load(_ place: (Int64) throws -> SortPlace) rethrows {
-        head = nil
-        while position >= 0, position < count {
-            if let no = number(position) {
-                head = try place(no)
-                return
-            }
+    /// The next numbers that count, each once.
+    mutating func take() -> [Int64] {
+        var numbers: [Int64] = []
+        while numbers.count < ahead, position >= 0, position < count {
+            if let no = number(position) { numbers.append(no) }
             position += isAscending ? 1 : -1
         }
-    }
-
-    mutating func advance(_ place: (Int64) throws -> SortPlace) rethrows {
-        position += isAscending ? 1 : -1
-        try load(place)
+        ahead = min(2 * ahead, Self.ahead.most)
+        return numbers
     }
 }
 
