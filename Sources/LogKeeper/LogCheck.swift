@@ -200,21 +200,23 @@ package struct LogCheck {
         // Two that agree outvote one that differs; where nobody agrees, what was published is believed.
         let truth =
             votes.first { vote in votes.count { $0 == vote } > 1 } ?? fromFile ?? tile ?? stored ?? tree.empty
-        if leaf.row == nil {
-            report.add(.missing, "\(LogBook.record) seq=\(leaf.audit)")
-        } else if fromRow != truth {
-            name(index, leaf, fromFile == truth ? published : nil)
-        }
+        if fromRow != truth { name(index, leaf, fromFile == truth ? published : nil) }
         if stored != truth { report.add(.changed, "\(LogBook.leafTable) idx=\(index) column=hash") }
         return truth
     }
 
-    /// Which columns of a row are not what its entry says.
+    /// Which columns of a row, or of its leaf, are not what the entry says.
     private mutating func name(_ index: UInt64, _ leaf: LogBook.Leaf, _ entry: [UInt8]?) {
-        guard let entry, let row = leaf.row else {
-            // Not published yet: the row was changed, or the leaf points at a row that is not its own.
-            report.add(.changed, "\(LogBook.record) seq=\(leaf.audit)")
+        guard let entry else {
+            // Nothing to compare with: the row was changed or went, or the leaf points at a row that is not its own.
+            report.add(leaf.row == nil ? .missing : .changed, "\(LogBook.record) seq=\(leaf.audit)")
             return report.add(.changed, "\(LogBook.leafTable) idx=\(index)")
+        }
+        guard let row = leaf.row else {
+            guard let said = LogLeaf.sequence(of: entry), said != leaf.audit else {
+                return report.add(.missing, "\(LogBook.record) seq=\(leaf.audit)")
+            }
+            return report.add(.changed, "\(LogBook.leafTable) idx=\(index) column=audit")
         }
         let columns = LogLeaf.differences(row, salt: leaf.salt, entry)
         if columns.count == LogLeaf.committed.count, Set(columns) == Set(LogLeaf.committed) {

@@ -46,6 +46,26 @@ import Testing
         #expect(try await found("，。 ！", in: library).isEmpty)
     }
 
+    @Test("finds thousands by the beginning of a code, and before the first block is built", arguments: [false, true])
+    func codes(indexed: Bool) async throws {
+        let library = try await Library()
+        let objects = [("210101", 40), ("210102", 2100), ("210103", 40)].flatMap { region, count in
+            (1...count).map {
+                InspectionObject(id: code($0, region: region), name: "商行", region: RegionCode(rawValue: region)!)
+            }
+        }
+        try await library.desk.addObjects(objects, by: library.actor)
+        try await library.database.write { transaction in
+            for table in ["dir_posting", "dir_block"] { try transaction.execute("DELETE FROM \(raw: table)") }
+        }
+        if indexed { try await LibraryIndex.refresh(library.database) }
+        for (text, count) in [("91210102", 2100), ("91210103MA", 40), ("91210102MA0002", 101)] {
+            let found = try await library.desk.search(text, limit: 5, by: library.actor)
+            #expect(found.count == count && found.hits.count == 5, "\(text): \(found.count)")
+            #expect(found.hits.allSatisfy { $0.id.hasPrefix(text) })
+        }
+    }
+
     @Test("joins look-alikes, sees through invisible signs and shows none of them", arguments: [false, true])
     func hidden(indexed: Bool) async throws {
         let library = try await library(names, indexed: indexed)

@@ -6,7 +6,7 @@ enum CodePrefix {
     /// More than this are found by blocks.
     private static let limit = 2000
 
-    /// Numbers by block, of `blocks` and of what no block holds yet.
+    /// Numbers by block; of many at least those in `blocks`. What no block holds yet is judged row by row anyway.
     static func numbers(
         _ prefixes: [String], _ blocks: [Int64], in transaction: any ReadTransaction
     ) throws -> [Int64: BlockSet] {
@@ -31,6 +31,7 @@ enum CodePrefix {
     private static func places(
         _ prefixes: [String], _ blocks: [Int64], in transaction: any ReadTransaction
     ) throws -> [Int64: BlockSet] {
+        guard !blocks.isEmpty else { return [:] }
         let orders = try BlockOrder.read(blocks, .code, transaction)
         let bounds = prefixes.flatMap { [$0, $0 + "~"] }
         // Row by row: the blocks' orders for the first bound, then for the second, and so on.

@@ -42,18 +42,14 @@ struct IndexRow: Sendable {
         return try load(in: transaction) { "\(raw: $0) BETWEEN \(low) AND \(high)" }
     }
 
-    /// Few enough values for the engine's statement cache; a question to a server costs more than a long list.
-    private static func chunk(_ engine: SQLEngine) -> Int { engine == .postgres ? 256 : 32 }
-
     /// Objects of those numbers, ascending. `isLight`: without tags and visits.
     static func load(
         _ numbers: [Int64], isLight: Bool = false, in transaction: any ReadTransaction
     ) throws -> [IndexRow] {
         var rows: [IndexRow] = []
         rows.reserveCapacity(numbers.count)
-        let chunk = chunk(transaction.engine)
-        for start in stride(from: 0, to: numbers.count, by: chunk) {
-            let some = numbers[start..<min(start + chunk, numbers.count)]
+        // A question to a server costs more than a long list.
+        try JointSearch.forEachList(numbers, most: transaction.engine == .postgres ? 512 : 32) { some in
             rows += try load(in: transaction, isLight: isLight) { "\(raw: $0) IN (\(joined: some))" }
         }
         return rows

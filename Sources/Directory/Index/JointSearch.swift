@@ -32,9 +32,10 @@ enum JointSearch {
     }
 
     /// In lists of a few lengths, filled up with their last number, so that the engine knows the statements again.
-    static func forEachList(_ numbers: [Int64], _ body: ([Int64]) throws -> Void) rethrows {
-        for start in stride(from: 0, to: numbers.count, by: 512) {
-            let some = numbers[start..<min(start + 512, numbers.count)]
+    /// `most`: a power of two.
+    static func forEachList(_ numbers: [Int64], most: Int = 512, _ body: ([Int64]) throws -> Void) rethrows {
+        for start in stride(from: 0, to: numbers.count, by: most) {
+            let some = numbers[start..<min(start + most, numbers.count)]
             var length = 1
             while length < some.count { length *= 2 }
             try body(some + [Int64](repeating: numbers[some.endIndex - 1], count: length - some.count))

@@ -8,8 +8,6 @@ import SQLKit
 final class GroupReader {
     /// Blocks asked for together: enough to save questions, few enough to stay small.
     static let blocksTogether = 16
-    /// Values in one list.
-    private static let chunk = 200
 
     private let transaction: any ReadTransaction
     private var read: [Int64: [UInt8]] = [:]
@@ -24,9 +22,7 @@ final class GroupReader {
         guard transaction.engine == .postgres else { return }
         read = [:]
         asked = Set(keys)
-        let unique = asked.sorted()
-        for start in stride(from: 0, to: unique.count, by: Self.chunk) {
-            let some = unique[start..<min(start + Self.chunk, unique.count)]
+        try JointSearch.forEachList(asked.sorted()) { some in
             try transaction.forEach("SELECT no, sets FROM dir_posting WHERE no IN (\(joined: some))") { row in
                 read[try row.int64(0)] = try row.blob(1)
             }
@@ -81,8 +77,7 @@ extension ObjectMatcher {
             }
         }
         var wrong: [Int64: [Int]] = [:]
-        for start in stride(from: 0, to: numbers.count, by: 200) {
-            let some = numbers[start..<min(start + 200, numbers.count)]
+        try JointSearch.forEachList(numbers, most: 256) { some in
             try transaction.forEach("SELECT no, name, id FROM dir_object WHERE no IN (\(joined: some))") { row in
                 let no = try row.int64(0)
                 if try !matches(name: row.text(1), id: row.text(2)) {

@@ -52,6 +52,11 @@ package enum LogLeaf {
         return JSON.object(members).canonical
     }
 
+    /// The row that an entry is about; nil when it is no entry.
+    package static func sequence(of entry: [UInt8]) -> Int64? {
+        (try? JSON(parsing: entry))?["seq"]?.integer.map { Int64($0) }
+    }
+
     /// Columns (and `seq`, `digests`) in which a row is not what this entry says; empty when the entry is its own.
     package static func differences(_ row: AuditRow, salt: [UInt8], _ entry: [UInt8]) -> [String] {
         guard let ours = try? JSON(parsing: bytes(row, salt: salt)), let theirs = try? JSON(parsing: entry) else {

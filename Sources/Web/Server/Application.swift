@@ -97,7 +97,8 @@ package func buildResponder(
     }
     router.get("log/**") { request, context in
         RequestRecord.current?.route = "log"
-        return FrontDesk.logFile(context.parameters.getCatchAll().joined(separator: "/"), in: site.logFolder)
+        let name = context.parameters.getCatchAll().joined(separator: "/")
+        return await inPool { FrontDesk.logFile(name, in: site.logFolder) }
     }
     return SiteResponder(router: router.buildResponder(), desk: desk, watch: watch)
 }

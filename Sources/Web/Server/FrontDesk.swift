@@ -63,6 +63,8 @@ struct FrontDesk: Sendable {
             let answer = try await route.handle(call)
             if route.isPageForAll, call.session == nil, case .page(let page) = answer, let age = page.maxAge {
                 let kept = Reply.prepared(page, call)
+                // Packed before others can find it: who finds it does so on an event loop.
+                if isKept, Reply.takesGzip(request) { _ = kept.compressed }
                 if isKept { cache.keep(kept, for: call, seconds: min(age, 5)) }
                 return Reply.kept(kept, request)
             }
@@ -76,6 +78,10 @@ struct FrontDesk: Sendable {
 
     /// An answer without a route: not found, wrong method.
     func refuse(_ error: WebError, _ request: Request, _ context: WebContext) async -> Response {
+        await inPool { await refusal(error, request, context) }
+    }
+
+    private func refusal(_ error: WebError, _ request: Request, _ context: WebContext) async -> Response {
         var call = Call(request, context, nil, site: site)
         call = call.with(session: try? await session(of: request, call))
         var response = problem(error, call, request)

@@ -8,14 +8,12 @@ import Synchronization
 
 /// An event loop as the home of tasks (SE-0417): between the socket and the page there is no change of thread.
 final class LoopExecutor: TaskExecutor {
-    /// Jobs that wait for the turn asked for. Those before `next` are done, the one there is running.
+    /// Jobs of one turn of the loop, those too that others of them bring. Those before `next` are done, the one there
+    /// is running.
     private struct Row {
         var jobs: [UnownedJob] = []
         var next = 0
     }
-
-    /// What one turn of the loop runs at most, so that a task that only calls itself cannot keep the sockets waiting.
-    private static let most = 256
 
     private let loop: any EventLoop
     private let row: NIOLoopBoundBox<Row>
@@ -36,13 +34,12 @@ final class LoopExecutor: TaskExecutor {
     }
 
     private func run() {
-        while row.value.next < min(row.value.jobs.count, Self.most) {
+        while row.value.next < row.value.jobs.count {
             row.value.jobs[row.value.next].runSynchronously(on: asUnownedTaskExecutor())
             row.value.next += 1
         }
-        row.value.jobs.removeFirst(row.value.next)
+        row.value.jobs.removeAll(keepingCapacity: true)
         row.value.next = 0
-        if !row.value.jobs.isEmpty { loop.execute { self.run() } }
     }
 }
 
