@@ -67,12 +67,7 @@ extension BlockOrder {
         _ blocks: [Int64], _ column: ObjectSort.Column, _ transaction: any ReadTransaction
     ) throws -> [BlockOrder] {
         let keys = blocks.map { PostingKey.make($0, .order, column.number) }
-        var orders: [Int64: BlockOrder] = [:]
-        try JointSearch.forEachList(keys) { some in
-            try transaction.forEach("SELECT no, sets FROM dir_posting WHERE no IN (\(joined: some))") { row in
-                orders[try row.int64(0)] = BlockOrder(try row.blob(1))
-            }
-        }
-        return keys.map { orders[$0] ?? BlockOrder([]) }
+        let orders = try GroupReader.groups(keys, in: transaction)
+        return keys.map { BlockOrder(orders[$0] ?? []) }
     }
 }

@@ -20,13 +20,19 @@ final class GroupReader {
     /// Forgets what it has and asks for these.
     func prefetch(_ keys: [Int64]) throws {
         guard transaction.engine == .postgres else { return }
-        read = [:]
         asked = Set(keys)
-        try JointSearch.forEachList(asked.sorted()) { some in
+        read = try Self.groups(asked.sorted(), in: transaction)
+    }
+
+    /// Those that are there, by key.
+    static func groups(_ keys: [Int64], in transaction: any ReadTransaction) throws -> [Int64: [UInt8]] {
+        var found: [Int64: [UInt8]] = [:]
+        try JointSearch.forEachList(keys) { some in
             try transaction.forEach("SELECT no, sets FROM dir_posting WHERE no IN (\(joined: some))") { row in
-                read[try row.int64(0)] = try row.blob(1)
+                found[try row.int64(0)] = try row.blob(1)
             }
         }
+        return found
     }
 
     /// Nil: there is no such group.
@@ -44,8 +50,7 @@ extension ObjectMatcher {
         for term in terms {
             let units = term.units
             if term.isStartOnly {
-                keys.append((.start, Int64(units[0])))
-                if term.isLetters { keys.append((.letterStart, Int64(units[0] - 0x61))) }
+                keys += starts(of: term)
                 continue
             }
             keys += units.dropLast().map { (.pair, Int64($0)) }
@@ -63,8 +68,12 @@ extension ObjectMatcher {
     /// Every group that `startSet` of `block` may read.
     func startKeys(_ block: Int64) -> [Int64] {
         guard let term = terms.first, term.units.count > 1 else { return [] }
-        let start = PostingKey.make(block, .start, Int64(term.units[0]))
-        return term.isLetters ? [start, PostingKey.make(block, .letterStart, Int64(term.units[0] - 0x61))] : [start]
+        return starts(of: term).map { PostingKey.make(block, $0.kind, $0.head) }
+    }
+
+    private func starts(of term: SearchTerm) -> [(kind: PostingKind, head: Int64)] {
+        let first = Int64(term.units[0])
+        return term.isLetters ? [(.start, first), (.letterStart, first - 0x61)] : [(.start, first)]
     }
 
     /// Reads the names and drops false hits.

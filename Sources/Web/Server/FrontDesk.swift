@@ -63,9 +63,11 @@ struct FrontDesk: Sendable {
             let answer = try await route.handle(call)
             if route.isPageForAll, call.session == nil, case .page(let page) = answer, let age = page.maxAge {
                 let kept = Reply.prepared(page, call)
-                // Packed before others can find it: who finds it does so on an event loop.
-                if isKept, Reply.takesGzip(request) { _ = kept.compressed }
-                if isKept { cache.keep(kept, for: call, seconds: min(age, 5)) }
+                if isKept {
+                    // Packed before others can find it: who finds it does so on an event loop.
+                    if Reply.takesGzip(request) { _ = kept.compressed }
+                    cache.keep(kept, for: call, seconds: min(age, 5))
+                }
                 return Reply.kept(kept, request)
             }
             return try await Reply.make(answer, call, request)

@@ -8,19 +8,13 @@ import Synchronization
 
 /// An event loop as the home of tasks (SE-0417): between the socket and the page there is no change of thread.
 final class LoopExecutor: TaskExecutor {
-    /// Jobs of one turn of the loop, those too that others of them bring. Those before `next` are done, the one there
-    /// is running.
-    private struct Row {
-        var jobs: [UnownedJob] = []
-        var next = 0
-    }
-
     private let loop: any EventLoop
-    private let row: NIOLoopBoundBox<Row>
+    /// Of one turn of the loop, those too that others of them bring.
+    private let jobs: NIOLoopBoundBox<[UnownedJob]>
 
     init(_ loop: any EventLoop) {
         self.loop = loop
-        row = .makeBoxSendingValue(Row(), eventLoop: loop)
+        jobs = .makeBoxSendingValue([], eventLoop: loop)
     }
 
     func enqueue(_ job: consuming ExecutorJob) {
@@ -29,17 +23,17 @@ final class LoopExecutor: TaskExecutor {
     }
 
     private func take(_ job: UnownedJob) {
-        row.value.jobs.append(job)
-        if row.value.jobs.count == 1 { loop.execute { self.run() } }
+        jobs.value.append(job)
+        if jobs.value.count == 1 { loop.execute { self.run() } }
     }
 
     private func run() {
-        while row.value.next < row.value.jobs.count {
-            row.value.jobs[row.value.next].runSynchronously(on: asUnownedTaskExecutor())
-            row.value.next += 1
+        var next = 0
+        while next < jobs.value.count {
+            jobs.value[next].runSynchronously(on: asUnownedTaskExecutor())
+            next += 1
         }
-        row.value.jobs.removeAll(keepingCapacity: true)
-        row.value.next = 0
+        jobs.value.removeAll(keepingCapacity: true)
     }
 }
 
