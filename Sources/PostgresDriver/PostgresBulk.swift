@@ -24,25 +24,29 @@ extension PostgresTransaction {
     private static let copyFrom = 8
     /// Statements on the line before their answers are read: few enough that neither side's buffers fill.
     private static let lineful = 128
+    /// Bytes of a COPY sent at once: little, so that the server has begun with them while the next are made.
+    private static let piece = 1 << 15
 
-    func executeMany(_ text: String, rows: [[SQLValue]]) throws {
+    func executeMany(_ text: String, count: Int, row: (Int) throws -> [SQLValue]) throws {
         let expected = SQL.parameters(in: text)
-        if let odd = rows.first(where: { $0.count != expected }) {
-            throw SQLError.arguments(expected: expected, found: odd.count)
+        func checked(_ index: Int) throws -> [SQLValue] {
+            let values = try row(index)
+            guard values.count == expected else { throw SQLError.arguments(expected: expected, found: values.count) }
+            return values
         }
         try clearLine()
         do {
             let bulk = try connection.bulk(text, expected)
-            if rows.count >= Self.copyFrom, let copy = bulk.copy {
-                try load(copy, rows)
+            if count >= Self.copyFrom, let copy = bulk.copy {
+                try load(copy, count, checked)
             } else {
-                try pipe(bulk, rows)
+                try pipe(bulk, count, checked)
             }
         } catch let failure as PostgresFailure { throw noted(failure.naming(text)) }
     }
 
     /// Binary COPY (manual, COPY, "Binary Format"): signature, flags, extension; each row a count and its values.
-    private func load(_ copy: PostgresBulk.Copy, _ rows: [[SQLValue]]) throws {
+    private func load(_ copy: PostgresBulk.Copy, _ count: Int, _ row: (Int) throws -> [SQLValue]) throws {
         let raw = connection.raw
         let opened = PQexec(raw, copy.text)
         defer { PQclear(opened) }
@@ -53,14 +57,15 @@ extension PostgresTransaction {
         var isSent: Int32 = 1
         var buffer: [UInt8] = Array("PGCOPY\n".utf8) + [0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0]
         do {
-            for row in rows {
+            for index in 0..<count {
+                let values = try row(index)
                 buffer.append(bigEndian: Int16(truncatingIfNeeded: copy.columns.count))
                 for (type, source) in copy.columns {
                     let start = buffer.count
                     buffer.append(bigEndian: Int32(-1))
                     let value: SQLValue
                     switch source {
-                    case .value(let number): value = row[number]
+                    case .value(let number): value = values[number]
                     case .constant(let number): value = .integer(number)
                     }
                     if try buffer.append(value, as: type) {
@@ -70,7 +75,7 @@ extension PostgresTransaction {
                         }
                     }
                 }
-                if buffer.count >= 1 << 18 {
+                if buffer.count >= Self.piece {
                     isSent = put(buffer)
                     buffer.removeAll(keepingCapacity: true)
                     if isSent != 1 { break }
@@ -85,10 +90,15 @@ extension PostgresTransaction {
         let failed = finish()
         if let refused {
             // The server ended the transaction with the COPY.
-            _ = noted(.error(refused as? SQLError ?? .other(message: "\(refused)", place: connection.place)))
+            note(refused)
             throw refused
         }
         if let failed { throw failed }
+    }
+
+    /// A fault of ours that ends the transaction.
+    private func note(_ error: any Error) {
+        _ = noted(.error(error as? SQLError ?? .other(message: "\(error)", place: connection.place)))
     }
 
     private func put(_ buffer: [UInt8]) -> Int32 {
@@ -98,12 +108,16 @@ extension PostgresTransaction {
     }
 
     /// Pipeline mode: a lineful of rows, then their answers.
-    private func pipe(_ bulk: PostgresBulk, _ rows: [[SQLValue]]) throws {
+    private func pipe(_ bulk: PostgresBulk, _ count: Int, _ row: (Int) throws -> [SQLValue]) throws {
         let raw = connection.raw
         var start = 0
-        while start < rows.count {
-            let end = min(start + Self.lineful, rows.count)
-            let values = try rows[start..<end].map { try PostgresValues($0, types: bulk.types) }
+        while start < count {
+            let end = min(start + Self.lineful, count)
+            let values: [PostgresValues]
+            do { values = try (start..<end).map { try PostgresValues(row($0), types: bulk.types) } } catch {
+                if start > 0 { note(error) }
+                throw error
+            }
             guard PQenterPipelineMode(raw) == 1 else { throw PostgresFailure(nil, on: raw, place: connection.place) }
             var isSent: Int32 = 1
             for row in values where isSent == 1 {
@@ -141,6 +155,8 @@ extension PostgresConnection {
     /// Prepares `text` with the types the server finds, once.
     func bulk(_ text: String, _ count: Int) throws -> PostgresBulk {
         if let known = bulks[text] { return known }
+        // First: preparing another statement may be what makes the connection forget all it had.
+        let copy = try PlainInsert(text).map(copy)
         let name = try prepared(text, [])
         let described = PQdescribePrepared(raw, name)
         defer { PQclear(described) }
@@ -148,7 +164,7 @@ extension PostgresConnection {
             throw PostgresFailure(described, on: raw, place: place)
         }
         let types = (0..<PQnparams(described)).map { PQparamtype(described, $0) }
-        let bulk = PostgresBulk(name: name, types: types, copy: try PlainInsert(text).map(copy))
+        let bulk = PostgresBulk(name: name, types: types, copy: copy)
         bulks[text] = bulk
         return bulk
     }

@@ -85,8 +85,8 @@ final class PostgresTransaction: WriteTransaction {
         try clearLine()
         let types = sql.values.map(PostgresType.of)
         let isSent: Int32
-        // A list of n values is another text for every n: not worth keeping.
-        if types.count > 32 {
+        // A list of n values is another text for every n: not worth keeping, unless it was filled up to a power of two.
+        if types.count > 32, types.count.nonzeroBitCount > 1 {
             isSent = values.send { PQsendQueryParams(raw, sql.text, $0, types, $1, $2, $3, 1) }
         } else {
             do {

@@ -50,14 +50,28 @@ package protocol WriteTransaction: ReadTransaction {
     /// Runs one statement; returns the number of rows it changed (0 for DDL).
     @discardableResult
     func execute(_ sql: SQL) throws -> Int
-    /// Runs `text` once per row, prepared once; `$n` in `text` is element `n - 1` of each row. An engine may load a
-    /// plain `INSERT INTO t (…) VALUES ($1, …)` in bulk.
-    func executeMany(_ text: String, rows: [[SQLValue]]) throws
+    /// Runs `text` for rows 0 to `count - 1`, prepared once; `$n` in `text` is element `n - 1` of each row. An engine
+    /// may load a plain `INSERT INTO t (…) VALUES ($1, …)` in bulk, and asks for a row while the ones before are still
+    /// being written: `row` must not use the transaction. Where it throws after rows were sent, the transaction has
+    /// failed, as by a statement.
+    func executeMany(_ text: String, count: Int, row: (Int) throws -> [SQLValue]) throws
     /// Several statements separated by semicolons, without values. For DDL.
     func executeScript(_ text: String) throws
     /// Waits until no other transaction holds `name`, and holds it to the end of this one: for numbers without gaps.
     /// Ask for the last number only afterwards.
     func lockForSequence(_ name: String) throws
+}
+
+extension WriteTransaction {
+    /// As `executeMany(_:count:row:)`, with rows that are there already. Nothing is sent if one of them has too many or
+    /// too few values.
+    package func executeMany(_ text: String, rows: [[SQLValue]]) throws {
+        let expected = SQL.parameters(in: text)
+        if let odd = rows.first(where: { $0.count != expected }) {
+            throw SQLError.arguments(expected: expected, found: odd.count)
+        }
+        try executeMany(text, count: rows.count) { rows[$0] }
+    }
 }
 
 extension ReadTransaction {

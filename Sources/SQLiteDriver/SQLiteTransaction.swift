@@ -50,12 +50,16 @@ final class SQLiteTransaction: WriteTransaction {
         return sqlite3_total_changes64(connection) == before ? 0 : Int(sqlite3_changes64(connection))
     }
 
-    func executeMany(_ text: String, rows: [[SQLValue]]) throws {
+    func executeMany(_ text: String, count: Int, row: (Int) throws -> [SQLValue]) throws {
         let statement = try prepare(text, values: 0)
         let binder = try SQLiteBinder(statement, self)
         defer { finish(statement, binder) }
-        for row in rows {
-            try binder.bind(row)
+        for index in 0..<count {
+            do { try binder.bind(row(index)) } catch {
+                // What went in before must not stay without the rest, even if the body swallows this.
+                if index > 0 { _ = noted(error as? SQLError ?? .other(message: "\(error)", place: path)) }
+                throw error
+            }
             while try step(statement) {}
             sqlite3_reset(statement.sqliteStatement)
         }

@@ -58,6 +58,29 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: TestDatabase.engines,
+        ["INSERT INTO t (a) VALUES ($1)", "INSERT INTO t (a) VALUES ($1) ON CONFLICT DO NOTHING"])
+    func `A row that cannot be made ends the transaction, however many went before`(
+        _ engine: SQLEngine, _ statement: String
+    ) async throws {
+        struct NoRow: Error {}
+        try await withDatabase(engine) { database in
+            try await makeTable("CREATE TABLE t (a INT64 PRIMARY KEY) STRICT", in: database)
+            await #expect(throws: SQLError.self) {
+                try await database.write { transaction in
+                    #expect(throws: NoRow.self) {
+                        try transaction.executeMany(statement, count: 10_000) { index in
+                            guard index < 5000 else { throw NoRow() }
+                            return [.integer(Int64(index))]
+                        }
+                    }
+                }
+            }
+            #expect(try await database.read { try $0.int("SELECT COUNT(*) FROM t") } == 0)
+        }
+    }
+
     @Test(arguments: TestDatabase.engines)
     func `Broken rules of a table are constraint errors that name column or check`(_ engine: SQLEngine) async throws {
         try await withDatabase(engine) { database in

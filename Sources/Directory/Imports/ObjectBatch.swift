@@ -74,11 +74,26 @@ struct ObjectBatch {
         return counts
     }
 
-    /// Writes inserts, updates, gradings, tags and history.
-    func write(_ stamp: WriteStamp, in transaction: any WriteTransaction) throws {
-        let first = try transaction.int("SELECT COALESCE(MAX(no), 0) FROM dir_object") ?? 0
-        try ObjectStore.insert(inserts, from: Int64(first) + 1, stamp, in: transaction)
+    /// Writes inserts, updates, gradings, tags and history. Returns the numbers of `inserts`.
+    @discardableResult
+    func write(_ stamp: WriteStamp, in transaction: any WriteTransaction) throws -> Numbering {
+        let last = try transaction.int("SELECT COALESCE(MAX(no), 0) FROM dir_object") ?? 0
+        let numbering = Numbering(inserts, from: Int64(last) + 1)
+        try ObjectStore.insert(inserts, numbering, stamp, in: transaction)
         try ObjectStore.update(self, stamp, in: transaction)
+        return numbering
+    }
+}
+
+/// The numbers of new objects, in order of id: that spares the index of ids most of its page changes.
+struct Numbering {
+    let first: Int64
+    /// Places of the rows; the one that stands at n has number `first + n`.
+    let order: [Int]
+
+    init(_ rows: [ObjectRow], from first: Int64) {
+        self.first = first
+        order = rows.indices.sorted { rows[$0].object.id < rows[$1].object.id }
     }
 }
 

@@ -93,30 +93,24 @@ enum ObjectStore {
             no: try row.int64(0), version: try row.int64(16), object: object, risk: try row.text(15))
     }
 
-    /// New objects, numbered from `first` in order of id; their tags and the risk gradings that came with them.
-    ///
-    /// The order spares the index of ids most of its page changes. Values are made for a thousand rows at a time.
+    /// New objects, their tags and the risk gradings that came with them. Numbers nobody had before: nothing to meet,
+    /// so an engine may load them in bulk.
     static func insert(
-        _ rows: [ObjectRow], from first: Int64, _ stamp: WriteStamp, in transaction: any WriteTransaction
+        _ rows: [ObjectRow], _ numbering: Numbering, _ stamp: WriteStamp, in transaction: any WriteTransaction
     ) throws {
-        let order = rows.indices.sorted { rows[$0].object.id < rows[$1].object.id }
+        let (first, order) = (numbering.first, numbering.order)
         let at = stamp.at.sqlValue, day = stamp.on.sqlValue
-        var start = 0
-        while start < order.count {
-            let end = min(start + 1000, order.count)
-            var values: [[SQLValue]] = [], gradings: [[SQLValue]] = [], tags: [[SQLValue]] = []
-            values.reserveCapacity(end - start)
-            for place in start..<end {
-                let row = rows[order[place]], no = first + Int64(place)
-                values.append(newValues(row, no, at))
-                for tag in row.object.tags { tags.append([.integer(no), .text(tag)]) }
-                if let risk = row.risk { gradings.append(grading(no, risk, day, stamp)) }
-            }
-            try transaction.executeMany(insertObject, rows: values)
-            try transaction.executeMany("INSERT INTO dir_tag (object_no, tag) VALUES ($1, $2)", rows: tags)
-            // Numbers nobody had before: nothing to meet, so an engine may load them in bulk.
-            try transaction.executeMany(insertGrading, rows: gradings)
-            start = end
+        try transaction.executeMany(insertObject, count: order.count) { place in
+            newValues(rows[order[place]], first + Int64(place), at)
+        }
+        let tags = order.enumerated().flatMap { place, index -> [[SQLValue]] in
+            rows[index].object.tags.map { [.integer(first + Int64(place)), .text($0)] }
+        }
+        try transaction.executeMany("INSERT INTO dir_tag (object_no, tag) VALUES ($1, $2)", rows: tags)
+        let graded = order.indices.filter { rows[order[$0]].risk != nil }
+        try transaction.executeMany(insertGrading, count: graded.count) { index in
+            let place = graded[index]
+            return grading(first + Int64(place), rows[order[place]].risk ?? "", day, stamp)
         }
     }
 

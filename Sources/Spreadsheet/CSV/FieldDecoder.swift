@@ -37,7 +37,8 @@ final class FieldDecoder {
 
     private func text(_ bytes: UnsafeBufferPointer<UInt8>) -> (String, Int?) {
         guard converter != nil, bytes.contains(where: { $0 >= 0x80 }) else {
-            if let text = String(validating: bytes, as: UTF8.self) { return (text, nil) }
+            // `String(validating:as:)` looks up the types of its generic encoding again for every field.
+            if let text = try? UTF8Span(validating: bytes.span) { return (String(copying: text), nil) }
             return (String(decoding: bytes, as: UTF8.self), UTF8Check.firstBad(bytes))
         }
         return converting(bytes)
