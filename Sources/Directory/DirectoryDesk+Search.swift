@@ -100,7 +100,7 @@ extension ObjectMatcher {
             for (index, (block, set)) in match.blocks.enumerated() where numbers.count < limit {
                 if index % GroupReader.blocksTogether == 0 {
                     let next = match.blocks[index...].prefix(GroupReader.blocksTogether)
-                    try groups.prefetch(next.flatMap { startKeys($0.block) })
+                    try groups.prefetch(next.flatMap { wantedStarts($0.block) })
                 }
                 guard var start = try startSet(block) else { continue }
                 start.formIntersection(set)

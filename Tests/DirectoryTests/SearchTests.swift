@@ -66,6 +66,38 @@ import Testing
         }
     }
 
+    @Test("counts an object once that is newer than the index, by its code or its name")
+    func newest() async throws {
+        let library = try await library(names, indexed: true)
+        let object = InspectionObject(id: code(99), name: "新来商行", region: RegionCode(rawValue: "210102")!)
+        try await library.desk.addObjects([object], by: library.actor)
+        #expect(try await library.database.read { try LibraryIndex.lag(in: $0) } == 1)
+        for text in [code(99), String(code(99).prefix(15)), "新来", "新来 \(code(99))"] {
+            let result = try await library.desk.search(text, limit: 50, by: library.actor)
+            #expect(Set(result.hits.map(\.id)).count == result.hits.count, "\(text)")
+            #expect(result.count == result.hits.count && result.hits.contains { $0.id == code(99) }, "\(text)")
+        }
+    }
+
+    @Test("finds two characters whose first stands before a few, many or very many others, or thousands of times")
+    func groups() async throws {
+        // The group of 甲 has its head and half its sets in the first bytes, the others not even their heads.
+        let many = [("甲", 200), ("乙", 1500), ("丙", 1000)].flatMap { first, count in
+            (0..<count).map { "\(first)\(Unicode.Scalar(UInt16(0x5000 + $0))!)店" }
+        }
+        let library = try await library(many + (1...2100).map { "丙\u{8000}\($0)店" }, indexed: true)
+        for (first, count) in [("甲", 200), ("乙", 1500), ("丙", 1000)] {
+            for place in [0, 1, count / 2, count - 2, count - 1] {
+                let name = "\(first)\(Unicode.Scalar(UInt16(0x5000 + place))!)"
+                #expect(try await found(name, in: library) == [name + "店"])
+            }
+            #expect(try await found("\(first)\u{5FFF}", in: library).isEmpty)
+        }
+        for (text, count) in [("丙\u{8000}", 2100), ("丙", 3100), ("乙", 1500), ("丙\u{8000} 2100", 1)] {
+            #expect(try await library.desk.search(text, limit: 5, by: library.actor).count == count)
+        }
+    }
+
     @Test("joins look-alikes, sees through invisible signs and shows none of them", arguments: [false, true])
     func hidden(indexed: Bool) async throws {
         let library = try await library(names, indexed: indexed)

@@ -58,22 +58,56 @@ struct PostingGroup {
 
     static func length(_ size: Int) -> Int { size < 2048 ? size * 2 : Block.words * 8 }
 
+    /// Of a group of so many sets.
+    static func headLength(_ sets: Int) -> Int { 2 + sets * 4 }
+
+    /// Where one set lies in the group's bytes.
+    struct Slice {
+        let start: Int
+        /// Members.
+        let size: Int
+
+        var length: Int { PostingGroup.length(size) }
+        var end: Int { start + length }
+
+        /// Adds what these bytes, the slice's own, hold; nothing where they are too short.
+        func add(_ bytes: [UInt8], to set: inout BlockSet) { PostingGroup(bytes).decode(0, size, into: &set) }
+    }
+
     private func number(_ offset: Int) -> Int {
         offset + 1 < bytes.count ? Int(bytes[offset]) | Int(bytes[offset + 1]) << 8 : 0
     }
 
-    /// Adds the members of `tail` to `set`; nil: of every tail.
-    func add(_ tail: UInt16?, to set: inout BlockSet) {
+    var headLength: Int { Self.headLength(number(0)) }
+
+    /// False where these are only the first bytes of a group with very many sets.
+    var hasWholeHead: Bool { bytes.count >= headLength }
+
+    /// Of a group whose head is whole, where the set of `tail` lies; nil: it has none.
+    func slice(of tail: UInt16) -> Slice? {
         let count = number(0)
-        var offset = 2 + count * 4
+        var start = Self.headLength(count)
         for entry in 0..<count {
             let found = number(2 + entry * 4), size = number(4 + entry * 4)
-            if tail == nil || found == Int(tail!) {
-                decode(offset, size, into: &set)
-                if tail != nil { return }
-            }
-            if let tail, found > Int(tail) { return }
-            offset += Self.length(size)
+            if found == Int(tail) { return Slice(start: start, size: size) }
+            if found > Int(tail) { return nil }
+            start += Self.length(size)
+        }
+        return nil
+    }
+
+    /// Adds the members of `tail` to `set`; nil: of every tail.
+    func add(_ tail: UInt16?, to set: inout BlockSet) {
+        if let tail {
+            if let slice = slice(of: tail) { decode(slice.start, slice.size, into: &set) }
+            return
+        }
+        let count = number(0)
+        var start = Self.headLength(count)
+        for entry in 0..<count {
+            let size = number(4 + entry * 4)
+            decode(start, size, into: &set)
+            start += Self.length(size)
         }
     }
 
@@ -83,9 +117,8 @@ struct PostingGroup {
             for index in 0..<size { set.insert(number(offset + index * 2) & (Block.size - 1)) }
             return
         }
-        var other = BlockSet()
-        bytes.withUnsafeBytes { raw in
-            other = BlockSet(
+        let other = bytes.withUnsafeBytes { raw in
+            BlockSet(
                 words: (0..<Block.words).map { index in
                     UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset + index * 8, as: UInt64.self))
                 })

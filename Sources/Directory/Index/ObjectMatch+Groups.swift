@@ -3,28 +3,99 @@
 import Governance
 import SQLKit
 
-/// The groups of one query. On a server a question costs more than what it brings, so those a block will need are asked
-/// for together; in the same process each is read when it is needed, and a look that ends early reads less.
+/// A set as a query wants it: the members of one tail of a group, or of all its tails.
+struct WantedSet: Hashable {
+    let key: Int64
+    let tail: UInt16?
+}
+
+/// The sets of one query. On a server a question costs more than what it brings, so those a block will need are asked
+/// for together, and of a large group only the tail that is wanted comes over the line; in the same process each group
+/// is read when it is needed, and a look that ends early reads less.
 final class GroupReader {
     /// Blocks asked for together: enough to save questions, few enough to stay small.
-    static let blocksTogether = 16
+    static let blocksTogether = 64
+    /// Of a group these many bytes come first: most groups are no longer.
+    private static let ahead = 1024
 
     private let transaction: any ReadTransaction
-    private var read: [Int64: [UInt8]] = [:]
-    private var asked: Set<Int64> = []
+    private var read: [WantedSet: BlockSet] = [:]
+    private var asked: Set<WantedSet> = []
 
     init(_ transaction: any ReadTransaction) {
         self.transaction = transaction
     }
 
     /// Forgets what it has and asks for these.
-    func prefetch(_ keys: [Int64]) throws {
+    func prefetch(_ wanted: [WantedSet]) throws {
         guard transaction.engine == .postgres else { return }
-        asked = Set(keys)
-        read = try Self.groups(asked.sorted(), in: transaction)
+        asked = Set(wanted)
+        read = [:]
+        let whole = asked.filter { $0.tail == nil }
+        for (key, bytes) in try Self.groups(whole.map(\.key), in: transaction) {
+            keep(WantedSet(key: key, tail: nil), PostingGroup(bytes))
+        }
+        try readTails(asked.subtracting(whole))
     }
 
-    /// Those that are there, by key.
+    private func readTails(_ wanted: Set<WantedSet>) throws {
+        var beginnings = try beginnings(Set(wanted.map(\.key)).sorted())
+        let long = beginnings.filter { !PostingGroup($0.value).hasWholeHead }
+        let heads = long.map { (key: $0.key, slice: 0..<PostingGroup($0.value).headLength) }
+        try read(heads) { beginnings[heads[$0].key] = $1 }
+        var slices: [(wanted: WantedSet, slice: PostingGroup.Slice)] = []
+        for wanted in wanted {
+            guard let bytes = beginnings[wanted.key], let tail = wanted.tail else { continue }
+            guard let slice = PostingGroup(bytes).slice(of: tail) else { continue }
+            if slice.end <= bytes.count { keep(wanted, PostingGroup(bytes)) } else { slices.append((wanted, slice)) }
+        }
+        try read(slices.map { ($0.wanted.key, $0.slice.start..<$0.slice.end) }) { index, bytes in
+            var set = BlockSet()
+            slices[index].slice.add(bytes, to: &set)
+            read[slices[index].wanted] = set
+        }
+    }
+
+    private func keep(_ wanted: WantedSet, _ group: PostingGroup) {
+        var set = BlockSet()
+        group.add(wanted.tail, to: &set)
+        read[wanted] = set
+    }
+
+    private func beginnings(_ keys: [Int64]) throws -> [Int64: [UInt8]] {
+        var found: [Int64: [UInt8]] = [:]
+        try JointSearch.forEachList(keys) { some in
+            let question: SQL = """
+                SELECT no, substr(sets, 1, \(raw: String(Self.ahead))) FROM dir_posting WHERE no IN (\(joined: some))
+                """
+            try transaction.forEach(question) { found[try $0.int64(0)] = try $0.blob(1) }
+        }
+        return found
+    }
+
+    /// Parts of groups, each with its place in the list.
+    private func read(
+        _ parts: [(key: Int64, slice: Range<Int>)], _ body: (_ place: Int, _ bytes: [UInt8]) -> Void
+    ) throws {
+        try JointSearch.forEachList(parts.indices.map(Int64.init), most: 128) { some in
+            var rows: SQL = ""
+            for place in some {
+                let (key, slice) = parts[Int(place)]
+                if !rows.text.isEmpty { rows += ", " }
+                rows += "(\(place), \(key), \(slice.lowerBound + 1), \(slice.count))"
+            }
+            // On PostgreSQL `substr` of bytes takes 32-bit numbers, and values are bound as 64-bit ones.
+            try transaction.forEach(
+                """
+                WITH wanted (place, no, first, size) AS (VALUES \(rows))
+                SELECT w.place, substr(p.sets, CAST(w.first AS INTEGER), CAST(w.size AS INTEGER))
+                FROM wanted w JOIN dir_posting p ON p.no = w.no
+                """
+            ) { body(Int(try $0.int64(0)), try $0.blob(1)) }
+        }
+    }
+
+    /// Whole groups that are there, by key.
     static func groups(_ keys: [Int64], in transaction: any ReadTransaction) throws -> [Int64: [UInt8]] {
         var found: [Int64: [UInt8]] = [:]
         try JointSearch.forEachList(keys) { some in
@@ -35,40 +106,46 @@ final class GroupReader {
         return found
     }
 
-    /// Nil: there is no such group.
-    func group(_ key: Int64) throws -> [UInt8]? {
-        if asked.contains(key) { return read[key] }
-        return try transaction.first("SELECT sets FROM dir_posting WHERE no = \(key)") { try $0.blob(0) }
+    /// Nil or empty: there is no such set.
+    func set(_ wanted: WantedSet) throws -> BlockSet? {
+        if asked.contains(wanted) { return read[wanted] }
+        let bytes = try transaction.first("SELECT sets FROM dir_posting WHERE no = \(wanted.key)") { try $0.blob(0) }
+        guard let bytes else { return nil }
+        var set = BlockSet()
+        PostingGroup(bytes).add(wanted.tail, to: &set)
+        return set
     }
 }
 
 extension ObjectMatcher {
-    /// Every group that judging `block` may read.
-    func keys(_ block: Int64) -> [Int64] {
-        var keys: [(kind: PostingKind, head: Int64)] = [(.all, 0)] + clauses.flatMap { $0 }
-        if filter.isVisited != nil { keys.append((.year, Int64(today.year))) }
+    /// Every set that judging `block` may read.
+    func wanted(_ block: Int64) -> [WantedSet] {
+        var wanted: [WantedSet] = []
+        func want(_ kind: PostingKind, _ head: Int64, _ tail: UInt16? = nil) {
+            wanted.append(WantedSet(key: PostingKey.make(block, kind, head), tail: tail))
+        }
+        if needsAll { want(.all, 0) }
+        for clause in clauses { for key in clause { want(key.kind, key.head) } }
+        if filter.isVisited != nil { want(.year, Int64(today.year)) }
         for term in terms {
-            let units = term.units
             if term.isStartOnly {
-                keys += starts(of: term)
-                continue
-            }
-            keys += units.dropLast().map { (.pair, Int64($0)) }
-            guard term.isLetters else { continue }
-            let letters = units.map { Int64($0 - 0x61) }
-            if letters.count == 2 {
-                keys.append((.letterPair, letters[0]))
+                for (kind, head) in starts(of: term) { want(kind, head) }
             } else {
-                keys += zip(letters, letters.dropFirst()).dropLast().map { (.letterTriple, $0.0 * 26 + $0.1) }
+                for gram in term.pairs { want(.pair, gram.head, gram.tail) }
+                let letters = term.letterGrams
+                for gram in letters.grams { want(letters.kind, gram.head, gram.tail) }
             }
         }
-        return keys.map { PostingKey.make(block, $0.kind, $0.head) }
+        return wanted
     }
 
-    /// Every group that `startSet` of `block` may read.
-    func startKeys(_ block: Int64) -> [Int64] {
+    /// Every set that `startSet` of `block` may read.
+    func wantedStarts(_ block: Int64) -> [WantedSet] {
         guard let term = terms.first, term.units.count > 1 else { return [] }
-        return starts(of: term).map { PostingKey.make(block, $0.kind, $0.head) }
+        return starts(of: term).map { kind, head in
+            let second = kind == .start ? term.units[1] : term.units[1] - 0x61
+            return WantedSet(key: PostingKey.make(block, kind, head), tail: second)
+        }
     }
 
     private func starts(of term: SearchTerm) -> [(kind: PostingKind, head: Int64)] {

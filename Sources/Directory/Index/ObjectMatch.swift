@@ -68,7 +68,7 @@ struct ObjectMatcher {
         for (index, block) in state.blocks.enumerated() {
             if index % GroupReader.blocksTogether == 0 {
                 let next = state.blocks[index..<min(index + GroupReader.blocksTogether, state.blocks.count)]
-                try groups.prefetch(next.flatMap(keys))
+                try groups.prefetch(next.flatMap(wanted))
             }
             guard var set = try matches(block) else { continue }
             if let changed = recent[block] { set.subtract(changed) }
@@ -80,13 +80,27 @@ struct ObjectMatcher {
         return match
     }
 
+    /// True where nothing else keeps to the objects that a block holds: every object is meant, or all words can be the
+    /// beginning of a code, which is looked up in the table itself.
+    var needsAll: Bool { clauses.isEmpty && terms.allSatisfy { $0.code != nil } }
+
     /// Nil: nothing in this block.
     private func matches(_ block: Int64) throws -> BlockSet? {
-        guard var result = try union(block, [(.all, 0)]) else { return nil }
+        var found: BlockSet?
+        func keep(_ set: BlockSet) { if found == nil { found = set } else { found!.formIntersection(set) } }
+        if needsAll {
+            guard let set = try union(block, [(.all, 0)]) else { return nil }
+            keep(set)
+        }
         for clause in clauses {
             guard let set = try union(block, clause) else { return nil }
-            result.formIntersection(set)
+            keep(set)
         }
+        for (place, term) in terms.enumerated() {
+            guard let set = try matches(block, term, place) else { return nil }
+            keep(set)
+        }
+        guard var result = found else { return nil }
         if let isVisited = filter.isVisited {
             let set = try union(block, [(.year, Int64(today.year))]) ?? BlockSet()
             if isVisited { result.formIntersection(set) } else { result.subtract(set) }
@@ -94,10 +108,6 @@ struct ObjectMatcher {
         if let isHeld = filter.isHeld {
             let set = held?[block] ?? BlockSet()
             if isHeld { result.formIntersection(set) } else { result.subtract(set) }
-        }
-        for (place, term) in terms.enumerated() {
-            guard let set = try matches(block, term, place) else { return nil }
-            result.formIntersection(set)
         }
         return result.isEmpty ? nil : result
     }
@@ -114,14 +124,10 @@ struct ObjectMatcher {
             if term.isLetters { add(try group(block, .letterStart, Int64(units[0] - 0x61), nil)) }
             return result
         }
-        add(try all(block, .pair, zip(units, units.dropFirst()).map { (Int64($0), $1) }))
+        add(try all(block, .pair, term.pairs))
         if term.isLetters {
-            let letters = units.map { $0 - 0x61 }
-            let grams =
-                letters.count == 2
-                ? [(Int64(letters[0]), letters[1])]
-                : zip(zip(letters, letters.dropFirst()), letters.dropFirst(2)).map { (Int64($0.0 * 26 + $0.1), $1) }
-            add(try all(block, letters.count == 2 ? .letterPair : .letterTriple, grams))
+            let letters = term.letterGrams
+            add(try all(block, letters.kind, letters.grams))
         }
         if term.code != nil { add(coded[place][block]) }
         return result
@@ -140,7 +146,7 @@ struct ObjectMatcher {
         return result
     }
 
-    private func all(_ block: Int64, _ kind: PostingKind, _ grams: [(Int64, UInt16)]) throws -> BlockSet? {
+    private func all(_ block: Int64, _ kind: PostingKind, _ grams: [SearchTerm.Gram]) throws -> BlockSet? {
         var result: BlockSet?
         // Names begin with a city and end in a legal form: what is rare stands between, and ends the look soonest.
         let order = grams.indices.sorted { abs($0 - 3) < abs($1 - 3) }
@@ -162,11 +168,7 @@ struct ObjectMatcher {
     }
 
     private func group(_ block: Int64, _ kind: PostingKind, _ head: Int64, _ tail: UInt16?) throws -> BlockSet? {
-        let key = PostingKey.make(block, kind, head)
-        guard let bytes = try groups.group(key) else { return nil }
-        var set = BlockSet()
-        PostingGroup(bytes).add(tail, to: &set)
-        return set
+        try groups.set(WantedSet(key: PostingKey.make(block, kind, head), tail: tail))
     }
 
     /// The same question to one row.

@@ -57,3 +57,22 @@ struct SearchTerm: Sendable, Hashable {
         return SearchText.contains(name, units) ? 4 : 5
     }
 }
+
+extension SearchTerm {
+    /// What the index keeps a set of.
+    typealias Gram = (head: Int64, tail: UInt16)
+
+    /// Neighbouring signs.
+    var pairs: [Gram] { zip(units, units.dropFirst()).map { (Int64($0), $1) } }
+
+    /// Neighbouring first letters: the pair of a word of two, the triples of a longer one; none where the word is not
+    /// of letters.
+    var letterGrams: (kind: PostingKind, grams: [Gram]) {
+        let letters = isLetters ? units.map { $0 - 0x61 } : []
+        guard letters.count > 2 else { return (.letterPair, zip(letters, letters.dropFirst()).map { (Int64($0), $1) }) }
+        let grams = letters.indices.dropLast(2).map { at -> Gram in
+            (Int64(letters[at] * 26 + letters[at + 1]), letters[at + 2])
+        }
+        return (.letterTriple, grams)
+    }
+}
