@@ -52,8 +52,10 @@ package struct DirectoryDesk: Sendable {
         from path: String, errors: String? = nil, options: ImportOptions = ImportOptions(), by actor: Actor,
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
+        // Beside other people's work the index follows in small steps instead.
+        let feed = options.settlesEvery == nil ? BlockFeed() : nil
         let run = ImportRun(
-            kind: ObjectImport(), ledger: ledger, actor: actor, options: options, progress: progress)
+            kind: ObjectImport(feed: feed), ledger: ledger, actor: actor, options: options, progress: progress)
         return try await run.run(path: path, errors: errors)
     }
 

@@ -26,10 +26,13 @@ package protocol ImportKind: Sendable {
     /// After rows were committed: brings up to date what is derived from them. Nothing by default.
     /// `isFinal` false: more rows follow, so only what costs looks more than it costs to do.
     func settle(_ database: any Database, isFinal: Bool) async throws
+    /// After the last `write` was committed: what can be derived from its rows alone, to be done beside the next batch.
+    func derive() -> [@Sendable (any Database) async throws -> Void]
 }
 
 extension ImportKind {
     package func settle(_ database: any Database, isFinal: Bool) async throws {}
+    package func derive() -> [@Sendable (any Database) async throws -> Void] { [] }
 }
 
 /// One run of one import.
@@ -121,23 +124,27 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
         _ source: BatchSource<Kind.Reading>, _ gate: ImportGate, file: String
     ) async throws -> ImportReport {
         var session = try await ImportSession(run: self, gate: gate, file: file)
-        var batch = try await source.next()
-        var unsettled = 0
         do {
-            while !batch.isLast {
-                // The next batch is parsed while this one is written; never more than these two exist.
-                async let upcoming = source.next()
-                let (number, refused) = (batch.number, try await session.write(batch))
-                unsettled += batch.rows.count
-                batch = try await upcoming
-                try await source.settle(number, refused)
-                if isCancelled() { throw DirectoryError.importCancelled }
-                if let often = options.settlesEvery, unsettled >= often {
-                    try? await kind.settle(ledger.database, isFinal: false)
-                    unsettled = 0
+            try await withThrowingTaskGroup { derived in
+                var batch = try await source.next()
+                var unsettled = 0
+                while !batch.isLast {
+                    // The next batch is parsed while this one is written; never more than these two exist.
+                    async let upcoming = source.next()
+                    let (number, refused) = (batch.number, try await session.write(batch))
+                    try await derive(&derived)
+                    unsettled += batch.rows.count
+                    batch = try await upcoming
+                    try await source.settle(number, refused)
+                    if isCancelled() { throw DirectoryError.importCancelled }
+                    if let often = options.settlesEvery, unsettled >= often {
+                        try? await kind.settle(ledger.database, isFinal: false)
+                        unsettled = 0
+                    }
                 }
+                try await source.settle(batch.number, try await session.finish(batch))
+                try await derive(&derived)
             }
-            try await source.settle(batch.number, try await session.finish(batch))
             let notes = try await source.finish()
             return ImportReport(
                 counts: session.counts, notes: notes, isWritten: true, seconds: 0, importID: session.id)
@@ -147,6 +154,14 @@ package struct ImportRun<Kind: ImportKind>: Sendable {
         }
     }
 
+    /// Begins what the last batch makes possible, one thing at a time. Where it fails, `settle` does it at the end.
+    private func derive(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
+        let database = ledger.database
+        for work in kind.derive() {
+            try await group.next()
+            group.addTask { try? await work(database) }
+        }
+    }
 }
 
 /// The writing half of a run: transactions, the `dir_import` row, the audit row.

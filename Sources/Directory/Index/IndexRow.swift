@@ -4,7 +4,7 @@ import Governance
 import SQLKit
 
 /// What can be searched, filtered and sorted by, read from the tables of record.
-struct IndexRow: Sendable {
+struct IndexRow: Sendable, Equatable {
     var no: Int64
     var id: String
     var name: String
@@ -34,6 +34,20 @@ struct IndexRow: Sendable {
         state = try row.text(6)
         risk = try row.text(7)
         updatedAt = try row.text(8)
+    }
+
+    /// A new object that nobody has visited yet.
+    init(_ row: ObjectRow, no: Int64, at moment: Timestamp) {
+        self.no = no
+        id = row.object.id
+        name = row.object.name
+        region = row.object.region.rawValue
+        industry = row.object.industry
+        kind = row.object.kind.rawValue
+        state = row.object.state.rawValue
+        risk = row.risk ?? ""
+        updatedAt = moment.description
+        tags = row.object.tags
     }
 
     /// Objects with numbers in the range, ascending.

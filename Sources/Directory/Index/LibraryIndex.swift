@@ -115,6 +115,19 @@ package enum LibraryIndex {
             rows: builder.rows(of: block, objects))
     }
 
+    /// Writes a block of which all objects were new a moment ago: these, numbers ascending. What changed since has its
+    /// mark, which stays; were the block built meanwhile, that one stays.
+    static func add(_ objects: [IndexRow], _ database: any Database) async throws {
+        guard let first = objects.first, let last = objects.last else { return }
+        let tree = try await database.read { try Organisation.load(in: $0).tree.orReference }
+        var builder = BlockBuilder(tree: tree)
+        let block = Block.of(first.no)
+        let built = BuiltBlock(
+            block: block, through: last.no, basis: digest(of: tree), version: nil, marks: [],
+            rows: builder.rows(of: block, objects))
+        _ = try await write(built, database)
+    }
+
     /// False when somebody else built the block meanwhile: theirs may be newer, so ours is dropped.
     private static func write(_ built: BuiltBlock, _ database: any Database) async throws -> Bool {
         try await database.write { transaction in
