@@ -51,10 +51,11 @@ enum CodePrefix {
         }
         var sets: [Int64: BlockSet] = [:]
         for low in stride(from: 0, to: ends.count, by: 2 * orders.count) {
-            for row in low..<(low + orders.count) {
-                for place in ends[row]..<max(ends[row], ends[row + orders.count]) {
-                    sets[blocks[index(row)], default: BlockSet()].insert(orders[index(row)][place])
-                }
+            for row in low..<(low + orders.count) where ends[row] < ends[row + orders.count] {
+                let block = blocks[index(row)], order = orders[index(row)]
+                var set = sets[block] ?? BlockSet()
+                for place in ends[row]..<ends[row + orders.count] { set.insert(order[place]) }
+                sets[block] = set
             }
         }
         return sets
