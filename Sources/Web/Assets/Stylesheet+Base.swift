@@ -57,8 +57,6 @@ extension Stylesheet {
         .facts dt, .facts dd { padding: .3rem 0; border-bottom: 1px solid var(--line); }
         .facts dt { padding-right: var(--s5); color: var(--ink-3); }
         .tag { display: inline-flex; align-items: baseline; gap: .45em; white-space: nowrap; }
-        .slim .tag { white-space: normal; }
-        .slim tbody th { min-width: 6em; }
         .tag::before {
           content: ""; flex: none; align-self: center; width: .7em; height: .65em; background: currentColor;
         }
