@@ -70,8 +70,12 @@ struct PostingGroup {
         var length: Int { PostingGroup.length(size) }
         var end: Int { start + length }
 
-        /// Adds what these bytes, the slice's own, hold; nothing where they are too short.
-        func add(_ bytes: [UInt8], to set: inout BlockSet) { PostingGroup(bytes).decode(0, size, into: &set) }
+        /// What these bytes, the slice's own, hold; nothing where they are too short.
+        func members(_ bytes: [UInt8]) -> BlockSet {
+            var set = BlockSet()
+            PostingGroup(bytes).decode(0, size, into: &set)
+            return set
+        }
     }
 
     private func number(_ offset: Int) -> Int {
@@ -96,11 +100,12 @@ struct PostingGroup {
         return nil
     }
 
-    /// Adds the members of `tail` to `set`; nil: of every tail.
-    func add(_ tail: UInt16?, to set: inout BlockSet) {
+    /// Of `tail`; nil: of every tail.
+    func members(of tail: UInt16?) -> BlockSet {
+        var set = BlockSet()
         if let tail {
             if let slice = slice(of: tail) { decode(slice.start, slice.size, into: &set) }
-            return
+            return set
         }
         let count = number(0)
         var start = Self.headLength(count)
@@ -109,6 +114,7 @@ struct PostingGroup {
             decode(start, size, into: &set)
             start += Self.length(size)
         }
+        return set
     }
 
     private func decode(_ offset: Int, _ size: Int, into set: inout BlockSet) {

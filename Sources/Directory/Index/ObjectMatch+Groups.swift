@@ -7,6 +7,11 @@ import SQLKit
 struct WantedSet: Hashable {
     let key: Int64
     let tail: UInt16?
+
+    init(_ block: Int64, _ kind: PostingKind, _ head: Int64, _ tail: UInt16? = nil) {
+        key = PostingKey.make(block, kind, head)
+        self.tail = tail
+    }
 }
 
 /// The sets of one query. On a server a question costs more than what it brings, so those a block will need are asked
@@ -32,9 +37,8 @@ final class GroupReader {
         asked = Set(wanted)
         read = [:]
         let whole = asked.filter { $0.tail == nil }
-        for (key, bytes) in try Self.groups(whole.map(\.key), in: transaction) {
-            keep(WantedSet(key: key, tail: nil), PostingGroup(bytes))
-        }
+        let groups = try Self.groups(whole.map(\.key), in: transaction)
+        for wanted in whole { read[wanted] = groups[wanted.key].map { PostingGroup($0).members(of: nil) } }
         try readTails(asked.subtracting(whole))
     }
 
@@ -46,20 +50,17 @@ final class GroupReader {
         var slices: [(wanted: WantedSet, slice: PostingGroup.Slice)] = []
         for wanted in wanted {
             guard let bytes = beginnings[wanted.key], let tail = wanted.tail else { continue }
-            guard let slice = PostingGroup(bytes).slice(of: tail) else { continue }
-            if slice.end <= bytes.count { keep(wanted, PostingGroup(bytes)) } else { slices.append((wanted, slice)) }
+            let group = PostingGroup(bytes)
+            guard let slice = group.slice(of: tail) else { continue }
+            if slice.end <= bytes.count {
+                read[wanted] = group.members(of: tail)
+            } else {
+                slices.append((wanted, slice))
+            }
         }
         try read(slices.map { ($0.wanted.key, $0.slice.start..<$0.slice.end) }) { index, bytes in
-            var set = BlockSet()
-            slices[index].slice.add(bytes, to: &set)
-            read[slices[index].wanted] = set
+            read[slices[index].wanted] = slices[index].slice.members(bytes)
         }
-    }
-
-    private func keep(_ wanted: WantedSet, _ group: PostingGroup) {
-        var set = BlockSet()
-        group.add(wanted.tail, to: &set)
-        read[wanted] = set
     }
 
     private func beginnings(_ keys: [Int64]) throws -> [Int64: [UInt8]] {
@@ -109,48 +110,45 @@ final class GroupReader {
     /// Nil or empty: there is no such set.
     func set(_ wanted: WantedSet) throws -> BlockSet? {
         if asked.contains(wanted) { return read[wanted] }
-        let bytes = try transaction.first("SELECT sets FROM dir_posting WHERE no = \(wanted.key)") { try $0.blob(0) }
-        guard let bytes else { return nil }
-        var set = BlockSet()
-        PostingGroup(bytes).add(wanted.tail, to: &set)
-        return set
+        return try transaction.first("SELECT sets FROM dir_posting WHERE no = \(wanted.key)") {
+            PostingGroup(try $0.blob(0)).members(of: wanted.tail)
+        }
     }
 }
 
 extension ObjectMatcher {
     /// Every set that judging `block` may read.
     func wanted(_ block: Int64) -> [WantedSet] {
-        var wanted: [WantedSet] = []
-        func want(_ kind: PostingKind, _ head: Int64, _ tail: UInt16? = nil) {
-            wanted.append(WantedSet(key: PostingKey.make(block, kind, head), tail: tail))
-        }
-        if needsAll { want(.all, 0) }
-        for clause in clauses { for key in clause { want(key.kind, key.head) } }
-        if filter.isVisited != nil { want(.year, Int64(today.year)) }
+        var wanted = needsAll ? [WantedSet(block, .all, 0)] : []
+        for clause in clauses { wanted += clause.map { WantedSet(block, $0.kind, $0.head) } }
+        if filter.isVisited != nil { wanted.append(visited(block)) }
         for term in terms {
             if term.isStartOnly {
-                for (kind, head) in starts(of: term) { want(kind, head) }
+                wanted += starts(block, of: term)
             } else {
-                for gram in term.pairs { want(.pair, gram.head, gram.tail) }
                 let letters = term.letterGrams
-                for gram in letters.grams { want(letters.kind, gram.head, gram.tail) }
+                wanted += term.pairs.map { WantedSet(block, .pair, $0.head, $0.tail) }
+                wanted += letters.grams.map { WantedSet(block, letters.kind, $0.head, $0.tail) }
             }
         }
         return wanted
     }
 
-    /// Every set that `startSet` of `block` may read.
+    /// Those visited this year.
+    func visited(_ block: Int64) -> WantedSet { WantedSet(block, .year, Int64(today.year)) }
+
+    /// Names that begin with the first word; none where that cannot be told by sets.
     func wantedStarts(_ block: Int64) -> [WantedSet] {
-        guard let term = terms.first, term.units.count > 1 else { return [] }
-        return starts(of: term).map { kind, head in
-            let second = kind == .start ? term.units[1] : term.units[1] - 0x61
-            return WantedSet(key: PostingKey.make(block, kind, head), tail: second)
-        }
+        guard let term = terms.first, !term.isStartOnly else { return [] }
+        return starts(block, of: term)
     }
 
-    private func starts(of term: SearchTerm) -> [(kind: PostingKind, head: Int64)] {
-        let first = Int64(term.units[0])
-        return term.isLetters ? [(.start, first), (.letterStart, first - 0x61)] : [(.start, first)]
+    /// Names that begin with the word's first two signs or letters, or with its only one.
+    func starts(_ block: Int64, of term: SearchTerm) -> [WantedSet] {
+        let first = Int64(term.units[0]), second = term.units.dropFirst().first
+        let signs = WantedSet(block, .start, first, second)
+        guard term.isLetters else { return [signs] }
+        return [signs, WantedSet(block, .letterStart, first - 0x61, second.map { $0 - 0x61 })]
     }
 
     /// Reads the names and drops false hits.

@@ -67,8 +67,7 @@ struct ObjectMatcher {
         }
         for (index, block) in state.blocks.enumerated() {
             if index % GroupReader.blocksTogether == 0 {
-                let next = state.blocks[index..<min(index + GroupReader.blocksTogether, state.blocks.count)]
-                try groups.prefetch(next.flatMap(wanted))
+                try groups.prefetch(state.blocks[index...].prefix(GroupReader.blocksTogether).flatMap(wanted))
             }
             guard var set = try matches(block) else { continue }
             if let changed = recent[block] { set.subtract(changed) }
@@ -89,11 +88,11 @@ struct ObjectMatcher {
         var found: BlockSet?
         func keep(_ set: BlockSet) { if found == nil { found = set } else { found!.formIntersection(set) } }
         if needsAll {
-            guard let set = try union(block, [(.all, 0)]) else { return nil }
+            guard let set = try groups.set(WantedSet(block, .all, 0)) else { return nil }
             keep(set)
         }
         for clause in clauses {
-            guard let set = try union(block, clause) else { return nil }
+            guard let set = try union(clause.map { WantedSet(block, $0.kind, $0.head) }) else { return nil }
             keep(set)
         }
         for (place, term) in terms.enumerated() {
@@ -102,7 +101,7 @@ struct ObjectMatcher {
         }
         guard var result = found else { return nil }
         if let isVisited = filter.isVisited {
-            let set = try union(block, [(.year, Int64(today.year))]) ?? BlockSet()
+            let set = try groups.set(visited(block)) ?? BlockSet()
             if isVisited { result.formIntersection(set) } else { result.subtract(set) }
         }
         if let isHeld = filter.isHeld {
@@ -113,16 +112,11 @@ struct ObjectMatcher {
     }
 
     private func matches(_ block: Int64, _ term: SearchTerm, _ place: Int) throws -> BlockSet? {
-        let units = term.units
+        if term.isStartOnly { return try union(starts(block, of: term)) }
         var result: BlockSet?
         func add(_ set: BlockSet?) {
             guard let set else { return }
             if result == nil { result = set } else { result!.formUnion(set) }
-        }
-        if term.isStartOnly {
-            add(try group(block, .start, Int64(units[0]), nil))
-            if term.isLetters { add(try group(block, .letterStart, Int64(units[0] - 0x61), nil)) }
-            return result
         }
         add(try all(block, .pair, term.pairs))
         if term.isLetters {
@@ -134,41 +128,27 @@ struct ObjectMatcher {
     }
 
     /// Names of the block that begin with the first word; nil where that cannot be told by sets.
-    func startSet(_ block: Int64) throws -> BlockSet? {
-        guard let term = terms.first, term.units.count > 1 else { return nil }
-        let units = term.units
-        var result = try group(block, .start, Int64(units[0]), units[1])
-        if term.isLetters,
-            let letters = try group(block, .letterStart, Int64(units[0] - 0x61), units[1] - 0x61)
-        {
-            if result == nil { result = letters } else { result!.formUnion(letters) }
-        }
-        return result
-    }
+    func startSet(_ block: Int64) throws -> BlockSet? { try union(wantedStarts(block)) }
 
     private func all(_ block: Int64, _ kind: PostingKind, _ grams: [SearchTerm.Gram]) throws -> BlockSet? {
         var result: BlockSet?
         // Names begin with a city and end in a legal form: what is rare stands between, and ends the look soonest.
         let order = grams.indices.sorted { abs($0 - 3) < abs($1 - 3) }
         for (head, tail) in order.map({ grams[$0] }) {
-            guard let set = try group(block, kind, head, tail) else { return nil }
+            guard let set = try groups.set(WantedSet(block, kind, head, tail)) else { return nil }
             if result == nil { result = set } else { result!.formIntersection(set) }
             if result!.isEmpty { return nil }
         }
         return result
     }
 
-    private func union(_ block: Int64, _ keys: [(kind: PostingKind, head: Int64)]) throws -> BlockSet? {
+    private func union(_ wanted: [WantedSet]) throws -> BlockSet? {
         var result: BlockSet?
-        for key in keys {
-            guard let set = try group(block, key.kind, key.head, nil) else { continue }
+        for wanted in wanted {
+            guard let set = try groups.set(wanted) else { continue }
             if result == nil { result = set } else { result!.formUnion(set) }
         }
         return result
-    }
-
-    private func group(_ block: Int64, _ kind: PostingKind, _ head: Int64, _ tail: UInt16?) throws -> BlockSet? {
-        try groups.set(WantedSet(key: PostingKey.make(block, kind, head), tail: tail))
     }
 
     /// The same question to one row.

@@ -8,7 +8,8 @@ import SQLKit
 import TestDatabase
 
 struct Library {
-    let folder: URL
+    private let home: Home
+    var folder: URL { home.folder.url }
     let database: any Database
     let ledger: Ledger
     let desk: DirectoryDesk
@@ -16,9 +17,8 @@ struct Library {
     private(set) var actor = Actor.bootstrap
 
     init() async throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("directory-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try await TestDatabase.make(in: folder, "library.db")
+        home = try Home()
+        database = try await TestDatabase.make(in: home.folder.url, "library.db")
         try await Migrator.migrate(database, Governance.migrations + Directory.migrations + Planning.migrations)
         ledger = Ledger(database: database)
         desk = DirectoryDesk(ledger: ledger)
@@ -29,6 +29,15 @@ struct Library {
                 Department(id: DepartmentID(rawValue: "market")!, name: "市场监督管理局", region: .root),
                 Department(id: DepartmentID(rawValue: "fire")!, name: "消防救援支队", region: .root),
             ], by: .bootstrap)
+    }
+
+    /// The folder goes with the last who holds the library.
+    private final class Home: Sendable {
+        let folder: TestFolder
+
+        init() throws { folder = try TestFolder() }
+
+        deinit { folder.remove() }
     }
 
     /// Opens the first accounts, by login; the one named `regulator` is who acts from here on.
