@@ -33,8 +33,8 @@ static void map(const char *path) {
     if (descriptor < 0 || fstat(descriptor, &about) != 0) exit(2);
     file = mmap(0, about.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
     count = about.st_size / LINE;
-    places = malloc(count * sizeof *places);
-    tickets = malloc(count * sizeof *tickets);
+    places = ct_room(count * sizeof *places);
+    tickets = ct_room(count * sizeof *tickets);
 }
 
 static void rate(ct_suite suite, const char *name) {

@@ -43,6 +43,16 @@ static inline void ct_write_length(uint8_t block[64], uint64_t bytes) {
     ct_write32(block + 60, (uint32_t)(bytes << 3));
 }
 
+/// Copies a unit. Most are 18 bytes (a social credit code) or 32 (leaf data): two overlapping copies of 16.
+static inline void ct_copy_unit(uint8_t *to, const uint8_t *unit, size_t length) {
+    if (length >= 16 && length <= 32) {
+        memcpy(to, unit, 16);
+        memcpy(to + length - 16, unit + length - 16, 16);
+    } else {
+        memcpy(to, unit, length);
+    }
+}
+
 static inline const uint32_t *ct_initial(ct_suite suite) {
     return suite == CT_SM3 ? ct_sm3_initial : ct_sha256_initial;
 }

@@ -48,3 +48,12 @@ size_t ct_lines_place(
     }
     return count;
 }
+
+void ct_lines_write(const uint8_t *base, const ct_place *places, size_t count, uint8_t *lines) {
+    for (size_t i = 0; i < count; i++) {
+        size_t length = places[i] & 63;
+        ct_copy_unit(lines, base + (places[i] >> 6), length);
+        lines[length] = '\n';
+        lines += length + 1;
+    }
+}

@@ -2,16 +2,6 @@
 
 #include "kernel.h"
 
-/// Copies a unit. Most are 18 bytes (a social credit code) or 32 (leaf data): two overlapping copies of 16.
-static inline void copy_unit(uint8_t *block, const uint8_t *unit, size_t length) {
-    if (length >= 16 && length <= 32) {
-        memcpy(block, unit, 16);
-        memcpy(block + length - 16, unit + length - 16, 16);
-    } else {
-        memcpy(block, unit, length);
-    }
-}
-
 /// Padding after a unit of `length` bytes that follows one block: 1, zeros, the length in bits.
 static void pad(uint8_t block[64], size_t length) {
     memset(block + length, 0, 64 - length);
@@ -31,7 +21,7 @@ static void fill(blocks *blocks, size_t lanes, const uint8_t *base, const ct_pla
         ct_place place = places[lane < count ? lane : 0];
         size_t length = place & 63;
         if (blocks->padded[lane] != length) pad(blocks->block[lane], blocks->padded[lane] = length);
-        copy_unit(blocks->block[lane], base + (place >> 6), length);
+        ct_copy_unit(blocks->block[lane], base + (place >> 6), length);
     }
 }
 

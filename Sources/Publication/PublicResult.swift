@@ -100,7 +100,7 @@ package struct PublicResult: Sendable, Hashable, Codable {
 
     /// The result that names the whole: the gravest.
     package var outcome: ResultCode {
-        ResultCode.gravest(parts.lazy.flatMap(\.items).map(\.result)) ?? .nothingFound
+        ResultCode.gravest(parts.flatMap { $0.items.map(\.result) }) ?? .nothingFound
     }
 
     /// Where in its part an item stands; nil where there is none.

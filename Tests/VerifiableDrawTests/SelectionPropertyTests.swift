@@ -78,6 +78,25 @@ struct ListTests {
         }
     }
 
+    @Test("longer than a large page are chosen from end to end, in ticket order")
+    func large() throws {
+        // Four megabytes of tickets are the first that lie in large pages. Two lengths, for there are two ways to copy.
+        let ids = (0..<600_000).map { number in
+            let digits = String(number)
+            return "A" + String(repeating: "0", count: (number & 1 == 0 ? 17 : 14) - digits.utf8.count) + digits
+        }
+        let subkey = Suite.sha256.subkey(seed: Digest(hex: String(repeating: "5", count: 64))!, purpose: .object)
+        let text = Array((ids.joined(separator: "\n") + "\n").utf8)
+        let chosen = try text.withUnsafeBytes { try Suite.sha256.select(ids.count, fromLines: $0, subkey: subkey) }
+        let lines = String(decoding: chosen, as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == ids.count)
+        #expect(Set(lines.map(String.init)) == Set(ids))
+        let maker = TicketMaker(.sha256, subkey: subkey)
+        for place in [0, 1, 299_998, 299_999, 599_997, 599_998] {
+            #expect(maker.ticket(String(lines[place])) < maker.ticket(String(lines[place + 1])))
+        }
+    }
+
     @Test("with a bad line names the first one, wherever it is and however long the list", arguments: 0..<24)
     func faults(_ round: Int) {
         var random = TestRandom(UInt64(100 + round))

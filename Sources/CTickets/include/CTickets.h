@@ -73,6 +73,16 @@ size_t ct_lines_survey(const uint8_t *bytes, size_t count, bool *plain);
 size_t ct_lines_place(
     const uint8_t *bytes, size_t *start, size_t end, bool plain, ct_place *places, size_t room);
 
+/// Writes the `count` units at `places`, each with a line feed after it: `lines` has room for just that.
+void ct_lines_write(const uint8_t *base, const ct_place *places, size_t count, uint8_t *lines);
+
+// MARK: Memory
+
+/// Uninitialised room, or NULL. Much of it comes in large pages where the system has them: ten million places and
+/// tickets are forty thousand small pages, and each would be a fault when first touched and a miss thereafter.
+void *ct_room(size_t bytes);
+void ct_room_free(void *room);
+
 // MARK: Threads
 
 /// How many parts of work run at once here: processors, at most 8.

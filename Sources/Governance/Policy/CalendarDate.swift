@@ -125,6 +125,7 @@ extension Int {
 
 /// A number with leading zeros.
 func decimal(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    var text = String(number)
+    while text.utf8.count < width { text = "0" + text }
+    return text
 }

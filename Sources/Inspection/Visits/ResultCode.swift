@@ -64,7 +64,7 @@ package enum ResultCode: String, Sendable, Hashable, Codable, CaseIterable {
     ]
 
     /// The gravest of some results; nil of none.
-    package static func gravest(_ codes: some Sequence<ResultCode>) -> ResultCode? {
+    package static func gravest(_ codes: [ResultCode]) -> ResultCode? {
         codes.min { rank($0) < rank($1) }
     }
 

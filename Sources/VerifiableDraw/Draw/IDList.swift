@@ -38,8 +38,8 @@ extension Suite {
 private struct IDList {
     let base: UnsafePointer<UInt8>
     let maker: TicketMaker
-    private let places: UnsafeMutablePointer<ct_place>
-    private let tickets: UnsafeMutablePointer<UInt64>
+    private let places: Room<ct_place>
+    private let tickets: Room<UInt64>
     let count: Int
     /// What is wrong with the line after the last good one.
     let fault: ListFault?
@@ -63,8 +63,8 @@ private struct IDList {
         }
         var firstLine = [0]
         for part in 0..<parts { firstLine.append(firstLine[part] + surveys[part].lines) }
-        let places = UnsafeMutablePointer<ct_place>.allocate(capacity: max(1, firstLine[parts]))
-        let tickets = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, firstLine[parts]))
+        let places = Room<ct_place>(firstLine[parts])
+        let tickets = Room<UInt64>(firstLine[parts])
         let stops = UnsafeMutablePointer<(line: Int, offset: Int)>.allocate(capacity: parts)
         defer { stops.deallocate() }
         inParallel(parts) { part in
@@ -74,10 +74,10 @@ private struct IDList {
             while at == end, end < starts[part + 1] {
                 end = min(starts[part + 1], Self.lineStart(lines, atOrAfter: end + Self.portion))
                 let room = firstLine[part + 1] - line
-                let found = ct_lines_place(base, &at, end, surveys[part].plain, places + line, room)
+                let found = ct_lines_place(base, &at, end, surveys[part].plain, places.start + line, room)
                 maker.write(
-                    UnsafeBufferPointer(start: places + line, count: found), of: base, kernel: kernel,
-                    to: tickets + line, words: 1)
+                    UnsafeBufferPointer(start: places.start + line, count: found), of: base, kernel: kernel,
+                    to: tickets.start + line, words: 1)
                 line += found
             }
             stops[part] = (line, at)
@@ -95,11 +95,11 @@ private struct IDList {
     }
 
     func free() {
-        places.deallocate()
-        tickets.deallocate()
+        places.free()
+        tickets.free()
     }
 
-    var firsts: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: tickets, count: count) }
+    var firsts: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: tickets.start, count: count) }
 
     private static func lineStart(_ lines: UnsafeRawBufferPointer, atOrAfter offset: Int) -> Int {
         guard offset > 0 else { return 0 }
@@ -116,7 +116,8 @@ private struct IDList {
     }
 
     func id(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: base + Int(places[index] >> 6), count: Int(places[index] & 63))
+        let place = places.start[index]
+        return UnsafeBufferPointer(start: base + Int(place >> 6), count: Int(place & 63))
     }
 
     /// Where the first eight bytes are equal: the whole ticket, then the id.
@@ -131,23 +132,43 @@ private struct IDList {
         let suspects = repeated(in: firsts)
         guard !suspects.isEmpty else { return nil }
         var seen: [UInt64: [Int]] = [:]
-        for index in 0..<count where suspects.contains(tickets[index]) {
+        for index in 0..<count where suspects.contains(firsts[index]) {
             let id = id(index)
-            if let first = seen[tickets[index]]?.first(where: { self.id($0).elementsEqual(id) }) {
+            if let first = seen[firsts[index]]?.first(where: { self.id($0).elementsEqual(id) }) {
                 return .duplicate(line: index + 1, first: first + 1, id: String(decoding: id, as: UTF8.self))
             }
-            seen[tickets[index], default: []].append(index)
+            seen[firsts[index], default: []].append(index)
         }
         return nil
     }
 
+    /// Chosen lines lie anywhere, and to reach each takes longer than to copy it: in parts, and places first.
     func lines(of chosen: [Int]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(chosen.reduce(0) { $0 + Int(places[$1] & 63) + 1 })
-        for index in chosen {
-            bytes += id(index)
-            bytes.append(0x0A)
+        let parts = parts(for: chosen.count)
+        let wanted = Room<ct_place>(chosen.count)
+        let sizes = Room<Int>(parts)
+        defer {
+            wanted.free()
+            sizes.free()
         }
-        return bytes
+        inParallel(parts) { part in
+            var size = 0
+            for number in range(part, of: parts, chosen.count) {
+                let place = places.start[chosen[number]]
+                wanted.start[number] = place
+                size += Int(place & 63) + 1
+            }
+            sizes.start[part] = size
+        }
+        let ends = (0..<parts).reduce(into: [0]) { $0.append($0.last! + sizes.start[$1]) }
+        return [UInt8](unsafeUninitializedCapacity: ends.last!) { lines, written in
+            let start = lines.baseAddress
+            inParallel(parts) { part in
+                let mine = range(part, of: parts, chosen.count)
+                guard let start, !mine.isEmpty else { return }
+                ct_lines_write(base, wanted.start + mine.lowerBound, mine.count, start + ends[part])
+            }
+            written = ends.last!
+        }
     }
 }

@@ -20,8 +20,9 @@ func smallest(
     guard count > 0 else { return [] }
     let drawers = Drawers(firsts, mostBits: 16, size: 128)
     let (opened, total) = drawers.first(holding: count)
-    let entries = UnsafeMutablePointer<Entry>.allocate(capacity: total)
-    defer { entries.deallocate() }
+    let room = Room<Entry>(total)
+    defer { room.free() }
+    let entries = room.start
     drawers.fill(opened) { place, index in
         entries.advanced(by: place).initialize(to: Entry(first: firsts[index], index: index))
     }
@@ -111,20 +112,20 @@ struct Drawers {
 func repeated(in numbers: UnsafeBufferPointer<UInt64>) -> Set<UInt64> {
     guard !numbers.isEmpty else { return [] }
     let drawers = Drawers(numbers, mostBits: 11, size: 1 << 11)
-    let sorted = UnsafeMutablePointer<UInt64>.allocate(capacity: numbers.count)
+    let sorted = Room<UInt64>(numbers.count)
     let found = UnsafeMutablePointer<Set<UInt64>>.allocate(capacity: drawers.count)
     found.initialize(repeating: [], count: drawers.count)
     defer {
-        sorted.deallocate()
+        sorted.free()
         found.deinitialize(count: drawers.count).deallocate()
     }
-    drawers.fill(drawers.count) { place, index in sorted.advanced(by: place).initialize(to: numbers[index]) }
+    drawers.fill(drawers.count) { place, index in sorted.start.advanced(by: place).initialize(to: numbers[index]) }
     let parts = parts(for: numbers.count)
     inParallel(parts) { part in
         var table: [UInt64] = []
         for drawer in range(part, of: parts, drawers.count) {
             let inside = drawers.range(drawer)
-            let numbers = UnsafeBufferPointer(start: sorted + inside.lowerBound, count: inside.count)
+            let numbers = UnsafeBufferPointer(start: sorted.start + inside.lowerBound, count: inside.count)
             twins(numbers, sharedBits: drawers.sharedBits, &table, &found[drawer])
         }
     }

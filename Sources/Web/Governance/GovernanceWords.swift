@@ -36,11 +36,12 @@ extension OfficeCall {
 extension Call {
     /// `2026-v0 2027-?` (`DueDate.calendarVersion`) in words: `2026 年第 0 版，2027 年尚无放假通知`.
     func words(calendarVersion: String) -> String {
-        calendarVersion.split(separator: " ").map { part in
-            let year = part.prefix(4)
-            guard let number = part.split(separator: "v").last, part.contains("v") else {
+        calendarVersion.utf8.split(separator: UInt8(ascii: " ")).map { part in
+            let year = Substring(part.prefix(4))
+            guard let mark = part.lastIndex(of: UInt8(ascii: "v")) else {
                 return say("\(year) 年尚无放假通知", "no notice for \(year)")
             }
+            let number = Substring(part[mark...].dropFirst())
             return say("\(year) 年第 \(number) 版", "\(year) version \(number)")
         }.joined(separator: say("，", ", "))
     }

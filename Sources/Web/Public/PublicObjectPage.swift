@@ -29,7 +29,7 @@ enum PublicObjectPage {
         let traces = try await call.site.knownTraces.model(
             of: .publishResult, on: subject, at: entry.publishedAt, link: proof, call)
         let language = call.language
-        let points = result.parts.flatMap(\.items).flatMap(\.points)
+        let hasPoints = result.parts.contains { $0.items.contains { !$0.points.isEmpty } }
         return .page(
             Page(
                 result.name, in: .open, .publicObjectPage,
@@ -46,7 +46,7 @@ enum PublicObjectPage {
                     "calendar": .text(call.words(calendarVersion: entry.due.calendarVersion)),
                     "isLate": .flag(entry.publishedOn > entry.due.day),
                     "isWithdrawn": .flag(entry.state == .withdrawn), "remark": .text(result.remark),
-                    "hasRemark": .flag(!result.remark.isEmpty), "hasPoints": .flag(!points.isEmpty),
+                    "hasRemark": .flag(!result.remark.isEmpty), "hasPoints": .flag(hasPoints),
                     "items": .count(result.parts.reduce(0) { $0 + $1.items.count }),
                     "parts": .list(result.parts.map { part($0, language) }),
                     "hasChanges": .flag(!entry.changes.isEmpty),

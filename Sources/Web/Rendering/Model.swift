@@ -14,14 +14,14 @@ package struct Model: ExpressibleByDictionaryLiteral, Sendable {
 
     /// As they were said; a later one of the same name wins. Some dozens of short names are found sooner one after
     /// another than hashed, and a page is made of nothing else.
-    private var values: [(name: String, value: Value)]
+    private var values: [(String, Value)]
 
     package init(dictionaryLiteral elements: (String, Value)...) { values = elements }
 
     package subscript(name: String) -> Value? {
-        get { values.last { $0.name == name }?.value }
+        get { values.last { $0.0 == name }?.1 }
         set {
-            values.removeAll { $0.name == name }
+            values.removeAll { $0.0 == name }
             if let newValue { values.append((name, newValue)) }
         }
     }

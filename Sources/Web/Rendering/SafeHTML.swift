@@ -4,11 +4,12 @@
 enum SafeHTML {
     static func append(_ text: String, to page: inout [UInt8]) {
         var text = text
+        let escapes = escapes
         text.withUTF8 { bytes in
             // Runs of plain bytes go over as a whole.
             var start = 0
             for (index, byte) in bytes.enumerated() {
-                if byte > 63, byte != 127 { continue }
+                if byte > 63 ? byte != 127 : escapes >> UInt64(byte) & 1 == 0 { continue }
                 guard let escaped = escaped(byte) else { continue }
                 page += bytes[start..<index]
                 page += escaped.utf8
@@ -17,6 +18,9 @@ enum SafeHTML {
             page += bytes[start...]
         }
     }
+
+    /// A bit for each of the first 64 bytes that `escaped` replaces.
+    private static let escapes: UInt64 = (0..<64).reduce(0) { escaped($1) == nil ? $0 : $0 | 1 << UInt64($1) }
 
     private static func escaped(_ byte: UInt8) -> String? {
         switch byte {

@@ -1,6 +1,6 @@
 // The web application: routes of `RouteTable` on Hummingbird. Shared by the program and its tests.
 
-package import Governance
+import Governance
 package import Hummingbird
 package import HummingbirdCore
 import HummingbirdTLS
@@ -36,11 +36,12 @@ package struct ServerSettings: Sendable {
 /// What the framework keeps for a request.
 package struct WebContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
-    let client: String
+    /// In words only where somebody asks: most pages do not.
+    let peer: SocketAddress?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        client = source.channel.remoteAddress?.ipAddress ?? ""
+        peer = source.channel.remoteAddress
     }
 }
 

@@ -2,6 +2,7 @@
 
 package import Governance
 package import Localization
+import NIOCore
 
 package enum Method: String, Sendable, Hashable, CaseIterable {
     case get = "GET"
@@ -24,8 +25,15 @@ package struct Upload: Sendable, Hashable {
     }
 }
 
-/// One request for a page that anybody may see.
-package struct Call: Sendable {
+/// Who sent a request, as far as the network knows.
+enum Sender: Sendable {
+    /// By a proxy that is trusted.
+    case named(String)
+    case peer(SocketAddress?)
+}
+
+/// One request for a page that anybody may see. A class, since every page hands it on many times.
+package final class Call: Sendable {
     package let site: Site
     package let method: Method
     /// Path with query, as asked: where a sign-in or a change of language comes back to.
@@ -37,17 +45,16 @@ package struct Call: Sendable {
     package let language: Language
     /// Present when a valid session came along, also on pages that do not need one.
     package let session: Session?
-    /// Address of the sender, for the record of refused sign-ins.
-    package let client: String
+    private let sender: Sender
     /// True over TLS, or behind a proxy that says so.
     package let isSecure: Bool
     /// `https://host:port` as the sender sees it; for codes and copied links.
     package let origin: String
 
-    package init(
+    init(
         site: Site, method: Method, target: String, parameters: [String: String] = [:], query: Form = Form(),
         form: Form = Form(), upload: Upload? = nil, language: Language = .chinese, session: Session? = nil,
-        client: String = "", isSecure: Bool = false, origin: String = ""
+        sender: Sender = .peer(nil), isSecure: Bool = false, origin: String = ""
     ) {
         self.site = site
         self.method = method
@@ -58,9 +65,25 @@ package struct Call: Sendable {
         self.upload = upload
         self.language = language
         self.session = session
-        self.client = client
+        self.sender = sender
         self.isSecure = isSecure
         self.origin = origin
+    }
+
+    /// This request, of somebody who turned out to be signed in, or with what its body said.
+    func with(session: Session?, form: Form? = nil, upload: Upload? = nil) -> Call {
+        Call(
+            site: site, method: method, target: target, parameters: parameters, query: query, form: form ?? self.form,
+            upload: upload ?? self.upload, language: language, session: session, sender: sender, isSecure: isSecure,
+            origin: origin)
+    }
+
+    /// Address of the sender, for the record of refused sign-ins; empty where the network tells none.
+    package var client: String {
+        switch sender {
+        case .named(let name): name
+        case .peer(let address): address?.ipAddress ?? ""
+        }
     }
 
     /// The platform's clock: what desks call now, pages call now.

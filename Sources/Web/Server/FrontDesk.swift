@@ -173,7 +173,7 @@ extension FrontDesk {
 // MARK: The request as pages see it
 
 extension Call {
-    init(_ request: Request, _ context: WebContext, _ route: Route?, site: Site) {
+    convenience init(_ request: Request, _ context: WebContext, _ route: Route?, site: Site) {
         let settings = site.settings
         func forwarded(_ name: String) -> String? {
             settings.trustsProxy ? request.headers[HTTPField.Name(name)!] : nil
@@ -192,15 +192,9 @@ extension Call {
             parameters: parameters, query: Form(urlEncoded: Array((request.uri.query ?? "").utf8)),
             language: Cookies.language(of: request),
             // Proxies append: only the last entry is the proxy's own word.
-            client: forwarded("X-Forwarded-For")?.split(separator: ",").last.map { String($0).trimmed }
-                ?? context.client,
+            sender: forwarded("X-Forwarded-For")?.split(separator: ",").last.map { .named(String($0).trimmed) }
+                ?? .peer(context.peer),
             isSecure: isSecure, origin: (isSecure ? "https://" : "http://") + host)
-    }
-
-    func with(session: Session?) -> Call {
-        Call(
-            site: site, method: method, target: target, parameters: parameters, query: query, form: form,
-            upload: upload, language: language, session: session, client: client, isSecure: isSecure, origin: origin)
     }
 
     /// Errors: `WebError.tooLarge`, `WebError.badForm`.
@@ -236,8 +230,6 @@ extension Call {
             }
             form = Form(urlEncoded: bytes)
         }
-        return Call(
-            site: site, method: method, target: target, parameters: parameters, query: query, form: form,
-            upload: upload, language: language, session: session, client: client, isSecure: isSecure, origin: origin)
+        return with(session: session, form: form, upload: upload)
     }
 }

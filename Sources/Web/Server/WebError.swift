@@ -1,6 +1,6 @@
 // What goes wrong before a room is asked, as codes; the words are in the catalogue.
 
-package import Localization
+import Localization
 
 package enum WebError: CodedError, Hashable {
     case signInNeeded

@@ -110,8 +110,10 @@ struct TLSFiles {
     /// Beside its place, then moved: a server that reads it meanwhile sees the old or the new one.
     func write(_ text: String, _ path: String, isSecret: Bool) throws {
         let partial = path + ".partial"
-        FileManager.default.createFile(
-            atPath: partial, contents: nil, attributes: [.posixPermissions: isSecret ? 0o600 : 0o644])
+        let attributes: [FileAttributeKey: Any] = [.posixPermissions: isSecret ? 0o600 : 0o644]
+        guard FileManager.default.createFile(atPath: partial, contents: nil, attributes: attributes) else {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: partial])
+        }
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: partial))
         try file.write(contentsOf: Data(text.utf8))
         try file.synchronize()
