@@ -3,7 +3,7 @@
 package import SQLKit
 
 package enum Inspection {
-    package static let migrations: [Migration] = [visits, skips, plannedDays, substitutions, waiting]
+    package static let migrations: [Migration] = [visits, skips, plannedDays, substitutions, waiting, successors]
 
     /// A part's document is JSON and each of its versions stays in `ins_part_version`: no silent edit (INS-7).
     private static let visits = Migration(
@@ -78,6 +78,15 @@ package enum Inspection {
             "CREATE INDEX ins_part_progress ON ins_part (visit, department, state)",
             "CREATE INDEX ins_part_submitted ON ins_part (submitted_at, visit, department) WHERE state = 'submitted'",
             "CREATE INDEX ins_group_officer_by_certificate ON ins_group_officer (certificate)",
+        ])
+
+    /// Who came for whom: every page of one visit asks, and must not read all visits for the answer.
+    private static let successors = Migration(
+        room: "inspection", number: 6, title: "indexes of replacements",
+        steps: [
+            "CREATE INDEX ins_visit_by_replaced ON ins_visit (replaces) WHERE replaces IS NOT NULL",
+            "CREATE INDEX ins_replacement_by_visit ON ins_replacement (visit)",
+            "CREATE INDEX ins_substitute_by_replacement ON ins_substitute (replacement)",
         ])
 
     private static let tables: [Migration.Step] = [

@@ -91,9 +91,10 @@ package struct VisitRecord: Sendable {
             replacement: replacement,
             replacedBy: try VisitStore.visits(
                 """
-                FROM ins_visit v WHERE v.replaces = \(id)
-                  OR v.id IN (SELECT s.visit FROM ins_substitute s JOIN ins_replacement r ON r.id = s.replacement
-                              WHERE r.visit = \(id))
+                FROM ins_visit v WHERE v.id IN (
+                  SELECT id FROM ins_visit WHERE replaces = \(id)
+                  UNION SELECT s.visit FROM ins_substitute s JOIN ins_replacement r ON r.id = s.replacement
+                  WHERE r.visit = \(id))
                 ORDER BY v.number
                 """, in: transaction),
             skipped: try replacement.map { try ReplacementStore.skipped(for: $0.id, in: transaction) } ?? [])
