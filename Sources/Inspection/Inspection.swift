@@ -3,7 +3,9 @@
 package import SQLKit
 
 package enum Inspection {
-    package static let migrations: [Migration] = [visits, skips, plannedDays, substitutions, waiting, successors]
+    package static let migrations: [Migration] = [
+        visits, skips, plannedDays, substitutions, waiting, successors, counts,
+    ]
 
     /// A part's document is JSON and each of its versions stays in `ins_part_version`: no silent edit (INS-7).
     private static let visits = Migration(
@@ -88,6 +90,10 @@ package enum Inspection {
             "CREATE INDEX ins_replacement_by_visit ON ins_replacement (visit)",
             "CREATE INDEX ins_substitute_by_replacement ON ins_substitute (replacement)",
         ])
+
+    /// `PartCounts`.
+    private static let counts = Migration(
+        room: "inspection", number: 7, title: "running counts of parts", steps: PartCounts.schema)
 
     private static let tables: [Migration.Step] = [
         """

@@ -55,7 +55,7 @@ struct CalendarTests {
         await #expect(throws: InspectionError.calendarChanged(person: city.regulator.name)) {
             try await desk.proposeDays(window, of: task, version: 1, by: city.leader)
         }
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("a window that ends before it begins, has no working day or an absurd number is refused and leaves nothing")
@@ -79,7 +79,7 @@ struct CalendarTests {
             }
         }
         #expect(try await city.auditCount() == before)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("a visit moved by hand stays where it is; of two who move one, the later is told and nothing is overwritten")
@@ -117,7 +117,7 @@ struct CalendarTests {
             calendar.groups.first { $0.group.area == visit.area && $0.group.number == visit.group })
         #expect(calendar.conflicts(on: saturday, of: group) == [.notWorking])
         #expect(calendar.conflicts(on: Self.day("2026-06-29"), of: group) == [.outsideWindow])
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("an officer finds the own visits by the certificate of the account, with their days")
@@ -154,6 +154,6 @@ struct CalendarTests {
         try await city.directory.unlinkOfficer(
             own.certificate, from: "inspector", person: inspector.person, by: admin)
         #expect(try await desk.ownVisits(by: inspector).isEmpty)
-        await city.remove()
+        try await city.leave()
     }
 }

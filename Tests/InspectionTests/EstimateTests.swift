@@ -121,7 +121,7 @@ struct EstimateTests {
         #expect(try await city.auditCount() == rows + 1)
         let inspector = try await city.inspector(City.market)
         await #expect(throws: GovernanceError.self) { try await city.inspection.report(of: task, by: inspector) }
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("of a task with a replacement names it, and counts the reserve in the raw rate only")
@@ -140,6 +140,6 @@ struct EstimateTests {
             #expect(stream.unfinished == 0 && stream.rawRate == Fraction(0))
             #expect(stream.inspected == stream.selected - 1 + stream.substitutes)
         }
-        await city.remove()
+        try await city.leave()
     }
 }

@@ -32,7 +32,7 @@ struct FairnessAuditTests {
         #expect(two.histograms[0].count == two.tickets)
         let replaced = two.figures.filter { $0.measure == .replacements }
         #expect(replaced.map(\.department) == ["fire", "market"] && replaced.allSatisfy { $0.observed == 0 })
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("finds a firm that was taken off the stored list, and one put in its place")
@@ -63,7 +63,7 @@ struct FairnessAuditTests {
         }
         let report = try await city.inspection.fairness(by: try await city.actor("auditor")).report
         #expect(flagged(report) == [.inTicketOrder])
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("finds an officer who was written into more groups than the plan allows")
@@ -83,7 +83,7 @@ struct FairnessAuditTests {
             try transaction.execute("UPDATE drw_draw SET version = version + 1")
         }
         #expect(flagged(try await city.inspection.fairness(by: auditor).report) == [.officerBand])
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("counts a void draw, and that its result could be known")
@@ -95,7 +95,7 @@ struct FairnessAuditTests {
         let report = try await city.inspection.fairness(by: try await city.actor("auditor")).report
         #expect(report.draws == 1 && report.read == 0 && report.tickets == 0)
         #expect(flagged(report) == [.voidsAfterSeed])
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("goes on where it stopped, and finds what an audit from the beginning finds")
@@ -114,7 +114,7 @@ struct FairnessAuditTests {
         try await city.drawing.approveVoid(of: second, by: city.leader)
         let later = try await city.inspection.fairness(by: auditor).report
         #expect(later.draws == 2 && later.read == 1 && later.tickets < gone.tickets)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("reads a roster wherever its pieces are cut")
@@ -138,7 +138,7 @@ struct FairnessAuditTests {
         }
         let cut = try await city.inspection.fairness(by: auditor).report
         #expect(cut.figures == whole.figures && cut.histograms == whole.histograms)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("says how far it is to who cannot wait, and has the report for who asks later")
@@ -162,7 +162,7 @@ struct FairnessAuditTests {
             Issue.record("what was reckoned is not kept")
             return
         }
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("names the file that was changed, each time it is asked")
@@ -181,7 +181,7 @@ struct FairnessAuditTests {
                 while case .reading = try await city.inspection.fairness(by: auditor, patience: .seconds(1)) {}
             }
         }
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("is taken away with exactly one row on the record")
@@ -205,7 +205,7 @@ struct FairnessAuditTests {
         await #expect(throws: GovernanceError.self) {
             try await city.inspection.exportFairness(by: inspector, patience: .zero)
         }
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("of an empty platform has nothing to say")
@@ -213,7 +213,7 @@ struct FairnessAuditTests {
         let city = try await City()
         let report = try await city.inspection.fairness(by: try await city.actor("auditor")).report
         #expect(report.draws == 0 && report.figures.isEmpty)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test(
@@ -232,6 +232,6 @@ struct FairnessAuditTests {
         // A look leaves no row; a refusal does.
         let after = try await city.database.read { try $0.int("SELECT COUNT(*) FROM gov_audit") ?? 0 }
         #expect(after - before == (mayRead ? 0 : 1))
-        await city.remove()
+        try await city.leave()
     }
 }

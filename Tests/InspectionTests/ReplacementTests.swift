@@ -66,7 +66,7 @@ struct ReplacementTests {
         }
         try await city.inspection.refuseReplacement(last, opinion: "备选已用完，按迁出记录结果", by: city.leader)
         #expect(try await city.visit(visits[2].id).state == .open)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("who asked does not approve; only a leader does; a request is decided once")
@@ -106,7 +106,7 @@ struct ReplacementTests {
             try await city.inspection.enterResult(
                 document, of: visits[0].id, department: City.market, version: 1, by: inspector)
         }
-        await city.remove()
+        try await city.leave()
     }
 
     /// An original of the stream whose two reserves have visits already, for another stream.
@@ -162,7 +162,7 @@ struct ReplacementTests {
         #expect(report.differences == [])
         // That its own result is published stands in no folder.
         #expect(report.unchecked.contains { $0.code == "verify.unchecked.passed" } == (reason == .published))
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("new items open a part again that was submitted or accepted, with a version and a line of its history")
@@ -186,7 +186,7 @@ struct ReplacementTests {
         // Its officers fill what was added, and the inspection ends as any other.
         try await city.finish(record.visit)
         #expect(try await city.visit(reserves[0].id).state == .complete)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("papers go to who is visited: the reserve and not the firm it stands in for; the drawn list stays")
@@ -221,7 +221,7 @@ struct ReplacementTests {
             try await city.inspection.papers(of: task, .group(area: "nowhere", number: 1), by: city.regulator)
         }
         #expect(try await city.auditCount() == rows, "what is not handed out is not on the record")
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("a reserve goes to nobody whom the draw barred from it at its freeze; to no group, where each has such a one")
@@ -269,7 +269,7 @@ struct ReplacementTests {
             _ = try await replace(originals[1], city)
         }
         #expect(try await city.visit(originals[1].id).state == .open)
-        await city.remove()
+        try await city.leave()
     }
 
     /// Bars officers from an object as the freeze would have: what no office can do afterwards.
@@ -293,6 +293,6 @@ struct ReplacementTests {
             try await city.inspection.requestReplacement(
                 of: visit.id, reason: .closed, words: "不想查了", by: city.regulator)
         }
-        await city.remove()
+        try await city.leave()
     }
 }

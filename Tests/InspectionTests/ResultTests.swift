@@ -30,7 +30,7 @@ struct ResultTests {
         #expect(try await city.visits(task).count == visits.count)
         let record = try await city.inspection.record(of: visits[0].id, by: city.regulator)
         #expect(Set(record.officers.map(\.department.rawValue)) == ["market", "fire"])
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("a department fills its own items and no others; an outsider fills none; each try is on the record")
@@ -58,7 +58,7 @@ struct ResultTests {
             document, of: visit.id, department: City.market, version: 1, by: inspector)
         #expect(part.state == .draft && part.document == document && part.authorName == inspector.name)
         #expect(try await city.auditCount() == before + 6)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("draft, submitted, returned, mended, accepted: the last acceptance ends the visit and feeds the ledger")
@@ -113,7 +113,7 @@ struct ResultTests {
         try await city.inspection.reopenResult(
             of: visit.id, department: City.fire, version: fire.version + 1, reason: "日期有误", by: city.leader)
         #expect(try await city.visit(visit.id).state == .open)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("a finished inspection reaches the index of the library: filter, order and count know it at once")
@@ -134,7 +134,7 @@ struct ResultTests {
         #expect(try await city.database.read { try LibraryIndex.lag(in: $0) } == 1)
         try await LibraryIndex.refresh(city.database)
         #expect(try await found(newest).first == visit.object)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("who entered a result does not review it, also as a namesake of an officer who was there")
@@ -174,7 +174,7 @@ struct ResultTests {
         }
         try await city.inspection.acceptResult(
             of: second.id, department: City.market, version: other.version, by: both)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("the later of two people gets both versions; the same click twice is one act")
@@ -198,7 +198,7 @@ struct ResultTests {
             #expect(conflict.stored == stored && conflict.mine == second)
             #expect(conflict.differences.map(\.field) == visit.part(of: City.market)?.items)
         }
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("a grid is one act: good rows are kept, bad ones come back with their reasons")
@@ -234,7 +234,7 @@ struct ResultTests {
             try await city.inspection.enterResults(rows, department: City.market, by: fire)
         }
         #expect(try await city.auditCount() == denied + 1)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("lists are filtered and counted; who has a post below sees the visits there")
@@ -263,7 +263,7 @@ struct ResultTests {
         await #expect(throws: GovernanceError.self) {
             try await city.inspection.visits(of: task, by: ecology)
         }
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("a draw declared void accepts nothing more")
@@ -278,6 +278,6 @@ struct ResultTests {
             try await city.inspection.enterResult(
                 document, of: visit.id, department: City.market, version: 1, by: inspector)
         }
-        await city.remove()
+        try await city.leave()
     }
 }

@@ -163,7 +163,7 @@ struct OfficerSubstitutionTests {
                 of: try DrawingDesk.auditedDraws(in: transaction), in: transaction)
         }
         #expect(rates["market"]?.cases == expected.count && rates["fire"]?.cases == 0)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("needs a reason and a leader who did not ask and does not go; a request is decided once")
@@ -203,7 +203,7 @@ struct OfficerSubstitutionTests {
             try await city.inspection.substitutions(by: city.leader).decided.map(\.request.trail.opinion) == ["次日即可返岗"])
         _ = try await city.inspection.approveSubstitution(try await ask(both, officer), by: city.leader)
         await #expect(throws: InspectionError.notInGroup(officer: name)) { try await ask(both, officer) }
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("with recusal leaves this group alone; whoever is next but away gives way by an entry of their own")
@@ -233,7 +233,7 @@ struct OfficerSubstitutionTests {
         #expect(later.changes.first?.officer == comes)
         #expect(!later.changes.contains { $0.place == place && [officer, away].contains($0.substitute) })
         try await scene.verifies(2 + later.changes.count)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("says so when nobody is left who could come, and nothing changes")
@@ -255,6 +255,6 @@ struct OfficerSubstitutionTests {
         #expect(try await scene.changes() == [])
         #expect(try await !scene.groups(of: scene.officer).isEmpty)
         #expect(try await city.inspection.substitutions(by: city.leader).waiting.count == 1)
-        await city.remove()
+        try await city.leave()
     }
 }

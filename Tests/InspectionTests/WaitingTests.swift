@@ -48,7 +48,7 @@ struct WaitingTests {
         #expect(below[0].visits == [.open: here.count])
         #expect(below[0].parts.values.reduce(0, +) == here.reduce(0) { $0 + $1.parts.count })
         #expect(try await city.inspection.progress(.open, by: city.leader)[0].own.isEmpty)
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("a draw whose visits have all ended waits for nobody; one without visits waits for them")
@@ -62,7 +62,7 @@ struct WaitingTests {
         #expect(all.map(\.task.id) == [second.id, task.id] && all[1].isOpened && !all[1].parts.isEmpty)
         let names = try await city.inspection.progress(.names, by: city.leader)
         #expect(names.map(\.task.id) == all.map(\.task.id) && names.allSatisfy { $0.parts.isEmpty })
-        await city.remove()
+        try await city.leave()
     }
 
     @Test("the queue counts and cuts what one may review: of the department, of the region, oldest first")
@@ -94,6 +94,6 @@ struct WaitingTests {
         try await city.drawing.requestVoid(of: task, code: "other", reason: "名录有误", by: city.regulator)
         try await city.drawing.approveVoid(of: task, by: city.leader)
         #expect(try await city.inspection.reviewQueue(by: reviewer).total == 0)
-        await city.remove()
+        try await city.leave()
     }
 }

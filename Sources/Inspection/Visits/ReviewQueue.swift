@@ -42,7 +42,10 @@ package struct ReviewQueue: Sendable {
         var isWhole = true
         var mine: [DepartmentID: [RegionCode]] = [:]
         try transaction.forEach(
-            "SELECT v.region, p.department, COUNT(*) \(waiting) GROUP BY v.region, p.department"
+            """
+            SELECT region, department, CAST(SUM(parts) AS BIGINT) FROM ins_count
+            WHERE state = 'submitted' AND parts > 0 AND draw IN (\(joined: standing)) GROUP BY region, department
+            """
         ) { row in
             let (region, department) = (try row.region(0), try row.department(1))
             guard mayReview(region, department) else {

@@ -85,13 +85,8 @@ package struct TaskProgress: Sendable {
                 guard let state = VisitState(rawValue: try row.text(0)), reader.sees(try row.region(1)) else { return }
                 visits[state, default: 0] += try row.int(2)
             }
-            // The cross join keeps the order of the tables: from the draw's visits to their parts.
             try transaction.forEach(
-                """
-                SELECT p.state, v.region, p.department, COUNT(*) FROM ins_visit v CROSS JOIN ins_part p
-                WHERE v.draw = \(draw) AND v.state <> 'replaced' AND p.visit = v.id
-                GROUP BY p.state, v.region, p.department
-                """
+                "SELECT state, region, department, parts FROM ins_count WHERE draw = \(draw) AND parts > 0"
             ) { row in
                 guard let state = PartState(rawValue: try row.text(0)) else { return }
                 let (region, department, count) = (try row.region(1), try row.department(2), try row.int(3))

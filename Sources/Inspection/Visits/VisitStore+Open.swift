@@ -53,6 +53,7 @@ extension VisitStore {
         for (visit, place, department, items) in parts {
             try insertPart(of: visit, place: place, department: department, items: items, in: transaction)
         }
+        try PartCounts.recount(round.planDigest, in: transaction)
     }
 
     static func insertPart(

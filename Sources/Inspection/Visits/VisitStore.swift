@@ -127,6 +127,15 @@ enum VisitStore {
         _ change: PartChange, to part: VisitPart, of visit: ID<Visit>, _ note: AuditNote,
         in transaction: any WriteTransaction
     ) throws {
+        try PartCounts.changing(change.state == part.state ? nil : visit, in: transaction) {
+            try store(change, to: part, of: visit, note, in: transaction)
+        }
+    }
+
+    private static func store(
+        _ change: PartChange, to part: VisitPart, of visit: ID<Visit>, _ note: AuditNote,
+        in transaction: any WriteTransaction
+    ) throws {
         let document = try change.document.map { try $0.json }
         let writes = change.step == .save
         let reviews = [.accept, .sendBack, .reopen].contains(change.step)
@@ -154,11 +163,14 @@ enum VisitStore {
     static func setState(
         _ state: VisitState, endedOn: CalendarDate?, of visit: ID<Visit>, in transaction: any WriteTransaction
     ) throws {
-        try transaction.execute(
-            """
-            UPDATE ins_visit SET state = \(state.rawValue), ended_on = \(endedOn), version = version + 1
-            WHERE id = \(visit)
-            """)
+        // Parts of a replaced visit are not counted; between other states nothing changes for them.
+        try PartCounts.changing(state == .replaced ? visit : nil, in: transaction) {
+            try transaction.execute(
+                """
+                UPDATE ins_visit SET state = \(state.rawValue), ended_on = \(endedOn), version = version + 1
+                WHERE id = \(visit)
+                """)
+        }
     }
 }
 
