@@ -203,16 +203,18 @@ extension InspectionDesk {
         in transaction: any WriteTransaction, _ row: (Int) throws -> some Any
     ) throws -> RowOutcome {
         var outcome = RowOutcome()
-        for (index, id) in visits.enumerated() {
-            do {
-                guard let visit = try VisitStore.find(id, in: transaction) else {
-                    throw InspectionError.unknownVisit(id.text)
+        try PartCounts.together(visits, in: transaction) {
+            for (index, id) in visits.enumerated() {
+                do {
+                    guard let visit = try VisitStore.find(id, in: transaction) else {
+                        throw InspectionError.unknownVisit(id.text)
+                    }
+                    try authorise(note.actor, act, on: visit.subject(departments: [department]), in: note.organisation)
+                    _ = try row(index)
+                    outcome.done.append(id)
+                } catch let error as any CodedError where !(error is SQLError) {
+                    outcome.failures.append(RowFailure(visit: id, error: error))
                 }
-                try authorise(note.actor, act, on: visit.subject(departments: [department]), in: note.organisation)
-                _ = try row(index)
-                outcome.done.append(id)
-            } catch let error as any CodedError where !(error is SQLError) {
-                outcome.failures.append(RowFailure(visit: id, error: error))
             }
         }
         let denials = outcome.failures.compactMap { $0.error as? GovernanceError }.filter(\.isDenial)

@@ -5,6 +5,7 @@ import Directory
 import Foundation
 import Governance
 import Hummingbird
+import Inspection
 import LogKeeper
 import Logging
 import Publication
@@ -89,6 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
             spool: spool, logFolder: places.folder, logProofs: LogProofCommand.files(of: logKeeper),
             settings: SiteSettings(officeName: office, isTLS: certificate != nil, trustsProxy: behindProxy))
         try await Self.beginLog(desks, places)
+        try await PartCounts.recount(desks.database)
         try await site.imports.recover()
         try await site.imports.removeOld()
         let keeper = Task { await Self.keepIndex(of: desks.database) }

@@ -51,6 +51,34 @@ struct WaitingTests {
         try await city.leave()
     }
 
+    @Test("many visits changed in one act are counted at its end; a server counts what was written beside the counts")
+    func many() async throws {
+        let (city, task) = try await City.inspected()
+        let visits = try await city.visits(task)
+        try #require(visits.count > 2)
+        let all = visits.reduce(0) { $0 + $1.parts.count }
+        func counted() async throws -> Int {
+            try await city.inspection.progress(.open, by: city.leader)[0].parts.values.reduce(0, +)
+        }
+        #expect(try await counted() == all)
+        try await city.database.write { transaction in
+            try PartCounts.together(visits.map(\.id), few: 0, in: transaction) {
+                try VisitStore.setState(.replaced, endedOn: nil, of: visits[0].id, in: transaction)
+                try VisitStore.setState(.replaced, endedOn: nil, of: visits[1].id, in: transaction)
+            }
+        }
+        let left = all - visits[0].parts.count - visits[1].parts.count
+        #expect(try await counted() == left)
+        // An older server, which knows nothing of counts.
+        try await city.database.write { transaction in
+            try transaction.execute("UPDATE ins_visit SET state = 'replaced' WHERE id = \(visits[2].id)")
+        }
+        #expect(try await counted() == left)
+        try await PartCounts.recount(city.database)
+        #expect(try await counted() == left - visits[2].parts.count)
+        try await city.leave()
+    }
+
     @Test("a draw whose visits have all ended waits for nobody; one without visits waits for them")
     func ended() async throws {
         let (city, task) = try await City.inspected()

@@ -2,15 +2,14 @@
 // hundred thousand of them.
 
 import Governance
-import SQLKit
+package import SQLKit
 
 /// Running counts in `ins_count`. Parts of replaced visits wait for nobody and are not counted.
-enum PartCounts {
+package enum PartCounts {
     /// What the counts are made of, over `ins_part p` and `ins_visit v`.
     private static let counted: SQL =
         """
-        SELECT v.draw, v.region, p.department, p.state, COUNT(*) FROM ins_visit v JOIN ins_part p ON p.visit = v.id
-        WHERE v.state <> 'replaced'
+        FROM ins_visit v JOIN ins_part p ON p.visit = v.id WHERE v.state <> 'replaced'
         """
     private static let grouped: SQL = "GROUP BY v.draw, v.region, p.department, p.state"
 
@@ -31,28 +30,56 @@ enum PartCounts {
     static func changing(
         _ visit: ID<Visit>?, in transaction: any WriteTransaction, _ change: () throws -> Void
     ) throws {
-        if let visit { try add(visit, isGone: true, in: transaction) }
+        guard let visit, !isTogether else { return try change() }
+        try add(visit, isGone: true, in: transaction)
         try change()
-        if let visit { try add(visit, isGone: false, in: transaction) }
+        try add(visit, isGone: false, in: transaction)
     }
 
-    private static func add(_ visit: ID<Visit>, isGone: Bool, in transaction: any WriteTransaction) throws {
+    static func add(_ visit: ID<Visit>, isGone: Bool, in transaction: any WriteTransaction) throws {
         try transaction.execute(
             """
             INSERT INTO ins_count (draw, region, department, state, parts)
+            SELECT v.draw, v.region, p.department, p.state, \(raw: isGone ? "-" : "")COUNT(*)
             \(counted) AND v.id = \(visit) \(grouped)
-            ON CONFLICT (draw, region, department, state)
-            DO UPDATE SET parts = ins_count.parts \(raw: isGone ? "-" : "+") excluded.parts
+            ON CONFLICT (draw, region, department, state) DO UPDATE SET parts = ins_count.parts + excluded.parts
             """)
     }
 
-    /// After many visits at once.
+    @TaskLocal private static var isTogether = false
+
+    /// A change of `visits`. When they are more than `few`, their draws are counted again at its end: one by one, PostgreSQL
+    /// would keep every version of the few rows of counts until the end of the transaction and walk through them.
+    static func together<T>(
+        _ visits: [ID<Visit>], few: Int = 200, in transaction: any WriteTransaction, _ change: () throws -> T
+    ) throws -> T {
+        guard visits.count > few else { return try change() }
+        let result = try $isTogether.withValue(true) { try change() }
+        var draws: Set<String> = []
+        for some in visits.map(\.text).pieces(of: 500) {
+            try transaction.forEach("SELECT DISTINCT draw FROM ins_visit WHERE id IN (\(joined: some))") {
+                draws.insert(try $0.text(0))
+            }
+        }
+        for draw in draws.sorted() { try recount(draw, in: transaction) }
+        return result
+    }
+
     static func recount(_ draw: String, in transaction: any WriteTransaction) throws {
-        try transaction.execute("DELETE FROM ins_count WHERE draw = \(draw)")
+        try recount("draw = \(draw)", in: transaction)
+    }
+
+    /// Of every draw, as a server begins: one of an older version may have written beside the counts.
+    package static func recount(_ database: any Database) async throws {
+        try await database.write { try recount("1 = 1", in: $0) }
+    }
+
+    private static func recount(_ draws: SQL, in transaction: any WriteTransaction) throws {
+        try transaction.execute("DELETE FROM ins_count WHERE \(draws)")
         try transaction.execute(
             """
             INSERT INTO ins_count (draw, region, department, state, parts)
-            \(counted) AND v.draw = \(draw) \(grouped)
+            SELECT v.draw, v.region, p.department, p.state, COUNT(*) \(counted) AND \(draws) \(grouped)
             """)
     }
 }

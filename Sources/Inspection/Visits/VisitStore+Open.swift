@@ -53,7 +53,11 @@ extension VisitStore {
         for (visit, place, department, items) in parts {
             try insertPart(of: visit, place: place, department: department, items: items, in: transaction)
         }
-        try PartCounts.recount(round.planDigest, in: transaction)
+        if visits.count == 1 {
+            try PartCounts.add(visits[0].id, isGone: false, in: transaction)
+        } else {
+            try PartCounts.recount(round.planDigest, in: transaction)
+        }
     }
 
     static func insertPart(

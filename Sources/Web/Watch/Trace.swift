@@ -27,16 +27,18 @@ package struct Trace: Sendable, Hashable {
     package var header: String { "00-\(id)-\(span)-01" }
 
     /// Never zero. To tell requests apart and nothing else, so the system is asked for chance once, not three times a
-    /// request: SplitMix64 (Steele, Lea, Flood 2014) is a bijection, so no number comes twice.
+    /// request: SplitMix64 (Steele, Lea, Flood 2014) is a bijection, so no number comes twice from one server.
     private static func number() -> UInt64 {
         let step: UInt64 = 0x9E37_79B9_7F4A_7C15
         var number = state.wrappingAdd(step, ordering: .relaxed).newValue
         number = (number ^ number >> 30) &* 0xBF58_476D_1CE4_E5B9
         number = (number ^ number >> 27) &* 0x94D0_49BB_1331_11EB
-        number ^= number >> 31
+        // Its answer is told to everybody, who could go back from it to the number of requests.
+        number ^= number >> 31 ^ secret
         return number == 0 ? self.number() : number
     }
 
+    private static let secret = UInt64.random(in: 0 ... .max)
     private static let state = Atomic(UInt64.random(in: 0 ... .max))
 
     private static func read(_ text: String) -> (id: String, parent: String)? {
