@@ -48,8 +48,9 @@ package enum PartCounts {
 
     @TaskLocal private static var isTogether = false
 
-    /// A change of `visits`. When they are more than `few`, their draws are counted again at its end: one by one, PostgreSQL
-    /// would keep every version of the few rows of counts until the end of the transaction and walk through them.
+    /// A change of `visits`. When they are more than `few`, their draws are counted again at its end: one by one,
+    /// PostgreSQL would keep every version of the few rows of counts until the end of the transaction, and walk through
+    /// them each time.
     static func together<T>(
         _ visits: [ID<Visit>], few: Int = 200, in transaction: any WriteTransaction, _ change: () throws -> T
     ) throws -> T {
