@@ -67,20 +67,20 @@ package enum PartCounts {
     }
 
     static func recount(_ draw: String, in transaction: any WriteTransaction) throws {
-        try recount("draw = \(draw)", in: transaction)
+        try recount(where: "v.draw = \(draw)", "draw = \(draw)", in: transaction)
     }
 
     /// Of every draw, as a server begins: one of an older version may have written beside the counts.
     package static func recount(_ database: any Database) async throws {
-        try await database.write { try recount("1 = 1", in: $0) }
+        try await database.write { try recount(where: "1 = 1", "1 = 1", in: $0) }
     }
 
-    private static func recount(_ draws: SQL, in transaction: any WriteTransaction) throws {
-        try transaction.execute("DELETE FROM ins_count WHERE \(draws)")
+    private static func recount(where visits: SQL, _ counts: SQL, in transaction: any WriteTransaction) throws {
+        try transaction.execute("DELETE FROM ins_count WHERE \(counts)")
         try transaction.execute(
             """
             INSERT INTO ins_count (draw, region, department, state, parts)
-            SELECT v.draw, v.region, p.department, p.state, COUNT(*) \(counted) AND \(draws) \(grouped)
+            SELECT v.draw, v.region, p.department, p.state, COUNT(*) \(counted) AND \(visits) \(grouped)
             """)
     }
 }
