@@ -239,11 +239,9 @@ private struct Substitution {
             if let part = known.parts.first(where: { $0.department.rawValue == stream.department }) {
                 try VisitStore.add(stream.items, to: part, of: known, note, in: transaction)
             } else {
-                try PartCounts.changing(known.id, in: transaction) {
-                    try VisitStore.insertPart(
-                        of: known.id, place: known.parts.count, department: stream.department, items: stream.items,
-                        in: transaction)
-                }
+                try VisitStore.insertPart(
+                    of: known.id, place: known.parts.count, department: stream.department, items: stream.items,
+                    in: transaction)
             }
             let parts = try visit(of: reserve)?.parts ?? []
             if !parts.allSatisfy({ $0.state == .accepted }), let state = known.state.next(.reopen) {

@@ -6,12 +6,15 @@ package import SQLKit
 
 /// Running counts in `ins_count`. Parts of replaced visits wait for nobody and are not counted.
 package enum PartCounts {
-    /// What the counts are made of, over `ins_part p` and `ins_visit v`.
-    private static let counted: SQL =
+    /// The parts of some visits, counted; `condition`: over `ins_visit v`.
+    private static func insert(_ sign: String = "", where condition: SQL) -> SQL {
         """
-        FROM ins_visit v JOIN ins_part p ON p.visit = v.id WHERE v.state <> 'replaced'
+        INSERT INTO ins_count (draw, region, department, state, parts)
+        SELECT v.draw, v.region, p.department, p.state, \(raw: sign)COUNT(*)
+        FROM ins_visit v JOIN ins_part p ON p.visit = v.id WHERE v.state <> 'replaced' AND \(condition)
+        GROUP BY v.draw, v.region, p.department, p.state
         """
-    private static let grouped: SQL = "GROUP BY v.draw, v.region, p.department, p.state"
+    }
 
     static let schema: [Migration.Step] = [
         """
@@ -31,19 +34,16 @@ package enum PartCounts {
         _ visit: ID<Visit>?, in transaction: any WriteTransaction, _ change: () throws -> Void
     ) throws {
         guard let visit, !isTogether else { return try change() }
-        try add(visit, isGone: true, in: transaction)
+        func add(_ sign: String) throws {
+            try transaction.execute(
+                """
+                \(insert(sign, where: "v.id = \(visit)"))
+                ON CONFLICT (draw, region, department, state) DO UPDATE SET parts = ins_count.parts + excluded.parts
+                """)
+        }
+        try add("-")
         try change()
-        try add(visit, isGone: false, in: transaction)
-    }
-
-    static func add(_ visit: ID<Visit>, isGone: Bool, in transaction: any WriteTransaction) throws {
-        try transaction.execute(
-            """
-            INSERT INTO ins_count (draw, region, department, state, parts)
-            SELECT v.draw, v.region, p.department, p.state, \(raw: isGone ? "-" : "")COUNT(*)
-            \(counted) AND v.id = \(visit) \(grouped)
-            ON CONFLICT (draw, region, department, state) DO UPDATE SET parts = ins_count.parts + excluded.parts
-            """)
+        try add("")
     }
 
     @TaskLocal private static var isTogether = false
@@ -62,25 +62,18 @@ package enum PartCounts {
                 draws.insert(try $0.text(0))
             }
         }
-        for draw in draws.sorted() { try recount(draw, in: transaction) }
+        for draw in draws.sorted() { try recount(where: "draw = \(draw)", in: transaction) }
         return result
-    }
-
-    static func recount(_ draw: String, in transaction: any WriteTransaction) throws {
-        try recount(where: "v.draw = \(draw)", "draw = \(draw)", in: transaction)
     }
 
     /// Of every draw, as a server begins: one of an older version may have written beside the counts.
     package static func recount(_ database: any Database) async throws {
-        try await database.write { try recount(where: "1 = 1", "1 = 1", in: $0) }
+        try await database.write { try recount(where: "1 = 1", in: $0) }
     }
 
-    private static func recount(where visits: SQL, _ counts: SQL, in transaction: any WriteTransaction) throws {
-        try transaction.execute("DELETE FROM ins_count WHERE \(counts)")
-        try transaction.execute(
-            """
-            INSERT INTO ins_count (draw, region, department, state, parts)
-            SELECT v.draw, v.region, p.department, p.state, COUNT(*) \(counted) AND \(visits) \(grouped)
-            """)
+    /// `draws`: by the column `draw`, which counts and visits have.
+    private static func recount(where draws: SQL, in transaction: any WriteTransaction) throws {
+        try transaction.execute("DELETE FROM ins_count WHERE \(draws)")
+        try transaction.execute(insert(where: draws))
     }
 }

@@ -50,25 +50,24 @@ extension VisitStore {
         let parts = visits.flatMap { visit in
             visit.parts.enumerated().map { (visit.id, $0.offset, $0.element.department, $0.element.items) }
         }
-        for (visit, place, department, items) in parts {
-            try insertPart(of: visit, place: place, department: department, items: items, in: transaction)
-        }
-        if visits.count == 1 {
-            try PartCounts.add(visits[0].id, isGone: false, in: transaction)
-        } else {
-            try PartCounts.recount(round.planDigest, in: transaction)
+        try PartCounts.together(visits.map(\.id), in: transaction) {
+            for (visit, place, department, items) in parts {
+                try insertPart(of: visit, place: place, department: department, items: items, in: transaction)
+            }
         }
     }
 
     static func insertPart(
         of visit: ID<Visit>, place: Int, department: String, items: [String], in transaction: any WriteTransaction
     ) throws {
-        try transaction.execute(
-            """
-            INSERT INTO ins_part (visit, department, place, items, state, document, author_name, reviewer_name,
-                                  opinion, version)
-            VALUES (\(visit), \(department), \(place), \(items.joined(separator: ",")), 'draft', '', '', '', '', 1)
-            """)
+        try PartCounts.changing(visit, in: transaction) {
+            try transaction.execute(
+                """
+                INSERT INTO ins_part (visit, department, place, items, state, document, author_name, reviewer_name,
+                                      opinion, version)
+                VALUES (\(visit), \(department), \(place), \(items.joined(separator: ",")), 'draft', '', '', '', '', 1)
+                """)
+        }
     }
 
     /// One more stream of the same department: a step of the part like any other, so that its officers see what was

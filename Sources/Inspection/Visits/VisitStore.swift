@@ -127,31 +127,24 @@ enum VisitStore {
         _ change: PartChange, to part: VisitPart, of visit: ID<Visit>, _ note: AuditNote,
         in transaction: any WriteTransaction
     ) throws {
-        try PartCounts.changing(change.state == part.state ? nil : visit, in: transaction) {
-            try store(change, to: part, of: visit, note, in: transaction)
-        }
-    }
-
-    private static func store(
-        _ change: PartChange, to part: VisitPart, of visit: ID<Visit>, _ note: AuditNote,
-        in transaction: any WriteTransaction
-    ) throws {
         let document = try change.document.map { try $0.json }
         let writes = change.step == .save
         let reviews = [.accept, .sendBack, .reopen].contains(change.step)
-        try transaction.execute(
-            """
-            UPDATE ins_part SET state = \(change.state.rawValue), version = version + 1,
-              document = COALESCE(CAST(\(document) AS TEXT), document),
-              outcome = \((change.document ?? part.document).outcome?.rawValue),
-              author = CASE WHEN \(writes) = 1 THEN \(note.actor.person) ELSE author END,
-              author_name = CASE WHEN \(writes) = 1 THEN \(note.actor.name) ELSE author_name END,
-              submitted_at = CASE WHEN \(change.step == .submit) = 1 THEN \(note.at) ELSE submitted_at END,
-              reviewer = CASE WHEN \(reviews) = 1 THEN \(note.actor.person) ELSE reviewer END,
-              reviewer_name = CASE WHEN \(reviews) = 1 THEN \(note.actor.name) ELSE reviewer_name END,
-              opinion = COALESCE(CAST(\(change.opinion) AS TEXT), opinion)
-            WHERE visit = \(visit) AND department = \(part.department)
-            """)
+        try PartCounts.changing(change.state == part.state ? nil : visit, in: transaction) {
+            try transaction.execute(
+                """
+                UPDATE ins_part SET state = \(change.state.rawValue), version = version + 1,
+                  document = COALESCE(CAST(\(document) AS TEXT), document),
+                  outcome = \((change.document ?? part.document).outcome?.rawValue),
+                  author = CASE WHEN \(writes) = 1 THEN \(note.actor.person) ELSE author END,
+                  author_name = CASE WHEN \(writes) = 1 THEN \(note.actor.name) ELSE author_name END,
+                  submitted_at = CASE WHEN \(change.step == .submit) = 1 THEN \(note.at) ELSE submitted_at END,
+                  reviewer = CASE WHEN \(reviews) = 1 THEN \(note.actor.person) ELSE reviewer END,
+                  reviewer_name = CASE WHEN \(reviews) = 1 THEN \(note.actor.name) ELSE reviewer_name END,
+                  opinion = COALESCE(CAST(\(change.opinion) AS TEXT), opinion)
+                WHERE visit = \(visit) AND department = \(part.department)
+                """)
+        }
         try transaction.execute(
             """
             INSERT INTO ins_part_version (visit, department, version, step, at, person, person_name, document, opinion)
