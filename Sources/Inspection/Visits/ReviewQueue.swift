@@ -32,12 +32,6 @@ package struct ReviewQueue: Sendable {
         limit: Int, in transaction: any ReadTransaction, where mayReview: (RegionCode, DepartmentID) -> Bool
     ) throws -> ReviewQueue {
         let standing = try DrawingDesk.signedDraws(in: transaction).map(\.planDigest)
-        // The cross join keeps the order of the tables: the few that wait, then their visits.
-        let waiting: SQL =
-            """
-            FROM ins_part p CROSS JOIN ins_visit v
-            WHERE p.state = 'submitted' AND v.id = p.visit AND v.state = 'open' AND v.draw IN (\(joined: standing))
-            """
         var total = 0
         var isWhole = true
         var mine: [DepartmentID: [RegionCode]] = [:]
@@ -64,9 +58,12 @@ package struct ReviewQueue: Sendable {
             }
             condition += ")"
         }
+        // The cross join keeps the order of the tables: the few that wait, then their visits.
         let shown = try transaction.map(
             """
-            SELECT p.visit, p.department \(waiting)\(condition)
+            SELECT p.visit, p.department FROM ins_part p CROSS JOIN ins_visit v
+            WHERE p.state = 'submitted' AND v.id = p.visit AND v.state = 'open'
+              AND v.draw IN (\(joined: standing))\(condition)
             ORDER BY p.submitted_at, p.visit, p.department LIMIT \(limit)
             """
         ) { (try $0.text(0), try $0.department(1)) }
