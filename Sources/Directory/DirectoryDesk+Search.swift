@@ -60,7 +60,7 @@ extension DirectoryDesk {
         }
         let matcher = try ObjectMatcher(
             ObjectFilter(text: text), scope: scope, today: today, tree: tree, in: transaction)
-        let match = try matcher.match(checked: 200)
+        let match = try matcher.match(checked: 200, forCandidates: true)
         let candidates = try matcher.candidates(match, limit: max(100, limit))
         var ranked: [(rank: [Int], row: IndexRow)] = []
         for row in candidates {
@@ -96,7 +96,8 @@ extension ObjectMatcher {
                 return true
             }
         }
-        if match.count > limit {
+        let isMore = match.count > limit
+        if isMore {
             for (index, (block, set)) in match.blocks.enumerated() where numbers.count < limit {
                 if index % GroupReader.blocksTogether == 0 {
                     let next = match.blocks[index...].prefix(GroupReader.blocksTogether)
@@ -107,7 +108,7 @@ extension ObjectMatcher {
                 take(block, start, upTo: limit)
             }
         }
-        let more = match.count > limit ? limit * 3 / 2 : limit
+        let more = isMore ? limit * 3 / 2 : limit
         for (block, set) in match.blocks where numbers.count < more { take(block, set, upTo: more) }
         return try IndexRow.load(numbers.sorted(), isLight: true, in: transaction) + match.live
     }

@@ -171,22 +171,28 @@ struct IndexState {
     var recent: Set<Int64>
 
     init(in transaction: any ReadTransaction) throws {
-        last = Int64(try transaction.int("SELECT MAX(no) FROM dir_object") ?? 0)
+        var last: Int64 = 0, known: [(block: Int64, through: Int64)] = [], marked: [Int64] = []
+        // One question, for to a server each costs.
+        try transaction.forEach(
+            """
+            SELECT 0, MAX(no), 0 FROM dir_object UNION ALL SELECT 1, block, through FROM dir_block
+            UNION ALL SELECT DISTINCT 2, object_no, 0 FROM dir_recent
+            """
+        ) { row in
+            switch try row.int64(0) {
+            case 0: last = try row.int64OrNil(1) ?? 0
+            case 1: known.append((try row.int64(1), try row.int64(2)))
+            default: marked.append(try row.int64(1))
+            }
+        }
+        self.last = last
         var isWhole = true
-        var blocks: [Int64] = [], through: Int64 = 0
-        try transaction.scan("SELECT block, through FROM dir_block ORDER BY block") { row in
-            let block = try row.int64(0), end = try row.int64(1)
-            guard isWhole, block == Int64(blocks.count) else { return false }
+        for (block, end) in known.sorted(by: { $0.block < $1.block }) {
+            guard isWhole, block == Int64(blocks.count) else { break }
             blocks.append(block)
             through = end
             isWhole = end == Block.no(block + 1, 0) - 1
-            return true
         }
-        self.blocks = blocks
-        self.through = through
-        let marked = try transaction.map("SELECT DISTINCT object_no FROM dir_recent WHERE object_no <= \(through)") {
-            try $0.int64(0)
-        }
-        recent = Set(marked)
+        recent = Set(marked.filter { [through] no in no <= through })
     }
 }

@@ -53,8 +53,9 @@ struct ObjectMatcher {
         (self.scope, self.today) = (scope, today)
     }
 
-    /// `checked`: up to how many names are read to sort out false hits of longer words.
-    func match(checked limit: Int = liveLimit) throws -> ObjectMatch {
+    /// `checked`: up to how many names are read to sort out false hits of longer words. `forCandidates`: asks in one go
+    /// also for what `candidates` will want.
+    func match(checked limit: Int = liveLimit, forCandidates: Bool = false) throws -> ObjectMatch {
         var match = ObjectMatch()
         let tail = state.last - state.through
         match.isCurrent = Int64(state.recent.count) + tail <= Int64(Self.liveLimit)
@@ -67,7 +68,8 @@ struct ObjectMatcher {
         }
         for (index, block) in state.blocks.enumerated() {
             if index % GroupReader.blocksTogether == 0 {
-                try groups.prefetch(state.blocks[index...].prefix(GroupReader.blocksTogether).flatMap(wanted))
+                let next = state.blocks[index...].prefix(GroupReader.blocksTogether)
+                try groups.prefetch(next.flatMap { wanted($0) + (forCandidates ? wantedStarts($0) : []) })
             }
             guard var set = try matches(block) else { continue }
             if let changed = recent[block] { set.subtract(changed) }
