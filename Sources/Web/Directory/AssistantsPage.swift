@@ -43,7 +43,7 @@ extension Template {
         <nav class="crumbs" aria-label="[[位置|Position]]"><ol><li><a href="{{officers}}">[[执法人员名录|Officers]]</a></li>
         <li>[[专家和辅助人员|Experts and assistants]]</li></ol></nav>
         <div class="page-head"><div><h1>[[专家和辅助人员|Experts and assistants]]</h1>
-        <p class="meta"><span>[[共 {{total}} 人|{{total}} in all]]</span>
+        <p class="meta"><span>[[共 {{total}} 个|{{total}} in all]]</span>
         <span>[[只协助检查：不参加抽取，不计入两名执法人员|they assist: never drawn, never counted toward the two
         officers]]</span></p></div></div>
         <form class="filters" role="search" method="get" action="{{action}}" aria-label="[[筛选名录|Filter the list]]">

@@ -95,7 +95,10 @@ package struct Problem: Sendable {
         let next =
             status >= 500
             ? call.say("没有保存任何内容，请稍后再试。", "Nothing was saved. Please try again later.")
-            : call.say("用浏览器的“后退”可以回到刚才的页面，填写的内容还在。", "“Back” returns to the page; what you typed is still there.")
+            : call.method == .post
+                ? call.say(
+                    "用浏览器的“后退”可以回到刚才的页面，填写的内容还在。", "“Back” returns to the page; what you typed is still there.")
+                : call.say("用浏览器的“后退”可以回到刚才的页面。", "“Back” returns to the page before.")
         return Page(
             call.say(heading.0, heading.1), in: isOffice ? .office(.work) : .plain, .problem,
             [

@@ -49,7 +49,7 @@ extension Template {
         data-label="[[辖区|Region]]">{{region}}</td>
         <td role="cell">{{#isDone}}<span class="tag tag-ok">{{outcome}}</span>{{/isDone}}
         {{^isDone}}<span class="tag tag-bad">{{outcome}}</span>{{/isDone}}</td>
-        <td role="cell" class="stack-row">{{details}}</td></tr>
+        <td role="cell" class="stack-row wrap">{{details}}</td></tr>
         {{/rows}}</tbody></table></div>
         <div class="pager"><span>[[本页 {{shown}} 条|{{shown}} rows here]]</span>
         <nav aria-label="[[翻页|Pages]]">

@@ -42,6 +42,8 @@ extension Call {
                 return say("\(year) 年尚无放假通知", "no notice for \(year)")
             }
             let number = Substring(part[mark...].dropFirst())
+            // Number 0 came with the program.
+            guard number != "0" else { return say("\(year) 年随程序附带的日历", "\(year), built in") }
             return say("\(year) 年第 \(number) 版", "\(year) version \(number)")
         }.joined(separator: say("，", ", "))
     }

@@ -128,10 +128,10 @@ enum TaskItemsForm {
         let departments = Set(items.flatMap { [$0.initiator] + $0.cooperators }).sorted()
         let groups: [Model] = departments.map { id in
             let mine = items.filter { $0.initiator == id || $0.cooperators.contains(id) }
-            let count = mine.count { chosen.contains("\(id):\($0.id)") }
+            let hasChosen = mine.contains { chosen.contains("\(id):\($0.id)") }
             return [
-                "department": .text(words.department(id)), "count": .text(String(count)), "id": .text(id.rawValue),
-                "total": .text(String(mine.count)), "isOpen": .flag(count > 0 || id.rawValue == input.lead),
+                "department": .text(words.department(id)), "id": .text(id.rawValue),
+                "total": .text(String(mine.count)), "isOpen": .flag(hasChosen || id.rawValue == input.lead),
                 "items": .list(
                     mine.map { item in
                         [
@@ -201,7 +201,7 @@ extension Template {
         <h2 id="h-items">[[抽查事项|Items]]</h2>
         <span class="note">[[选了哪个部门的事项，哪个部门就参加|A department takes part when one of its items is chosen]]</span></div>
         {{#groups}}<details{{#isOpen}} open{{/isOpen}}><summary>{{department}}　
-        <span class="note">[[已选 {{count}}，共 {{total}}|{{count}} of {{total}}]]</span></summary>
+        <span class="note">[[共 {{total}} 项|{{total}} items]]</span></summary>
         <fieldset><legend class="vh">{{department}}</legend><div class="checks">{{#items}}<label class="check">
         <input type="checkbox" name="item" value="{{value}}"{{#isChosen}} checked{{/isChosen}}>{{name}}{{#isJoined}}
         <small class="note">[[（配合）| (joins)]]</small>{{/isJoined}}</label>{{/items}}</div></fieldset></details>

@@ -192,7 +192,7 @@ enum TaskPage {
 
     static func exclusions(_ rules: ExclusionRules, _ words: PlanWords) -> String {
         var parts: [String] = []
-        if let cap = rules.visitCap { parts.append(words.say("本年已入企 \(cap) 次", "visits this year: at least \(cap)")) }
+        if let cap = rules.visitCap { parts.append(words.say("本年入企已满 \(cap) 次", "visits this year: at least \(cap)")) }
         if rules.restMonths > 0 {
             parts.append(words.say("\(rules.restMonths) 个月内检查过", "inspected within \(rules.restMonths) months"))
         }

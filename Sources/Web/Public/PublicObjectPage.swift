@@ -112,7 +112,7 @@ extension Template {
         <dd class="code">{{number}}</dd><dt>[[机关|Authorities]]</dt><dd lang="zh-Hans">{{departments}}</dd>
         <dt>[[发起|Initiated by]]</dt><dd lang="zh-Hans">{{initiator}}</dd><dt>[[检查结束|Ended]]</dt><dd>{{ended}}</dd>
         <dt>[[公示|Published]]</dt><dd>{{published}}{{#isLate}}　<span
-        class="tag tag-bad">[[逾期公示|late]]</span>{{/isLate}}</dd><dt>[[应于|Due]]</dt><dd>{{due}}</dd>
+        class="tag tag-bad">[[逾期公示|late]]</span>{{/isLate}}</dd><dt>[[公示期限|Due]]</dt><dd>{{due}}</dd>
         <dt>[[更正|Corrections]]</dt><dd>{{#hasChanges}}<a
         href="#h-changes">[[有|yes]]</a>{{/hasChanges}}{{^hasChanges}}[[没有更正过|none]]{{/hasChanges}}</dd></dl>
         <p class="note"><span lang="zh-Hans">{{clause}}</span>　[[日历：|calendar: ]]{{calendar}}</p>

@@ -133,7 +133,9 @@ enum PublicTaskPage {
             "isSealed": .flag(draw.sealed != nil), "basis": .text(draw.sealed?.basis ?? ""),
             "deadline": .text(draw.sealed?.deadline?.chinaTime ?? ""),
             "seedSeal": .text(draw.sealed?.seedSeal.hex ?? ""), "resultSeal": .text(draw.sealed?.resultSeal.hex ?? ""),
-            "entropy": .text(draw.entropy), "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
+            "entropy": .text(CeremonyWords.outcome(draw.entropy)),
+            "isDice": .flag(draw.entropy.hasPrefix("dice:")),
+            "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
             "name": .text("draw-\(draw.planDigest.prefix(8))"),
             "verify": .text(Place.verifyDraw.path(draw.id.text)),
             "hasProofs": .flag(call.site.logProofs != nil),
@@ -208,7 +210,8 @@ extension Template {
         <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>{{#hasSubstitutes}}
         <dt>[[替换人员|Substitutes]]</dt><dd>[[{{substitutes}} 人次，见 changes.json|{{substitutes}} times, see
         changes.json]]</dd>{{/hasSubstitutes}}{{/isSealed}}
-        <dt>[[公共事件|Public event]]</dt><dd class="code" lang="zh-Hans">{{entropy}}</dd><dt>[[方案摘要 P|Digest P]]</dt>
+        <dt>[[公共事件|Public event]]</dt><dd>{{#isDice}}[[当众掷骰子：|dice rolled in public: ]]{{/isDice}}<span
+        class="code" lang="zh-Hans">{{entropy}}</span></dd><dt>[[方案摘要 P|Digest P]]</dt>
         <dd class="hash code">{{plan}}</dd>{{^isSealed}}<dt>[[签署时的校验值|Sums as signed]]</dt>
         <dd class="hash code">{{sums}}</dd>{{/isSealed}}
         {{#isSealed}}<dt>[[种子封印|Seal of the seed]]</dt><dd class="hash code">{{seedSeal}}</dd>

@@ -106,14 +106,14 @@ extension Template {
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[检查对象|Object]]</th><th
         role="columnheader" scope="col">[[任务|Task]]</th>
         <th role="columnheader" scope="col">[[结果|Result]]</th><th role="columnheader"
-        scope="col">[[公示日期|Published]]</th><th role="columnheader" scope="col">[[应于|Due]]</th>
+        scope="col">[[公示日期|Published]]</th><th role="columnheader" scope="col">[[公示期限|Due]]</th>
         <th role="columnheader" scope="col">[[变动|Changes]]</th></tr></thead>
         <tbody role="rowgroup">{{#rows}}<tr role="row"><th role="rowheader" scope="row"><a
         href="{{href}}">{{name}}</a><small
         class="sub code">{{object}}</small></th><td role="cell">{{task}}</td><td role="cell"><span
         class="{{tag}}">{{outcome}}</span></td>
         <td role="cell" class="nowrap" data-label="[[公示日期|Published]]">{{published}}</td><td role="cell"
-        class="nowrap" data-label="[[应于|Due]]">{{due}}{{#isLate}} <span
+        class="nowrap" data-label="[[公示期限|Due]]">{{due}}{{#isLate}} <span
         class="tag tag-bad">[[逾期公示|late]]</span>{{/isLate}}</td>
         <td role="cell">{{#isWithdrawn}}<span
         class="tag tag-off">[[已撤下|withdrawn]]</span>{{/isWithdrawn}}{{#isCorrected}} <span

@@ -91,7 +91,7 @@ extension Template {
         {{^isOverdue}}0{{/isOverdue}}</dd></div>
         <div><dt>[[今天到期|Today]]</dt><dd>{{dueToday}}</dd></div>
         <div><dt>[[七个工作日内|Seven working days]]</dt><dd>{{soon}}</dd></div>
-        <div><dt>[[待办|To do]]</dt><dd>{{later}}</dd></div>
+        <div><dt>[[其余待办|Others]]</dt><dd>{{later}}</dd></div>
         </dl></div>
         <div class="cols">
         <div>
@@ -107,9 +107,9 @@ extension Template {
         </section>
         {{/sections}}
         </div>
-        {{#hasRunning}}<aside aria-label="[[在办任务|Tasks under way]]">
+        {{#hasRunning}}<aside aria-label="[[检查中的任务|Inspections under way]]">
         <section class="sec" aria-labelledby="h-run">
-        <div class="sec-head"><h2 id="h-run">[[在办任务|Tasks under way]]</h2></div>
+        <div class="sec-head"><h2 id="h-run">[[检查中的任务|Inspections under way]]</h2></div>
         <ul class="plain stack">
         {{#running}}<li class="job"><a href="{{href}}" lang="zh-Hans">{{name}}</a>
         <progress max="{{all}}" value="{{done}}" aria-label="[[审核进度|Progress of review]]">{{done}}/{{all}}</progress>

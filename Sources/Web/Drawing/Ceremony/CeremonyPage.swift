@@ -117,7 +117,7 @@ enum CeremonyPage {
             "hasFacts": true, "contributions": .list(contributions(task, status, words)),
             "event": .text(ceremony.event(plan.event)), "eventTime": .text(ceremony.time(plan.eventTime)),
             "deadline": .text(ceremony.time(plan.openingDeadline)),
-            "entropy": .text(status.process.entropy?.text ?? ""),
+            "entropy": .text(status.process.entropy.map { CeremonyWords.outcome($0.text) } ?? ""),
             "entropyRows": .texts((status.process.entropy?.text ?? "").rows(of: 12)),
             "hasEntropy": .flag(status.process.entropy != nil),
             "rosterCount": .count(plan.rosterCount), "excludedCount": .count(plan.excludedCount),

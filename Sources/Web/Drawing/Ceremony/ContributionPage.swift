@@ -111,7 +111,7 @@ extension Template {
         <span class="hint">[[与信封上一字不差；没有写就空着|Exactly as on the envelope; empty if there were none]]</span>
         <input id="r" name="r" value="{{rTyped}}" autocomplete="off"></div>
         <div class="field"><label for="s">[[随机数 s（64 位）|Random number s (64 digits)]]</label>
-        <input id="s" name="s" value="{{sTyped}}" autocomplete="off" spellcheck="false"></div>
+        <input class="in-long" id="s" name="s" value="{{sTyped}}" autocomplete="off" spellcheck="false"></div>
         <div class="actions"><button class="btn btn-main">[[打开|Open]]</button></div></form>
         <dl class="facts"><dt>[[承诺|Commitment]]</dt><dd class="hash">
         {{#commitmentRows}}{{> hashPart}}{{/commitmentRows}}</dd></dl></section>{{/mayOpen}}

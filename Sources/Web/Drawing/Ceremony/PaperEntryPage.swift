@@ -82,7 +82,7 @@ extension Template {
         <span class="hint">[[与信封上一字不差；没有写就空着|Exactly as on the envelope; empty if there were none]]</span>
         <input id="r" name="r" value="{{rTyped}}" autocomplete="off"></div>
         <div class="field"><label for="s">[[随机数 s（64 位）|Random number s (64 digits)]]</label>
-        <input id="s" name="s" value="{{sTyped}}" autocomplete="off" spellcheck="false"></div>
+        <input class="in-long" id="s" name="s" value="{{sTyped}}" autocomplete="off" spellcheck="false"></div>
         <div class="actions"><button class="btn btn-main">[[录入信封内容|Enter the envelope]]</button>
         <a class="btn" href="{{drawHref}}">[[返回|Back]]</a></div></form>
         <dl class="facts"><dt>[[承诺|Commitment]]</dt><dd class="hash">

@@ -139,7 +139,10 @@ enum GroupCalendarPage {
                 : Int(call.query["done"]).map { call.say("已改 \($0) 户的日期", "\($0) visits were moved") })
     }
 
-    private static func isOpen(_ planned: PlannedVisit) -> Bool { planned.visit.state == .open }
+    /// A day is still to come: some department has not submitted its results.
+    private static func isOpen(_ planned: PlannedVisit) -> Bool {
+        planned.visit.state == .open && planned.visit.parts.contains { $0.state == .draft || $0.state == .returned }
+    }
 
     private static func row(
         _ planned: PlannedVisit, _ group: GroupCalendar, _ calendar: VisitCalendar, _ call: OfficeCall, mayPlan: Bool,
@@ -158,7 +161,7 @@ enum GroupCalendarPage {
             "weekday": .text(planned.day.map { weekday($0, call) } ?? ""),
             "wanted": .text(isKept ? call.form[name] : day), "version": .text(String(planned.version)),
             "isByHand": .flag(planned.isByHand), "by": .text(planned.personName),
-            "mayMove": .flag(mayPlan && visit.state == .open), "isFailed": .flag(failed.contains(visit.id)),
+            "mayMove": .flag(mayPlan && isOpen(planned)), "isFailed": .flag(failed.contains(visit.id)),
             "conflicts": .texts(
                 planned.day.map { calendar.conflicts(on: $0, of: group) }.map { found in
                     found.map { VisitCalendarPage.words($0, call) }

@@ -242,10 +242,10 @@ extension Template {
         value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/verdicts}}</select></td></tr>
         {{/points}}</tbody></table></div></details>{{/hasPoints}}
         <div class="field"><label for="note-{{id}}">[[备注|Note]]<span
-        class="opt">[[（可不填，不公开）|(optional, not public)]]</span></label><textarea id="note-{{id}}" name="note-{{id}}"
+        class="opt">[[（可不填，不公开）| (optional, not public)]]</span></label><textarea id="note-{{id}}" name="note-{{id}}"
         rows="2">{{note}}</textarea></div></section>{{/items}}
         <div class="field"><label for="note">[[总的备注|General note]]<span
-        class="opt">[[（可不填，不公开）|(optional, not public)]]</span></label><textarea id="note" name="note"
+        class="opt">[[（可不填，不公开）| (optional, not public)]]</span></label><textarea id="note" name="note"
         rows="2">{{note}}</textarea></div>
         <div class="actions"><button class="btn btn-main" name="submit"
         value="1">[[提交审核|Submit for review]]</button><button class="btn" name="submit"

@@ -147,7 +147,8 @@ extension Template {
         {{#cells}}<td role="cell" data-label="{{item}}">{{#isOwn}}<input class="in-code" name="{{field}}"
         value="{{value}}" inputmode="numeric" maxlength="2" autocomplete="off"
         aria-label="{{name}}，{{item}}"><output></output>{{/isOwn}}</td>{{/cells}}
-        <td role="cell" class="stack-row" data-label="[[备注|Note]]"><input name="note-{{id}}" value="{{note}}"
+        <td role="cell" class="stack-row" data-label="[[备注（不公开）|Note (not public)]]"><input
+        name="note-{{id}}" value="{{note}}"
         aria-label="{{name}}，[[备注|note]]"></td></tr>
         {{/rows}}</tbody></table></div>
         <div class="actions"><button class="btn btn-main" name="submit"
