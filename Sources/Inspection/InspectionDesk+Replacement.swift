@@ -120,7 +120,7 @@ extension InspectionDesk {
         guard visit.state.next(.replace) != nil else {
             throw InspectionError.visitState(visit: visit.name, state: visit.state, step: .replace)
         }
-        guard visit.parts.allSatisfy({ $0.state == .draft || $0.state == .returned }) else {
+        guard visit.parts.allSatisfy(\.state.isInEntry) else {
             throw InspectionError.alreadyInspected(visit: visit.name)
         }
         return visit

@@ -66,10 +66,12 @@ struct ObjectMatcher {
             match.live = rows.filter(matches)
             for no in state.recent { recent[Block.of(no), default: BlockSet()].insert(Block.place(no)) }
         }
+        // Of more blocks than are asked for together, those before are forgotten when the candidates come.
+        let asksStarts = forCandidates && state.blocks.count <= GroupReader.blocksTogether
         for (index, block) in state.blocks.enumerated() {
             if index % GroupReader.blocksTogether == 0 {
                 let next = state.blocks[index...].prefix(GroupReader.blocksTogether)
-                try groups.prefetch(next.flatMap { wanted($0) + (forCandidates ? wantedStarts($0) : []) })
+                try groups.prefetch(next.flatMap { wanted($0) + (asksStarts ? wantedStarts($0) : []) })
             }
             guard var set = try matches(block) else { continue }
             if let changed = recent[block] { set.subtract(changed) }

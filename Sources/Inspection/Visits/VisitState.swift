@@ -34,6 +34,9 @@ package enum PartState: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Its department has the results in hand: nothing waits for a reviewer, nothing is accepted.
+    package var isInEntry: Bool { next(.save) != nil }
+
     package var text: String {
         switch self {
         case .draft: "待录入"

@@ -121,7 +121,8 @@ enum PublicTaskPage {
     }
 
     private static func draw(_ draw: PublicDraw, _ call: Call) -> Model {
-        [
+        let event = EventWords(entropy: draw.entropy)
+        return [
             "id": .text(draw.id.text), "serial": .count(draw.serial), "isVoid": .flag(draw.phase == .voided),
             "voidReason": .text(draw.voidReason ?? ""), "signed": .text(draw.signedAt.chinaDate.description),
             "directory": .count(draw.directoryCount), "roster": .count(draw.rosterCount),
@@ -133,8 +134,7 @@ enum PublicTaskPage {
             "isSealed": .flag(draw.sealed != nil), "basis": .text(draw.sealed?.basis ?? ""),
             "deadline": .text(draw.sealed?.deadline?.chinaTime ?? ""),
             "seedSeal": .text(draw.sealed?.seedSeal.hex ?? ""), "resultSeal": .text(draw.sealed?.resultSeal.hex ?? ""),
-            "entropy": .text(CeremonyWords.outcome(draw.entropy)),
-            "isDice": .flag(draw.entropy.hasPrefix("dice:")),
+            "entropy": .text(event.result), "isDice": .flag(event.isDice), "event": .text(event.title),
             "folder": .text(Place.publicDrawFolder.path(draw.id.text)),
             "name": .text("draw-\(draw.planDigest.prefix(8))"),
             "verify": .text(Place.verifyDraw.path(draw.id.text)),
@@ -210,7 +210,8 @@ extension Template {
         <dd>[[{{groups}} 组 {{officers}} 人|{{groups}} groups, {{officers}} officers]]</dd>{{#hasSubstitutes}}
         <dt>[[替换人员|Substitutes]]</dt><dd>[[{{substitutes}} 人次，见 changes.json|{{substitutes}} times, see
         changes.json]]</dd>{{/hasSubstitutes}}{{/isSealed}}
-        <dt>[[公共事件|Public event]]</dt><dd>{{#isDice}}[[当众掷骰子：|dice rolled in public: ]]{{/isDice}}<span
+        <dt>[[公共事件|Public event]]</dt><dd>{{#isDice}}[[掷骰子|dice]]{{/isDice}}{{^isDice}}<span
+        lang="zh-Hans">{{event}}</span>{{/isDice}}　<span
         class="code" lang="zh-Hans">{{entropy}}</span></dd><dt>[[方案摘要 P|Digest P]]</dt>
         <dd class="hash code">{{plan}}</dd>{{^isSealed}}<dt>[[签署时的校验值|Sums as signed]]</dt>
         <dd class="hash code">{{sums}}</dd>{{/isSealed}}

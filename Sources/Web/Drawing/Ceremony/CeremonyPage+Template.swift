@@ -89,7 +89,7 @@ extension Template {
         <p>[[对象和人员都已抽定。签字以后名单公开、任务下达；不签字，什么也不会发生。|Objects and officers are drawn. With your signature the list
         is published and the work begins; without it nothing happens.]]</p>
         <dl class="facts"><dt>[[方案 P|Plan P]]</dt><dd class="hash">{{#planRows}}{{> hashPart}}{{/planRows}}
-        </dd><dt>[[公共事件|Event]]</dt><dd>{{entropy}}</dd><dt>[[种子|Seed]]</dt><dd class="hash">
+        </dd><dt>[[公共事件|Event]]</dt><dd>{{event}}　{{entropy}}</dd><dt>[[种子|Seed]]</dt><dd class="hash">
         {{#seedRows}}{{> hashPart}}{{/seedRows}}</dd><dt>[[到场|Present]]</dt>
         <dd>[[{{opened}} 方打开，至少 {{quorum}} 方|{{opened}} opened, at least {{quorum}}]]</dd></dl>
         <form method="post" action="{{signHref}}">{{> csrf}}<label class="check">

@@ -113,12 +113,13 @@ enum CeremonyPage {
         let plan = status.process.plan
         let ceremony = CeremonyWords(words)
         let isClosed = status.process.phase != .frozen
+        let outcome = status.process.entropy.map { EventWords(entropy: $0.text).result } ?? ""
         return [
             "hasFacts": true, "contributions": .list(contributions(task, status, words)),
             "event": .text(ceremony.event(plan.event)), "eventTime": .text(ceremony.time(plan.eventTime)),
             "deadline": .text(ceremony.time(plan.openingDeadline)),
-            "entropy": .text(status.process.entropy.map { CeremonyWords.outcome($0.text) } ?? ""),
-            "entropyRows": .texts((status.process.entropy?.text ?? "").rows(of: 12)),
+            "entropy": .text(outcome),
+            "entropyRows": .texts(outcome.split(separator: " ").flatMap { String($0).rows(of: 12) }),
             "hasEntropy": .flag(status.process.entropy != nil),
             "rosterCount": .count(plan.rosterCount), "excludedCount": .count(plan.excludedCount),
             "seal": .text(String(plan.rosterRoot.hex.prefix(32))),

@@ -74,14 +74,6 @@ struct CeremonyWords: Sendable {
         }
     }
 
-    /// What the event brought, from its text in the record: dice in fives, so that eyes can follow; others as they are.
-    static func outcome(_ text: String) -> String {
-        guard text.hasPrefix("dice:") else { return text }
-        let digits = Array(text.dropFirst(5))
-        return stride(from: 0, to: digits.count, by: 5)
-            .map { String(digits[$0..<min($0 + 5, digits.count)]) }.joined(separator: " ")
-    }
-
     /// `06-09 12:00` from the plan's text.
     func time(_ text: String) -> String { Timestamp(text).map { words.time($0) } ?? text }
 

@@ -141,7 +141,7 @@ enum GroupCalendarPage {
 
     /// A day is still to come: some department has not submitted its results.
     private static func isOpen(_ planned: PlannedVisit) -> Bool {
-        planned.visit.state == .open && planned.visit.parts.contains { $0.state == .draft || $0.state == .returned }
+        planned.visit.state == .open && planned.visit.parts.contains(where: \.state.isInEntry)
     }
 
     private static func row(

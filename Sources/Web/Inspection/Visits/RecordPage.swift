@@ -15,7 +15,7 @@ enum RecordPage {
         let visit = record.visit
         let language = call.language
         let mayAsk = visit.parts.contains { call.may(.requestReplacement, for: $0.department) }
-        let isUntouched = visit.parts.allSatisfy { $0.state == .draft || $0.state == .returned }
+        let isUntouched = visit.parts.allSatisfy(\.state.isInEntry)
         let isWaiting = record.replacement?.trail.state == .requested
         let object = record.object
         return Page(
