@@ -6,10 +6,10 @@ import SQLKit
 extension Act {
     private static let keepers: Set<Post> = [.regulator, .systemAdministrator]
 
-    package static let importObjects = Act("directory.import-objects", posts: keepers, reach: .region)
-    package static let importOfficers = Act("directory.import-officers", posts: keepers, reach: .region)
-    package static let addObjects = Act("directory.add-objects", posts: keepers, reach: .region)
-    package static let addOfficers = Act("directory.add-officers", posts: keepers, reach: .region)
+    package static let importObjects = Act("directory.import-objects", posts: keepers, reach: .region, size: .many)
+    package static let importOfficers = Act("directory.import-officers", posts: keepers, reach: .region, size: .many)
+    package static let addObjects = Act("directory.add-objects", posts: keepers, reach: .region, size: .many)
+    package static let addOfficers = Act("directory.add-officers", posts: keepers, reach: .region, size: .many)
     package static let recordVisit = Act("directory.record-visit", posts: [.regulator, .inspector], reach: .region)
     package static let holdObject = Act("directory.hold-object", posts: [.regulator], reach: .region)
     package static let releaseObject = Act("directory.release-object", posts: [.regulator], reach: .region)

@@ -6,7 +6,7 @@ package import Governance
 
 extension Act {
     package static let printPapers = Act("inspection.print-papers", posts: [.regulator, .leader, .inspector])
-    package static let openVisits = Act("inspection.open-visits", posts: [.regulator, .leader])
+    package static let openVisits = Act("inspection.open-visits", posts: [.regulator, .leader], size: .many)
     package static let readVisits = Act(
         "inspection.read-visits", posts: [.regulator, .leader, .inspector, .auditor], extent: .lineage)
     /// Of one's own department's items; the subject names the department.
@@ -19,7 +19,7 @@ extension Act {
         "inspection.request-substitution", posts: [.regulator, .inspector], extent: .lineage)
     package static let approveSubstitution = Act("inspection.approve-substitution", posts: [.leader])
     /// Dispatching: which visit on which day.
-    package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader])
+    package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader], size: .many)
 
     /// The audit of all draws: counts and tests, and the objects it flags.
     package static let readFairness = Act(

@@ -5,7 +5,7 @@ package import Governance
 import SQLKit
 
 extension Act {
-    package static let addItems = Act("planning.add-items", posts: [.regulator], reach: .region)
+    package static let addItems = Act("planning.add-items", posts: [.regulator], reach: .region, size: .many)
 }
 
 extension PlanningDesk {

@@ -67,6 +67,9 @@ final class PostgresConnection {
         canceller.use(PQgetCancel(raw).map { PostgresCanceller.Handle(pointer: $0) })
     }
 
+    /// True when whoever waits for the transaction has given up.
+    var isCancelled: Bool { canceller.isCancelled }
+
     deinit {
         canceller.use(nil)
         PQfinish(raw)

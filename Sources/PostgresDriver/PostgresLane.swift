@@ -111,6 +111,9 @@ final class PostgresLane: Sendable {
 
 /// Stops the running statement from another thread, and never a commit: a commit that waits for its standby would
 /// count as done when it is cancelled.
+///
+/// A server forgets a request that reaches it between two statements. Therefore no statement is begun once somebody has
+/// cancelled, and the request is repeated until the lane comes to its end.
 final class PostgresCanceller: Sendable {
     private struct State {
         var handle: Handle?
@@ -157,11 +160,22 @@ final class PostgresCanceller: Sendable {
     }
 
     func cancel() {
-        state.withLock { state in
-            state.isCancelled = true
-            guard state.isOpen, let handle = state.handle else { return }
-            var reason = [CChar](repeating: 0, count: 256)
-            _ = PQcancel(handle.pointer, &reason, 256)
+        state.withLock { $0.isCancelled = true }
+        ask(after: 0)
+    }
+
+    /// Off the thread that cancels: a request is a connection of its own and waits for the server to close it.
+    private func ask(after seconds: Double) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [self] in
+            let isOver = state.withLock { state in
+                guard state.isCancelled else { return true }
+                if state.isOpen, let handle = state.handle {
+                    var reason = [CChar](repeating: 0, count: 256)
+                    _ = PQcancel(handle.pointer, &reason, 256)
+                }
+                return false
+            }
+            if !isOver { ask(after: 0.05) }
         }
     }
 }

@@ -100,6 +100,7 @@ final class PostgresTransaction: WriteTransaction {
     /// Before a statement: the line is free, and nothing has failed.
     func clearLine() throws {
         if let failure { throw failure.shown(connection.place) }
+        if connection.isCancelled { throw noted(.cancelled) }
         guard let scan = arriving else { return }
         arriving = nil
         do { try scan.keepRest() } catch let failure as PostgresFailure { throw noted(failure) }

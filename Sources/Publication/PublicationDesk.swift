@@ -10,7 +10,7 @@ extension Act {
     package static let readPublication = Act(
         "publication.read", posts: [.regulator, .leader, .inspector, .auditor], extent: .lineage)
     /// By the initiating department: the subject names it alone.
-    package static let publishResult = Act("publication.publish", posts: [.regulator, .leader])
+    package static let publishResult = Act("publication.publish", posts: [.regulator, .leader], size: .many)
     package static let correctResult = Act("publication.correct", posts: [.regulator, .leader])
     package static let withdrawResult = Act("publication.withdraw", posts: [.regulator, .leader])
     /// Sends the inspection of a withdrawn result back to those that wait: to be worked on, and published again.

@@ -25,6 +25,10 @@ package protocol Database: Sendable {
     /// deadlock): it must do nothing but ask and change the database. Errors: `SQLError`, and whatever `body` throws;
     /// `SQLError.outcomeUnknown` alone leaves open whether the transaction was committed.
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
+    /// As `write`, for an act of a few rows: an embedded engine does it on the caller's own thread while no other
+    /// program writes, which saves two changes of thread, a sixth of a write's time. Not given up halfway when its task
+    /// is cancelled.
+    func writeBriefly<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
     /// Ends all connections. Nothing may be asked afterwards.
     func close() async throws
 }
@@ -34,6 +38,12 @@ extension Database {
         _ body: @escaping @Sendable (any ReadTransaction) throws -> T
     ) async throws -> T {
         try await read(body)
+    }
+
+    package func writeBriefly<T: Sendable>(
+        _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+    ) async throws -> T {
+        try await write(body)
     }
 }
 

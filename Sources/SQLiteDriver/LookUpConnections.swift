@@ -1,7 +1,6 @@
 // Reads of a few rows on the caller's own thread, from connections that nothing else uses.
 
 import GRDB
-import GRDBSQLite
 import Synchronization
 
 /// As many connections as threads look something up at once: one more is opened when none is free, so that no
@@ -20,35 +19,14 @@ final class LookUpConnections: Sendable {
     }
 
     /// One consistent snapshot. Blocks this thread; `body` must be short. Errors: GRDB's, and what `body` throws.
-    func read<T>(_ body: (Database) throws -> T) throws -> T {
+    func read<T>(_ body: (SQLiteTransaction) throws -> T) throws -> T {
         let connection =
             try free.withLock { $0.popLast() } ?? DatabaseQueue(path: path, configuration: configuration)
         defer { free.withLock { $0.append(connection) } }
-        return try connection.unsafeRead { database in
-            try run("BEGIN DEFERRED TRANSACTION", database)
-            do {
-                let result = try body(database)
-                try run("COMMIT TRANSACTION", database)
-                return result
-            } catch {
-                if sqlite3_get_autocommit(database.sqliteConnection) == 0 { try run("ROLLBACK TRANSACTION", database) }
-                throw error
-            }
-        }
+        return try connection.unsafeRead { try $0.transact(.read, path: path, nil, body) }
     }
 
     func close() throws {
         for connection in free.withLock({ $0 }) { try connection.close() }
-    }
-
-    private func run(_ text: String, _ database: Database) throws {
-        let statement = try database.cachedStatement(sql: text).sqliteStatement
-        let code = sqlite3_step(statement)
-        sqlite3_reset(statement)
-        guard code == SQLITE_DONE else {
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)),
-                message: String(cString: sqlite3_errmsg(database.sqliteConnection)))
-        }
     }
 }

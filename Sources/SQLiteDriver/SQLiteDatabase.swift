@@ -20,13 +20,17 @@ package final class SQLiteDatabase: SQLKit.Database {
     package let path: String
     let pool: DatabasePool
     private let lookUps: LookUpConnections
+    private let turn = WriterTurn()
+    /// How long a lock of another process is waited for, in milliseconds.
+    private let patience: Int32
 
     package var engine: SQLEngine { .sqlite }
     package var place: String { path }
 
-    private init(path: String, pool: DatabasePool) {
+    private init(path: String, pool: DatabasePool, patience: Int32) {
         self.path = path
         self.pool = pool
+        self.patience = patience
         lookUps = LookUpConnections(path: path, configuration: pool.configuration)
     }
 
@@ -42,7 +46,8 @@ package final class SQLiteDatabase: SQLKit.Database {
         configuration.readonly = mode == .readOnly
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = readers
-        configuration.busyMode = .timeout(Double(busyTimeout / .milliseconds(1)) / 1000)
+        let patience = Int32(busyTimeout / .milliseconds(1))
+        configuration.busyMode = .timeout(Double(patience) / 1000)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             // 32 MiB of pages a connection. No memory-mapping: a failing disk must be an error, not a signal.
@@ -53,7 +58,7 @@ package final class SQLiteDatabase: SQLKit.Database {
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try mode == .readOnly ? pool.read(touch) : pool.writeWithoutTransaction { try makeDurable($0) }
-            return SQLiteDatabase(path: path, pool: pool)
+            return SQLiteDatabase(path: path, pool: pool, patience: patience)
         } catch {
             throw SQLError(sqlite: error, path: path)
         }
@@ -63,23 +68,55 @@ package final class SQLiteDatabase: SQLKit.Database {
         _ body: @escaping @Sendable (any ReadTransaction) throws -> T
     ) async throws -> T {
         try await translated { [pool, path] in
-            try await pool.read { try SQLiteTransaction($0, path: path).run(body) }
+            let givenUp = GivenUp()
+            return try await withTaskCancellationHandler {
+                try await pool.unsafeRead { try $0.transact(.read, path: path, givenUp, body) }
+            } onCancel: {
+                givenUp.set()
+            }
         }
     }
 
     package func lookUp<T: Sendable>(
         _ body: @escaping @Sendable (any ReadTransaction) throws -> T
     ) async throws -> T {
-        try await translated { [lookUps, path] in
-            try lookUps.read { try SQLiteTransaction($0, path: path).run(body) }
-        }
+        try await translated { [lookUps] in try lookUps.read(body) }
     }
 
     package func write<T: Sendable>(
         _ body: @escaping @Sendable (any WriteTransaction) throws -> T
     ) async throws -> T {
-        try await translated { [pool, path] in
-            try await pool.write { try SQLiteTransaction($0, path: path).run(body) }
+        try await translated { try await turn.with { try await writeElsewhere(body) } }
+    }
+
+    package func writeBriefly<T: Sendable>(
+        _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+    ) async throws -> T {
+        try await translated {
+            try await turn.with {
+                if let done = try writeHere(body) { return done }
+                return try await writeElsewhere(body)
+            }
+        }
+    }
+
+    /// On this thread; nil when another program is writing. With the turn to write, nothing of this program can hold
+    /// the connection.
+    private func writeHere<T>(_ body: (any WriteTransaction) throws -> T) throws -> T? {
+        try pool.writeWithoutTransaction { [path, patience] in
+            try $0.transactIfFree(path: path, patience: patience, body)
+        }
+    }
+
+    /// On the connection's own thread, which may wait and be busy for long.
+    private func writeElsewhere<T: Sendable>(
+        _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+    ) async throws -> T {
+        let givenUp = GivenUp()
+        return try await withTaskCancellationHandler { [pool, path] in
+            try await pool.writeWithoutTransaction { try $0.transact(.write, path: path, givenUp, body) }
+        } onCancel: {
+            givenUp.set()
         }
     }
 

@@ -12,18 +12,21 @@ final class SQLiteTransaction: WriteTransaction {
     /// The first statement that failed. SQLite itself rolls back only some of these transactions (full disk, I/O
     /// error), PostgreSQL all: so on every engine nothing follows and nothing is committed.
     private var fatal: SQLError?
+    private let givenUp: GivenUp?
 
-    init(_ database: GRDB.Database, path: String) {
+    init(_ database: GRDB.Database, path: String, _ givenUp: GivenUp? = nil) {
         self.database = database
         self.path = path
+        self.givenUp = givenUp
     }
 
     var engine: SQLEngine { .sqlite }
 
-    /// Runs `body`; a body that swallowed a statement's error fails all the same.
+    /// Runs `body`; a body that swallowed a statement's error fails all the same, and so does one that was given up.
     func run<T>(_ body: (SQLiteTransaction) throws -> T) throws -> T {
         let result = try body(self)
         if let fatal { throw fatal }
+        try givenUp?.check()
         return result
     }
 
@@ -125,5 +128,6 @@ final class SQLiteTransaction: WriteTransaction {
 
     private func refuseAfterFatal() throws {
         if let fatal { throw fatal }
+        try givenUp?.check()
     }
 }

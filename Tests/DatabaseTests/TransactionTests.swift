@@ -2,11 +2,16 @@
 
 import Foundation
 import SQLKit
+import Synchronization
 import TestDatabase
 import Testing
 
 @Suite struct TransactionTests {
     struct Refusal: Error, Equatable {}
+
+    final class Counter: Sendable {
+        let count = Mutex(0)
+    }
 
     @Test(arguments: TestDatabase.engines) func `Changed rows are counted, and DDL changes none`(_ engine: SQLEngine)
         async throws
@@ -180,7 +185,7 @@ import Testing
                     try transaction.execute(
                         """
                         INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
-                        SELECT i FROM n LIMIT 2000000000
+                        SELECT i FROM n LIMIT 50000000
                         """)
                 }
             }
@@ -188,6 +193,61 @@ import Testing
             work.cancel()
             await #expect(throws: CancellationError.self) { try await work.value }
             #expect(try await database.read { try $0.int("SELECT COUNT(*) FROM t") } == 0)
+        }
+    }
+
+    /// Between two statements, while one is being sent, before the first: a server only hears of it while it works.
+    @Test(arguments: TestDatabase.engines) func `A task cancelled at any moment ends at once`(_ engine: SQLEngine)
+        async throws
+    {
+        try await withDatabase(engine) { database in
+            let ranToItsEnd = Counter()
+            for moment in 0..<60 {
+                let work = Task {
+                    try await database.write { transaction in
+                        for _ in 0..<moment % 20 { _ = try transaction.int("SELECT 1") }
+                        _ = try transaction.int(
+                            """
+                            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+                            SELECT COUNT(*) FROM (SELECT i FROM n LIMIT 10000000) m
+                            """)
+                        ranToItsEnd.count.withLock { $0 += 1 }
+                    }
+                }
+                try await Task.sleep(for: .microseconds(moment * 100))
+                work.cancel()
+                await #expect(throws: CancellationError.self) { try await work.value }
+            }
+            #expect(ranToItsEnd.count.withLock { $0 } == 0)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `A brief write is kept whole or not at all, and the next one goes on`(_ engine: SQLEngine) async throws {
+        try await withDatabase(engine) { database in
+            try await makeTable("CREATE TABLE t (a INT64 PRIMARY KEY) STRICT", in: database)
+            try await database.writeBriefly { _ = try $0.execute("INSERT INTO t VALUES (1)") }
+            await #expect(throws: Refusal()) {
+                try await database.writeBriefly { transaction in
+                    try transaction.execute("INSERT INTO t VALUES (2)")
+                    throw Refusal()
+                }
+            }
+            let error = await sqlError {
+                try await database.writeBriefly { transaction in
+                    try transaction.execute("INSERT INTO t VALUES (3)")
+                    _ = try? transaction.execute("INSERT INTO t VALUES (3)")
+                }
+            }
+            #expect(error == .constraint(.unique, detail: "t.a"))
+            let late = Task {
+                await Task.yield()
+                try await database.writeBriefly { _ = try $0.execute("INSERT INTO t VALUES (4)") }
+            }
+            late.cancel()
+            await #expect(throws: CancellationError.self) { try await late.value }
+            try await database.writeBriefly { _ = try $0.execute("INSERT INTO t VALUES (5)") }
+            #expect(try await database.read { try $0.map("SELECT a FROM t ORDER BY a") { try $0.int(0) } } == [1, 5])
         }
     }
 
@@ -221,12 +281,14 @@ import Testing
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<40 {
                 let database = number % 2 == 0 ? first : second
+                let next: @Sendable (any WriteTransaction) throws -> Void = { transaction in
+                    try transaction.lockForSequence("t")
+                    let last = try transaction.int("SELECT MAX(a) FROM t") ?? 0
+                    try transaction.execute("INSERT INTO t VALUES (\(last + 1))")
+                }
                 group.addTask {
-                    try await database.write { transaction in
-                        try transaction.lockForSequence("t")
-                        let last = try transaction.int("SELECT MAX(a) FROM t") ?? 0
-                        try transaction.execute("INSERT INTO t VALUES (\(last + 1))")
-                    }
+                    // Brief ones take their turn among the others, of both programs.
+                    if number % 4 < 2 { try await database.write(next) } else { try await database.writeBriefly(next) }
                 }
             }
             try await group.waitForAll()

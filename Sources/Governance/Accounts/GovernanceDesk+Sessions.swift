@@ -19,7 +19,7 @@ extension GovernanceDesk {
         let begun = ledger.moment()
         let key = FailureKey.login(login, limits)
         let clientKey = client.map { FailureKey.client($0, limits) }
-        let (admission, stored) = try await ledger.database.write { transaction in
+        let (admission, stored) = try await ledger.database.writeBriefly { transaction in
             let admission = try SignInFailures.begin(
                 [key] + (clientKey.map { [$0] } ?? []), at: begun, limits: limits, in: transaction)
             return (admission, try Credential.find(login: login, in: transaction))
@@ -34,7 +34,7 @@ extension GovernanceDesk {
                 throw GovernanceError.signInRefused(login: login)
             }
             let token = Session.makeToken()
-            let session = try await ledger.database.write { transaction in
+            let session = try await ledger.database.writeBriefly { transaction in
                 // A password changed or an account closed while we were hashing counts.
                 guard try Credential.find(login: login, in: transaction) == stored else {
                     throw GovernanceError.signInRefused(login: login)
@@ -53,7 +53,7 @@ extension GovernanceDesk {
             return (token, session)
         } catch let refusal as GovernanceError where refusal.isDenial {
             // Whoever tried is not known to be the person: the row names nobody, its subject is the login.
-            try await ledger.database.write { transaction in
+            try await ledger.database.writeBriefly { transaction in
                 try ledger.record(
                     .signIn, .nobody, nil, Self.subject(login: login), .denied,
                     known.merging(["error": refusal.code]) { $1 }, ledger.moment(), in: transaction)
@@ -73,7 +73,7 @@ extension GovernanceDesk {
             try Session.find(token: token, at: at, limits: limits, in: transaction)
         }
         guard let found, at >= found.lastSeenAt.adding(milliseconds: limits.touch) else { return found }
-        try await ledger.database.write { transaction in
+        try await ledger.database.writeBriefly { transaction in
             _ = try transaction.execute(
                 "UPDATE gov_session SET last_seen_at = \(at) WHERE id = \(found.id) AND last_seen_at < \(at)")
         }
@@ -102,7 +102,7 @@ extension GovernanceDesk {
         if new == old { throw GovernanceError.passwordUnfit(.sameAsOld) }
         let (limits, ledger, begun) = (limits, ledger, ledger.moment())
         let key = FailureKey.login(session.login, limits)
-        let (admission, stored) = try await ledger.database.write { transaction in
+        let (admission, stored) = try await ledger.database.writeBriefly { transaction in
             let admission = try SignInFailures.begin([key], at: begun, limits: limits, in: transaction)
             return (admission, try Credential.find(login: session.login, in: transaction))
         }
@@ -147,7 +147,7 @@ extension GovernanceDesk {
         let subject = Subject(
             kind: "request", id: String(path.prefix { $0 != "?" }.prefix(200)), region: .root)
         let actor = session?.actor ?? .nobody
-        try await ledger.database.write { transaction in
+        try await ledger.database.writeBriefly { transaction in
             try ledger.record(.forgedRequest, actor, nil, subject, .denied, ["reason": reason], at, in: transaction)
         }
     }

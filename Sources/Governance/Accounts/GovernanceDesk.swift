@@ -3,9 +3,9 @@
 import SQLKit
 
 extension Act {
-    package static let addRegions = Act("governance.add-regions", posts: [.systemAdministrator])
-    package static let addDepartments = Act("governance.add-departments", posts: [.systemAdministrator])
-    package static let addPeople = Act("governance.add-people", posts: [.systemAdministrator])
+    package static let addRegions = Act("governance.add-regions", posts: [.systemAdministrator], size: .many)
+    package static let addDepartments = Act("governance.add-departments", posts: [.systemAdministrator], size: .many)
+    package static let addPeople = Act("governance.add-people", posts: [.systemAdministrator], size: .many)
     package static let resetPassword = Act("governance.reset-password", posts: [.systemAdministrator])
     package static let setActive = Act("governance.set-active", posts: [.systemAdministrator])
     package static let grantPost = Act("governance.grant-post", posts: [.systemAdministrator])
@@ -15,7 +15,7 @@ extension Act {
     /// Deadlines, ratios and caps are rules: whoever answers for the work sets them, not who keeps the machine.
     package static let savePolicy = Act("governance.save-policy", posts: [.leader])
     /// The calendar is a notice of the State Council, the same for everybody: keeping it needs no judgement.
-    package static let importHolidays = Act("governance.import-holidays", posts: [.systemAdministrator])
+    package static let importHolidays = Act("governance.import-holidays", posts: [.systemAdministrator], size: .many)
     /// The auditor alone (GB/T 22239-2019, 8.1.5.2: records are examined by the audit administrator): who keeps the
     /// platform must not see whether their own acts were noticed, and a leader is among those audited.
     package static let readAudit = Act("governance.read-audit", posts: [.auditor])

@@ -37,7 +37,7 @@ package final class Ledger: Sendable {
         _ body: @escaping @Sendable (any WriteTransaction, inout AuditNote) throws -> T
     ) async throws -> T {
         do {
-            return try await database.write { [self] transaction in
+            return try await write(act) { [self] transaction in
                 // Inside the transaction: the order of moments is then the order of commits.
                 let at = now()
                 let organisation = try organisation(in: transaction)
@@ -52,10 +52,19 @@ package final class Ledger: Sendable {
             var details = details
             details["error"] = refusal.code
             let detailsOfDenial = details
-            try await database.write { [self] transaction in
+            try await database.writeBriefly { [self] transaction in
                 try record(act, actor, nil, subject, .denied, detailsOfDenial, now(), in: transaction)
             }
             throw refusal
+        }
+    }
+
+    private func write<T: Sendable>(
+        _ act: Act, _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+    ) async throws -> T {
+        switch act.size {
+        case .few: try await database.writeBriefly(body)
+        case .many: try await database.write(body)
         }
     }
 
@@ -67,7 +76,7 @@ package final class Ledger: Sendable {
         _ body: @escaping @Sendable (any WriteTransaction, Timestamp) throws -> T
     ) async throws -> T {
         do {
-            return try await database.write { [self] transaction in
+            return try await write(act) { [self] transaction in
                 let at = now()
                 guard try Actor.find(person: actor.person, in: transaction) != nil else {
                     throw GovernanceError.denied(
@@ -78,7 +87,7 @@ package final class Ledger: Sendable {
                 return result
             }
         } catch let refusal as GovernanceError where refusal.isDenial {
-            try await database.write { [self] transaction in
+            try await database.writeBriefly { [self] transaction in
                 try record(
                     act, actor, nil, subject, .denied, details.merging(["error": refusal.code]) { $1 }, now(),
                     in: transaction)
@@ -100,7 +109,7 @@ package final class Ledger: Sendable {
                 return try body(transaction, organisation)
             }
         } catch let refusal as GovernanceError where refusal.isDenial {
-            try await database.write { [self] transaction in
+            try await database.writeBriefly { [self] transaction in
                 try record(act, actor, nil, subject, .denied, ["error": refusal.code], now(), in: transaction)
             }
             throw refusal

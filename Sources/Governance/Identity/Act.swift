@@ -19,6 +19,14 @@ package struct Act: Sendable, Hashable {
         case lineage
     }
 
+    /// What doing it once may write.
+    package enum Size: Sendable, Hashable {
+        /// Some rows of one record. The default.
+        case few
+        /// Grows with the file, the list or the city it is about, or computes over them.
+        case many
+    }
+
     /// Stable: `room.verb-object`, as in `directory.import-objects`.
     package let code: String
     package let posts: Set<Post>
@@ -27,15 +35,18 @@ package struct Act: Sendable, Hashable {
     /// Posts by which a person whom the subject names is permitted, wherever the subject lies. Empty: naming somebody
     /// opens nothing.
     package let named: Set<Post>
+    package let size: Size
 
     package init(
-        _ code: String, posts: Set<Post>, reach: Reach = .department, extent: Extent = .below, named: Set<Post> = []
+        _ code: String, posts: Set<Post>, reach: Reach = .department, extent: Extent = .below, named: Set<Post> = [],
+        size: Size = .few
     ) {
         self.code = code
         self.posts = posts
         self.reach = reach
         self.extent = extent
         self.named = named
+        self.size = size
     }
 }
 
