@@ -62,14 +62,15 @@ extension DirectoryDesk {
             ObjectFilter(text: text), scope: scope, today: today, tree: tree, in: transaction)
         let match = try matcher.match(checked: 200, forCandidates: true)
         let candidates = try matcher.candidates(match, limit: max(100, limit))
-        var ranked: [(rank: [Int], row: IndexRow)] = []
+        var ranked: [(rank: (Int, Int, Int64), row: SearchCandidate)] = []
+        ranked.reserveCapacity(candidates.count)
         for row in candidates {
             let units = SearchText.units(row.name)
             guard terms.allSatisfy({ $0.matches(name: units, id: row.id) }) else { continue }
-            let rank = terms.map { $0.rank(name: units, id: row.id) }.reduce(0, +)
-            ranked.append(([rank, units.count, Int(row.no)], row))
+            let rank = terms.reduce(0) { $0 + $1.rank(name: units, id: row.id) }
+            ranked.append(((rank, units.count, row.no), row))
         }
-        ranked.sort { $0.rank.lexicographicallyPrecedes($1.rank) }
+        ranked.sort { $0.rank < $1.rank }
         let hits = ranked.prefix(limit).map { _, row in
             let code = RegionCode(rawValue: row.region) ?? .root
             return SearchHit(
@@ -85,7 +86,7 @@ extension DirectoryDesk {
 
 extension ObjectMatcher {
     /// Some of the matches, those first whose names begin with what was typed: enough to rank, few enough to read.
-    func candidates(_ match: ObjectMatch, limit: Int) throws -> [IndexRow] {
+    func candidates(_ match: ObjectMatch, limit: Int) throws -> [SearchCandidate] {
         var numbers: [Int64] = []
         var seen: Set<Int64> = []
         func take(_ block: Int64, _ set: BlockSet, upTo count: Int) {
@@ -110,7 +111,7 @@ extension ObjectMatcher {
         }
         let more = isMore ? limit * 3 / 2 : limit
         for (block, set) in match.blocks where numbers.count < more { take(block, set, upTo: more) }
-        return try IndexRow.load(numbers.sorted(), isLight: true, in: transaction) + match.live
+        return try SearchCandidate.load(numbers.sorted(), in: transaction) + match.live.map { SearchCandidate($0) }
     }
 }
 

@@ -36,6 +36,7 @@ extension PostgresTransaction {
         }
         try clearLine()
         do {
+            try connection.begin()
             let bulk = try connection.bulk(text, expected)
             if count >= Self.copyFrom, let copy = bulk.copy {
                 try load(copy, count, checked)

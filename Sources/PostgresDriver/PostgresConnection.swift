@@ -36,6 +36,12 @@ final class PostgresConnection {
     /// What is known of texts that are run for many rows.
     var bulks: [String: PostgresBulk] = [:]
     private var made = 0
+    /// What begins a transaction of readers, until it goes to the server with its first statement.
+    private var beginning: String?
+    /// Statements were sent one after another without waiting (libpq's pipeline mode).
+    private var isPipelined = false
+    /// The end of a reader's transaction was sent; its answer is still to be taken off the line.
+    private var isOwedAnAnswer = false
 
     /// Errors: `PostgresFailure.lost` when no server answers that takes writes; `SQLError.cannotOpen` when it is none
     /// of ours.
@@ -97,12 +103,13 @@ final class PostgresConnection {
     /// is ever judged on what another is about to change. The lock is the transaction's first statement and each later
     /// one reads what is committed, therefore nothing is read that is older than the lock.
     func run<T>(_ kind: Kind, _ body: (PostgresTransaction) throws -> T) throws -> T {
+        takeOwedAnswer()
         canceller.begin()
         let transaction = PostgresTransaction(self)
         let result: T
         do {
             switch kind {
-            case .read: try command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            case .read: beginning = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
             case .write:
                 try command(
                     """
@@ -115,7 +122,8 @@ final class PostgresConnection {
             try canceller.end()
         } catch {
             try? canceller.end()
-            let isAlive = (try? command("ROLLBACK")) != nil
+            let isAlive = beginning != nil || (try? command("ROLLBACK")) != nil
+            beginning = nil
             switch transaction.failure {
             // Whatever the body made of these, it may run again, or must not have run.
             case .lost, .again, .cancelled: throw transaction.failure ?? error
@@ -124,25 +132,41 @@ final class PostgresConnection {
             case .error, nil: throw error
             }
         }
-        try commit(kind)
+        switch kind {
+        case .read: endReading()
+        case .write: try commit()
+        }
         return result
     }
 
     /// The lock's first number; the second is the schema's.
     private static let writerLock = 0x6d63
 
-    private func commit(_ kind: Kind) throws {
+    private func commit() throws {
         notices.warnings = []
         do {
             try command("COMMIT")
-        } catch PostgresFailure.lost(let reason) {
-            // Reading is done; the connection is replaced when it is next needed.
-            if kind == .read { return }
-            _ = reason
+        } catch PostgresFailure.lost {
             throw SQLError.outcomeUnknown(place: place)
         }
         // The server stopped waiting for its standby: what it has may be lost with it.
-        if !notices.warnings.isEmpty, kind == .write { throw SQLError.outcomeUnknown(place: place) }
+        if !notices.warnings.isEmpty { throw SQLError.outcomeUnknown(place: place) }
+    }
+
+    /// Reading is done, whatever becomes of its end: nobody waits for the answer. A line that broke shows when it is
+    /// next needed.
+    private func endReading() {
+        guard beginning == nil else {
+            beginning = nil
+            return
+        }
+        isOwedAnAnswer = PQsendQuery(raw, "COMMIT") == 1
+    }
+
+    private func takeOwedAnswer() {
+        guard isOwedAnAnswer else { return }
+        isOwedAnAnswer = false
+        while let result = PQgetResult(raw) { PQclear(result) }
     }
 
     /// Statements without values and without rows that matter.
@@ -156,6 +180,61 @@ final class PostgresConnection {
     }
 
     // MARK: Statements
+
+    /// Sends a statement; with it, where it is a reader's first, what begins the transaction: one wait for both.
+    /// `statement`: one of libpq's sending functions.
+    func send(_ statement: () -> Int32) throws {
+        guard let text = beginning else {
+            guard statement() == 1 else { throw PostgresFailure(nil, on: raw, place: place) }
+            return
+        }
+        beginning = nil
+        isPipelined = PQenterPipelineMode(raw) == 1
+        guard isPipelined, PQsendQueryParams(raw, text, 0, nil, nil, nil, nil, 0) == 1, statement() == 1,
+            PQpipelineSync(raw) == 1
+        else { throw abandoned(PostgresFailure(nil, on: raw, place: place)) }
+        let begun = PQgetResult(raw)
+        defer { PQclear(begun) }
+        guard PQresultStatus(begun) == PGRES_COMMAND_OK else {
+            throw abandoned(PostgresFailure(begun, on: raw, place: place))
+        }
+        // What separates its answer from the statement's.
+        PQclear(PQgetResult(raw))
+    }
+
+    /// Begins the transaction where that was left to its first statement, for what is sent in other ways.
+    func begin() throws {
+        guard let text = beginning else { return }
+        beginning = nil
+        try command(text)
+    }
+
+    /// The next answer of the statement that was sent; nil after its last, and then the line is free.
+    func nextAnswer() -> OpaquePointer? {
+        if let result = PQgetResult(raw) { return result }
+        leavePipeline()
+        return nil
+    }
+
+    private func abandoned(_ failure: PostgresFailure) -> PostgresFailure {
+        leavePipeline()
+        return failure
+    }
+
+    /// Takes what is left off the line, to the mark that ends it. A line that broke has none.
+    private func leavePipeline() {
+        guard isPipelined else { return }
+        isPipelined = false
+        // One nothing separates two statements; where two follow one another the mark was never sent.
+        var isMarked = false, nothings = 0
+        while !isMarked, nothings < 2, PQstatus(raw) == CONNECTION_OK {
+            let result = PQgetResult(raw)
+            nothings = result == nil ? nothings + 1 : 0
+            isMarked = PQresultStatus(result) == PGRES_PIPELINE_SYNC
+            PQclear(result)
+        }
+        PQexitPipelineMode(raw)
+    }
 
     /// The name of `text` prepared for these types; 0 leaves a type to the server. Kept while the connection lives.
     func prepared(_ text: String, _ types: [Oid]) throws -> String {

@@ -66,7 +66,7 @@ final class PostgresScan {
     func discard() {
         guard !hasArrived else { return }
         hasArrived = true
-        while let result = PQgetResult(connection.raw) { PQclear(result) }
+        while let result = connection.nextAnswer() { PQclear(result) }
     }
 
     private func nextKept() -> PostgresRow? {
@@ -81,7 +81,7 @@ final class PostgresScan {
     /// The next result with a row; nil at the end, and then the line is free. Errors: `PostgresFailure`.
     private func arrive() throws -> OpaquePointer? {
         var failed: PostgresFailure?
-        while let result = PQgetResult(connection.raw) {
+        while let result = connection.nextAnswer() {
             switch PQresultStatus(result) {
             case PGRES_SINGLE_TUPLE: return result
             case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: break

@@ -44,7 +44,7 @@ final class PostgresTransaction: WriteTransaction {
         try send(sql)
         var changed = 0
         var failed: PostgresFailure?
-        while let result = PQgetResult(raw) {
+        while let result = connection.nextAnswer() {
             defer { PQclear(result) }
             switch PQresultStatus(result) {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK: changed = Self.changed(result)
@@ -58,7 +58,10 @@ final class PostgresTransaction: WriteTransaction {
 
     func executeScript(_ text: String) throws {
         try clearLine()
-        do { try connection.command(text) } catch let failure as PostgresFailure { throw noted(failure.naming(text)) }
+        do {
+            try connection.begin()
+            try connection.command(text)
+        } catch let failure as PostgresFailure { throw noted(failure.naming(text)) }
         connection.forgetStatements()
     }
 
@@ -84,17 +87,16 @@ final class PostgresTransaction: WriteTransaction {
         let values = try PostgresValues(sql.values)
         try clearLine()
         let types = sql.values.map(PostgresType.of)
-        let isSent: Int32
-        // A list of n values is another text for every n: not worth keeping, unless it was filled up to a power of two.
-        if types.count > 32, types.count.nonzeroBitCount > 1 {
-            isSent = values.send { PQsendQueryParams(raw, sql.text, $0, types, $1, $2, $3, 1) }
-        } else {
-            do {
+        do {
+            // A list of n values is another text for every n: not worth keeping, unless it was filled up to a power of
+            // two.
+            if types.count > 32, types.count.nonzeroBitCount > 1 {
+                try connection.send { values.send { PQsendQueryParams(raw, sql.text, $0, types, $1, $2, $3, 1) } }
+            } else {
                 let name = try connection.prepared(sql.text, types)
-                isSent = values.send { PQsendQueryPrepared(raw, name, $0, $1, $2, $3, 1) }
-            } catch let failure as PostgresFailure { throw noted(failure) }
-        }
-        guard isSent == 1 else { throw noted(PostgresFailure(nil, on: raw, place: connection.place)) }
+                try connection.send { values.send { PQsendQueryPrepared(raw, name, $0, $1, $2, $3, 1) } }
+            }
+        } catch let failure as PostgresFailure { throw noted(failure) }
     }
 
     /// Before a statement: the line is free, and nothing has failed.

@@ -171,6 +171,18 @@ import Testing
                     try writer.execute("INSERT INTO t VALUES (0)")
                 }
             }
+            await #expect(throws: (any Error).self) {
+                try await database.lookUp { transaction in
+                    guard let writer = transaction as? any WriteTransaction else { throw Refusal() }
+                    try writer.executeScript("INSERT INTO t VALUES (0)")
+                }
+            }
+            await #expect(throws: (any Error).self) {
+                try await database.lookUp { transaction in
+                    guard let writer = transaction as? any WriteTransaction else { throw Refusal() }
+                    try writer.executeMany("INSERT INTO t VALUES ($1)", rows: (-20..<0).map { [.integer($0)] })
+                }
+            }
             #expect(try await database.lookUp { try $0.int("SELECT MIN(a) FROM t") } == 1)
         }
     }

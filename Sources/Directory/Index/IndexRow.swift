@@ -56,25 +56,23 @@ struct IndexRow: Sendable, Equatable {
         return try load(in: transaction) { "\(raw: $0) BETWEEN \(low) AND \(high)" }
     }
 
-    /// Objects of those numbers, ascending. `isLight`: without tags and visits.
-    static func load(
-        _ numbers: [Int64], isLight: Bool = false, in transaction: any ReadTransaction
-    ) throws -> [IndexRow] {
+    /// Objects of those numbers, ascending.
+    static func load(_ numbers: [Int64], in transaction: any ReadTransaction) throws -> [IndexRow] {
         var rows: [IndexRow] = []
         rows.reserveCapacity(numbers.count)
         // A question to a server costs more than a long list.
         try JointSearch.forEachList(numbers, most: transaction.engine == .postgres ? 512 : 32) { some in
-            rows += try load(in: transaction, isLight: isLight) { "\(raw: $0) IN (\(joined: some))" }
+            rows += try load(in: transaction) { "\(raw: $0) IN (\(joined: some))" }
         }
         return rows
     }
 
     private static func load(
-        in transaction: any ReadTransaction, isLight: Bool = false, where condition: (String) -> SQL
+        in transaction: any ReadTransaction, where condition: (String) -> SQL
     ) throws -> [IndexRow] {
         var rows = try transaction.map(
             "SELECT \(raw: columns) FROM dir_object WHERE \(condition("no")) ORDER BY no", IndexRow.init)
-        guard !isLight, let first = rows.first, let last = rows.last else { return rows }
+        guard let first = rows.first, let last = rows.last else { return rows }
         let isDense = last.no - first.no == Int64(rows.count - 1)
         let places = isDense ? [:] : Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1.no, $0) })
         func place(_ no: Int64) -> Int? { isDense ? Int(no - first.no) : places[no] }
