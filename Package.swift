@@ -59,8 +59,9 @@ let package = Package(
         .target(name: "SQLKit", swiftSettings: style),
         // The embedded engine; the only importer of GRDB.
         .target(
-            name: "SQLiteDriver", dependencies: ["SQLKit", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "SQLiteDriver", dependencies: ["SQLKit", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: style),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         // The engine for more than one machine; the only importer of libpq.
         .target(name: "PostgresDriver", dependencies: ["SQLKit", "CLibPQ"], swiftSettings: style),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

@@ -128,5 +128,9 @@ package struct FolderLock: ~Copyable {
         self.file = file
     }
 
-    deinit { close(file) }
+    deinit {
+        // Said, not left to closing: a child just made has the file too, until it becomes another program.
+        flock(file, LOCK_UN)
+        close(file)
+    }
 }

@@ -35,11 +35,11 @@ extension GRDB.Database {
     }
 
     /// As `transact(.write, …)`, for a thread that must not wait: nil and nothing done while another program writes.
-    /// `patience` is what the connection waits otherwise, in milliseconds.
-    func transactIfFree<T>(path: String, patience: Int32, _ body: (SQLiteTransaction) throws -> T) throws -> T? {
+    /// `patience` is the connection's otherwise.
+    func transactIfFree<T>(path: String, patience: Patience, _ body: (SQLiteTransaction) throws -> T) throws -> T? {
         do {
-            sqlite3_busy_timeout(sqliteConnection, 0)
-            defer { sqlite3_busy_timeout(sqliteConnection, patience) }
+            Patience.end(self)
+            defer { patience.begin(self) }
             try step(Beginning.write.rawValue)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             return nil

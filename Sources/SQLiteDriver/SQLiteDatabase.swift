@@ -1,5 +1,6 @@
 // The embedded engine behind `SQLKit.Database`: one file, one writer, readers beside it. The only importer of GRDB.
 
+import CSQLite
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -21,18 +22,21 @@ package final class SQLiteDatabase: SQLKit.Database {
     let pool: DatabasePool
     private let lookUps: LookUpConnections
     private let turn = WriterTurn()
-    /// How long a lock of another process is waited for, in milliseconds.
-    private let patience: Int32
+    private let patience: Patience
 
     package var engine: SQLEngine { .sqlite }
     package var place: String { path }
 
-    private init(path: String, pool: DatabasePool, patience: Int32) {
+    private init(path: String, pool: DatabasePool, patience: Patience) {
         self.path = path
         self.pool = pool
         self.patience = patience
         lookUps = LookUpConnections(path: path, configuration: pool.configuration)
     }
+
+    /// SQLite counts the bytes it has, behind one lock for all connections, and requests for public pages waited for
+    /// it. Nothing of ours asks for the count.
+    private static let uncounted: Void = sqlite3_leave_memory_uncounted()
 
     /// Opens `path`. `busyTimeout` is how long a lock of another process is waited for.
     ///
@@ -41,14 +45,17 @@ package final class SQLiteDatabase: SQLKit.Database {
     package static func open(
         path: String, mode: Mode = .existing, busyTimeout: Duration = .seconds(5), readers: Int = 4
     ) throws(SQLError) -> SQLiteDatabase {
+        _ = Self.uncounted
         try prepareFile(path, mode)
         var configuration = Configuration()
         configuration.readonly = mode == .readOnly
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = readers
-        let patience = Int32(busyTimeout / .milliseconds(1))
-        configuration.busyMode = .timeout(Double(patience) / 1000)
+        let patience = Patience(busyTimeout)
+        // For what GRDB asks before it lets us prepare anything.
+        configuration.busyMode = .timeout(busyTimeout / .seconds(1))
         configuration.prepareDatabase { database in
+            patience.begin(database)
             try database.execute(sql: "PRAGMA synchronous = FULL")
             // 32 MiB of pages a connection. No memory-mapping: a failing disk must be an error, not a signal.
             try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA mmap_size = 0")

@@ -18,6 +18,7 @@ private struct Room {
 private let house: [String: Room] = [
     "CLibZip": Room([]), "CExpat": Room([]), "CXLSXWriter": Room([]), "CArgon2": Room([]),
     "CZlib": Room([]), "CQREncode": Room([]), "CTickets": Room([]), "CLibPQ": Room([]),
+    "CSQLite": Room([]),
     // Pure: not even Foundation, so no clock, no files, no hidden randomness.
     "Merkle": Room([]),
     "VerifiableDraw": Room(["Merkle", "CTickets", "Crypto"]),
@@ -25,7 +26,7 @@ private let house: [String: Room] = [
     "TransparencyLog": Room(["Merkle", "Crypto"]),
     "Localization": Room([]),
     "SQLKit": Room([]),
-    "SQLiteDriver": Room(["SQLKit", "GRDB"], system: ["Foundation", "GRDBSQLite", "Synchronization"]),
+    "SQLiteDriver": Room(["SQLKit", "CSQLite", "GRDB"], system: ["Foundation", "GRDBSQLite", "Synchronization"]),
     "PostgresDriver": Room(["SQLKit", "CLibPQ"], system: ["Foundation", "Synchronization"]),
     "Spreadsheet": Room(["CLibZip", "CExpat", "CXLSXWriter"], system: ["Glibc"]),
     "Governance": Room(

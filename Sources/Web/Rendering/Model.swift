@@ -19,7 +19,15 @@ package struct Model: ExpressibleByDictionaryLiteral, Sendable {
     package init(dictionaryLiteral elements: (String, Value)...) { values = elements }
 
     package subscript(name: String) -> Value? {
-        get { values.last { $0.0 == name }?.1 }
+        get {
+            // Lengths first: they are at hand, and comparing two different short texts is a call.
+            let length = name.utf8.count
+            for index in values.indices.reversed()
+            where values[index].0.utf8.count == length && values[index].0 == name {
+                return values[index].1
+            }
+            return nil
+        }
         set {
             values.removeAll { $0.0 == name }
             if let newValue { values.append((name, newValue)) }
