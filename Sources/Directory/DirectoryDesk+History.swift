@@ -4,7 +4,7 @@ package import Governance
 import SQLKit
 
 extension Act {
-    package static let addHistory = Act("directory.add-history", posts: [.regulator], reach: .region, size: .many)
+    package static let addHistory = Act("directory.add-history", posts: [.regulator], reach: .region)
 }
 
 extension DirectoryDesk {

@@ -6,25 +6,27 @@ import SQLKit
 extension Act {
     private static let keepers: Set<Post> = [.regulator, .systemAdministrator]
 
-    package static let importObjects = Act("directory.import-objects", posts: keepers, reach: .region, size: .many)
-    package static let importOfficers = Act("directory.import-officers", posts: keepers, reach: .region, size: .many)
-    package static let addObjects = Act("directory.add-objects", posts: keepers, reach: .region, size: .many)
-    package static let addOfficers = Act("directory.add-officers", posts: keepers, reach: .region, size: .many)
-    package static let recordVisit = Act("directory.record-visit", posts: [.regulator, .inspector], reach: .region)
-    package static let holdObject = Act("directory.hold-object", posts: [.regulator], reach: .region)
-    package static let releaseObject = Act("directory.release-object", posts: [.regulator], reach: .region)
+    package static let importObjects = Act("directory.import-objects", posts: keepers, reach: .region)
+    package static let importOfficers = Act("directory.import-officers", posts: keepers, reach: .region)
+    package static let addObjects = Act("directory.add-objects", posts: keepers, reach: .region)
+    package static let addOfficers = Act("directory.add-officers", posts: keepers, reach: .region)
+    package static let recordVisit = Act(
+        "directory.record-visit", posts: [.regulator, .inspector], reach: .region, size: .few)
+    package static let holdObject = Act("directory.hold-object", posts: [.regulator], reach: .region, size: .few)
+    package static let releaseObject = Act("directory.release-object", posts: [.regulator], reach: .region, size: .few)
     /// The office declares for an officer; an officer declares for himself, by the account his certificate is connected
     /// with.
     package static let declareConflict = Act(
-        "directory.declare-conflict", posts: [.regulator], reach: .region, named: [.inspector])
+        "directory.declare-conflict", posts: [.regulator], reach: .region, named: [.inspector], size: .few)
     /// Not for the officer himself: a conflict once declared is not the own choice any more.
-    package static let withdrawConflict = Act("directory.withdraw-conflict", posts: [.regulator], reach: .region)
+    package static let withdrawConflict = Act(
+        "directory.withdraw-conflict", posts: [.regulator], reach: .region, size: .few)
     /// Accounts are the system administrator's, and so is what they are connected with.
-    package static let linkOfficer = Act("directory.link-officer", posts: [.systemAdministrator])
+    package static let linkOfficer = Act("directory.link-officer", posts: [.systemAdministrator], size: .few)
     package static let setLeave = Act(
-        "directory.set-leave", posts: keepers, reach: .region, named: [.inspector])
+        "directory.set-leave", posts: keepers, reach: .region, named: [.inspector], size: .few)
     package static let endLeave = Act(
-        "directory.end-leave", posts: keepers, reach: .region, named: [.inspector])
+        "directory.end-leave", posts: keepers, reach: .region, named: [.inspector], size: .few)
 
     /// Every act of this room, for the test that enumerates them.
     package static let directory: [Act] = [

@@ -9,21 +9,21 @@ import VerifiableDraw
 
 extension Act {
     package static let forecastDraw = Act("drawing.forecast", posts: [.regulator, .leader])
-    package static let freezeDraw = Act("drawing.freeze", posts: [.regulator, .leader], size: .many)
+    package static let freezeDraw = Act("drawing.freeze", posts: [.regulator, .leader])
     /// Only for whom the plan names; so is the opening.
     package static let commitContribution = Act("drawing.commit", posts: [], named: ContributorSpec.posts)
     package static let openContribution = Act("drawing.open", posts: [], named: ContributorSpec.posts)
     package static let commitOnPaper = Act("drawing.commit-on-paper", posts: [.regulator, .leader])
     package static let openOnPaper = Act("drawing.open-on-paper", posts: [.regulator, .leader])
-    package static let closeCommitments = Act("drawing.close", posts: [.regulator, .leader], size: .many)
+    package static let closeCommitments = Act("drawing.close", posts: [.regulator, .leader])
     package static let recordPublicEvent = Act("drawing.event", posts: [.regulator, .leader])
-    package static let drawObjects = Act("drawing.draw", posts: [.regulator, .leader], size: .many)
-    package static let staffDraw = Act("drawing.staff", posts: [.regulator, .leader], size: .many)
-    package static let signOffDraw = Act("drawing.sign-off", posts: [.leader], size: .many)
+    package static let drawObjects = Act("drawing.draw", posts: [.regulator, .leader])
+    package static let staffDraw = Act("drawing.staff", posts: [.regulator, .leader])
+    package static let signOffDraw = Act("drawing.sign-off", posts: [.leader])
     package static let requestVoid = Act("drawing.request-void", posts: [.regulator])
-    package static let approveVoid = Act("drawing.approve-void", posts: [.leader], size: .many)
+    package static let approveVoid = Act("drawing.approve-void", posts: [.leader])
     /// The folder holds classes, bars and salts: for who signs and who audits.
-    package static let exportDraw = Act("drawing.export", posts: [.leader, .auditor], size: .many)
+    package static let exportDraw = Act("drawing.export", posts: [.leader, .auditor])
     /// A firm's own record, for the firm: it holds its stratum.
     package static let handSelfCheck = Act("drawing.hand-self-check", posts: [.regulator, .leader])
     /// Also for the departments' people below the task's region, and for who contributes.

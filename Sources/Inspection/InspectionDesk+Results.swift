@@ -66,7 +66,7 @@ extension InspectionDesk {
     ) async throws -> RowOutcome {
         try await ledger.perform(
             .enterResult, by: actor, on: Self.place(of: .enterResult, department, by: actor),
-            details: ["rows": String(rows.count), "submit": submit ? "1" : "0"]
+            details: ["rows": String(rows.count), "submit": submit ? "1" : "0"], size: .many
         ) { transaction, note in
             var rules = RuleBook()
             let current = note

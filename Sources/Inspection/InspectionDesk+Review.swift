@@ -41,7 +41,7 @@ extension InspectionDesk {
     ) async throws -> RowOutcome {
         try await ledger.perform(
             .reviewResult, by: actor, on: Self.place(of: .reviewResult, department, by: actor),
-            details: ["rows": String(parts.count), "step": PartState.Step.accept.rawValue]
+            details: ["rows": String(parts.count), "step": PartState.Step.accept.rawValue], size: .many
         ) { transaction, note in
             let current = note
             return try Self.collect(parts.map(\.visit), .reviewResult, department, &note, in: transaction) { index in

@@ -5,21 +5,22 @@ package import Drawing
 package import Governance
 
 extension Act {
-    package static let printPapers = Act("inspection.print-papers", posts: [.regulator, .leader, .inspector])
-    package static let openVisits = Act("inspection.open-visits", posts: [.regulator, .leader], size: .many)
+    package static let printPapers = Act(
+        "inspection.print-papers", posts: [.regulator, .leader, .inspector], size: .few)
+    package static let openVisits = Act("inspection.open-visits", posts: [.regulator, .leader])
     package static let readVisits = Act(
         "inspection.read-visits", posts: [.regulator, .leader, .inspector, .auditor], extent: .lineage)
     /// Of one's own department's items; the subject names the department.
-    package static let enterResult = Act("inspection.enter-result", posts: [.inspector])
-    package static let reviewResult = Act("inspection.review-result", posts: [.regulator, .leader])
-    package static let reopenResult = Act("inspection.reopen-result", posts: [.leader])
+    package static let enterResult = Act("inspection.enter-result", posts: [.inspector], size: .few)
+    package static let reviewResult = Act("inspection.review-result", posts: [.regulator, .leader], size: .few)
+    package static let reopenResult = Act("inspection.reopen-result", posts: [.leader], size: .few)
     package static let requestReplacement = Act("inspection.request-replacement", posts: [.regulator, .inspector])
     package static let approveReplacement = Act("inspection.approve-replacement", posts: [.leader])
     package static let requestSubstitution = Act(
         "inspection.request-substitution", posts: [.regulator, .inspector], extent: .lineage)
     package static let approveSubstitution = Act("inspection.approve-substitution", posts: [.leader])
     /// Dispatching: which visit on which day.
-    package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader], size: .many)
+    package static let planVisits = Act("inspection.plan-visits", posts: [.regulator, .leader])
 
     /// The audit of all draws: counts and tests, and the objects it flags.
     package static let readFairness = Act(

@@ -5,7 +5,7 @@ package import Governance
 import SQLKit
 
 extension Act {
-    package static let addItems = Act("planning.add-items", posts: [.regulator], reach: .region, size: .many)
+    package static let addItems = Act("planning.add-items", posts: [.regulator], reach: .region)
 }
 
 extension PlanningDesk {

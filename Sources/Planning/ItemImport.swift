@@ -5,7 +5,7 @@ package import Governance
 import SQLKit
 
 extension Act {
-    package static let importItems = Act("planning.import-items", posts: [.regulator], reach: .region, size: .many)
+    package static let importItems = Act("planning.import-items", posts: [.regulator], reach: .region)
 }
 
 struct ItemImport: ImportKind {

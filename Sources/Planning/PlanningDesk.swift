@@ -4,10 +4,10 @@ package import Governance
 package import SQLKit
 
 extension Act {
-    package static let draftTask = Act("planning.draft-task", posts: [.regulator], size: .many)
-    package static let submitTask = Act("planning.submit-task", posts: [.regulator], size: .many)
-    package static let returnTask = Act("planning.return-task", posts: [.leader])
-    package static let approveTask = Act("planning.approve-task", posts: [.leader], size: .many)
+    package static let draftTask = Act("planning.draft-task", posts: [.regulator])
+    package static let submitTask = Act("planning.submit-task", posts: [.regulator])
+    package static let returnTask = Act("planning.return-task", posts: [.leader], size: .few)
+    package static let approveTask = Act("planning.approve-task", posts: [.leader])
     /// Also for the departments' people below the task's region, and for who contributes to its draw.
     package static let readTask = Act(
         "planning.read-task", posts: [.regulator, .leader, .inspector, .auditor], extent: .lineage,

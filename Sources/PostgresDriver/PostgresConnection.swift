@@ -144,10 +144,16 @@ final class PostgresConnection {
 
     private func commit() throws {
         notices.warnings = []
+        let result = PQexec(raw, "COMMIT")
+        defer { PQclear(result) }
         do {
-            try command("COMMIT")
+            try expectDone(result)
         } catch PostgresFailure.lost {
             throw SQLError.outcomeUnknown(place: place)
+        }
+        // A statement had failed and nobody had seen it: the server answers a commit with what it did instead.
+        guard let done = PQcmdStatus(result), String(cString: done) == "COMMIT" else {
+            throw SQLError.other(message: "the transaction was rolled back", place: place)
         }
         // The server stopped waiting for its standby: what it has may be lost with it.
         if !notices.warnings.isEmpty { throw SQLError.outcomeUnknown(place: place) }
@@ -167,12 +173,19 @@ final class PostgresConnection {
         guard isOwedAnAnswer else { return }
         isOwedAnAnswer = false
         while let result = PQgetResult(raw) { PQclear(result) }
+        notices.warnings = []
+        // An administrator's cancel may hit even this.
+        if PQtransactionStatus(raw) != PQTRANS_IDLE { try? command("ROLLBACK") }
     }
 
     /// Statements without values and without rows that matter.
     func command(_ text: String) throws {
         let result = PQexec(raw, text)
         defer { PQclear(result) }
+        try expectDone(result)
+    }
+
+    private func expectDone(_ result: OpaquePointer?) throws {
         let status = PQresultStatus(result)
         guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY else {
             throw PostgresFailure(result, on: raw, place: place)
@@ -192,11 +205,17 @@ final class PostgresConnection {
         isPipelined = PQenterPipelineMode(raw) == 1
         guard isPipelined, PQsendQueryParams(raw, text, 0, nil, nil, nil, nil, 0) == 1, statement() == 1,
             PQpipelineSync(raw) == 1
-        else { throw abandoned(PostgresFailure(nil, on: raw, place: place)) }
+        else {
+            // Half sent, nothing would ever be answered: this connection is of no more use.
+            isPipelined = false
+            throw PostgresFailure.lost(reason: PQerrorMessage(raw).map { String(cString: $0) } ?? "")
+        }
         let begun = PQgetResult(raw)
         defer { PQclear(begun) }
         guard PQresultStatus(begun) == PGRES_COMMAND_OK else {
-            throw abandoned(PostgresFailure(begun, on: raw, place: place))
+            let failure = PostgresFailure(begun, on: raw, place: place)
+            leavePipeline()
+            throw failure
         }
         // What separates its answer from the statement's.
         PQclear(PQgetResult(raw))
@@ -216,16 +235,11 @@ final class PostgresConnection {
         return nil
     }
 
-    private func abandoned(_ failure: PostgresFailure) -> PostgresFailure {
-        leavePipeline()
-        return failure
-    }
-
     /// Takes what is left off the line, to the mark that ends it. A line that broke has none.
     private func leavePipeline() {
         guard isPipelined else { return }
         isPipelined = false
-        // One nothing separates two statements; where two follow one another the mark was never sent.
+        // One nothing separates two statements; two follow one another where the line has nothing more to say.
         var isMarked = false, nothings = 0
         while !isMarked, nothings < 2, PQstatus(raw) == CONNECTION_OK {
             let result = PQgetResult(raw)

@@ -115,10 +115,9 @@ final class PostgresLane: Sendable {
 /// A server forgets a request that reaches it between two statements. Therefore no statement is begun once somebody has
 /// cancelled, and the request is repeated until the lane comes to its end.
 final class PostgresCanceller: Sendable {
-    private struct State {
+    private struct Target {
         var handle: Handle?
         var isOpen = false
-        var isCancelled = false
     }
 
     /// libpq: `PQcancel` may be called from any thread.
@@ -126,56 +125,51 @@ final class PostgresCanceller: Sendable {
         let pointer: OpaquePointer
     }
 
-    private let state = Mutex(State())
+    private let flag = Atomic(false)
+    /// Held while a request is made, which takes long where the server is gone; only the lane's own thread waits for
+    /// it.
+    private let target = Mutex(Target())
 
-    var isCancelled: Bool { state.withLock(\.isCancelled) }
+    var isCancelled: Bool { flag.load(ordering: .acquiring) }
 
     /// The connection whose statements are meant from now on.
     func use(_ handle: Handle?) {
-        state.withLock { state in
-            if let old = state.handle { PQfreeCancel(old.pointer) }
-            state.handle = handle
+        target.withLock { target in
+            if let old = target.handle { PQfreeCancel(old.pointer) }
+            target.handle = handle
         }
     }
 
     func begin() {
-        state.withLock { $0.isOpen = true }
+        target.withLock { $0.isOpen = true }
     }
 
     /// From here nothing is cancelled. Throws when it already was.
     func end() throws {
-        let wasCancelled = state.withLock { state in
-            state.isOpen = false
-            return state.isCancelled
-        }
-        if wasCancelled { throw PostgresFailure.cancelled }
+        target.withLock { $0.isOpen = false }
+        if isCancelled { throw PostgresFailure.cancelled }
     }
 
     /// Before the lane goes to the next user.
     func reset() {
-        state.withLock { state in
-            state.isOpen = false
-            state.isCancelled = false
-        }
+        flag.store(false, ordering: .releasing)
     }
 
     func cancel() {
-        state.withLock { $0.isCancelled = true }
+        flag.store(true, ordering: .releasing)
         ask(after: 0)
     }
 
     /// Off the thread that cancels: a request is a connection of its own and waits for the server to close it.
     private func ask(after seconds: Double) {
         DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [self] in
-            let isOver = state.withLock { state in
-                guard state.isCancelled else { return true }
-                if state.isOpen, let handle = state.handle {
-                    var reason = [CChar](repeating: 0, count: 256)
-                    _ = PQcancel(handle.pointer, &reason, 256)
-                }
-                return false
+            guard isCancelled else { return }
+            target.withLock { target in
+                guard isCancelled, target.isOpen, let handle = target.handle else { return }
+                var reason = [CChar](repeating: 0, count: 256)
+                _ = PQcancel(handle.pointer, &reason, 256)
             }
-            if !isOver { ask(after: 0.05) }
+            ask(after: min(max(2 * seconds, 0.02), 1))
         }
     }
 }

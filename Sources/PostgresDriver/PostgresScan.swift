@@ -62,11 +62,9 @@ final class PostgresScan {
         kept = copy
     }
 
-    /// Takes all rows off the line and forgets them.
-    func discard() {
-        guard !hasArrived else { return }
-        hasArrived = true
-        while let result = connection.nextAnswer() { PQclear(result) }
+    /// Takes all rows off the line and forgets them. Errors: `PostgresFailure`, of a statement that failed after some.
+    func discard() throws {
+        while let result = try arrive() { PQclear(result) }
     }
 
     private func nextKept() -> PostgresRow? {
@@ -80,6 +78,7 @@ final class PostgresScan {
 
     /// The next result with a row; nil at the end, and then the line is free. Errors: `PostgresFailure`.
     private func arrive() throws -> OpaquePointer? {
+        guard !hasArrived else { return nil }
         var failed: PostgresFailure?
         while let result = connection.nextAnswer() {
             switch PQresultStatus(result) {

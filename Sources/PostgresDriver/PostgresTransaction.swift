@@ -23,19 +23,21 @@ final class PostgresTransaction: WriteTransaction {
         guard PQsetSingleRowMode(raw) == 1 else { throw noted(PostgresFailure(nil, on: raw, place: connection.place)) }
         let scan = PostgresScan(connection)
         arriving = scan
-        defer {
-            // Rows nobody wants any more still have to be taken off the line.
-            if arriving === scan {
-                scan.discard()
-                arriving = nil
+        do {
+            // Rows nobody wants any more still have to be taken off the line, and a fault among them is one.
+            defer { if arriving === scan { arriving = nil } }
+            while let row = try scan.next() {
+                if scan.hasArrived, arriving === scan { arriving = nil }
+                do {
+                    if try !body(row) { break }
+                } catch {
+                    try scan.discard()
+                    throw error
+                }
             }
-        }
-        while true {
-            let row: PostgresRow?
-            do { row = try scan.next() } catch let failure as PostgresFailure { throw noted(failure.naming(sql.text)) }
-            if scan.hasArrived, arriving === scan { arriving = nil }
-            guard let row else { return }
-            if try !body(row) { return }
+            try scan.discard()
+        } catch let failure as PostgresFailure {
+            throw noted(failure.naming(sql.text))
         }
     }
 
@@ -84,6 +86,8 @@ final class PostgresTransaction: WriteTransaction {
         guard sql.values.count == expected else {
             throw SQLError.arguments(expected: expected, found: sql.values.count)
         }
+        // The protocol counts them in 16 bits.
+        guard sql.values.count <= 65_535 else { throw SQLError.arguments(expected: 65_535, found: sql.values.count) }
         let values = try PostgresValues(sql.values)
         try clearLine()
         let types = sql.values.map(PostgresType.of)

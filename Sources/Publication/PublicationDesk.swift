@@ -10,11 +10,11 @@ extension Act {
     package static let readPublication = Act(
         "publication.read", posts: [.regulator, .leader, .inspector, .auditor], extent: .lineage)
     /// By the initiating department: the subject names it alone.
-    package static let publishResult = Act("publication.publish", posts: [.regulator, .leader], size: .many)
-    package static let correctResult = Act("publication.correct", posts: [.regulator, .leader])
-    package static let withdrawResult = Act("publication.withdraw", posts: [.regulator, .leader])
+    package static let publishResult = Act("publication.publish", posts: [.regulator, .leader])
+    package static let correctResult = Act("publication.correct", posts: [.regulator, .leader], size: .few)
+    package static let withdrawResult = Act("publication.withdraw", posts: [.regulator, .leader], size: .few)
     /// Sends the inspection of a withdrawn result back to those that wait: to be worked on, and published again.
-    package static let resumeResult = Act("publication.resume", posts: [.regulator, .leader])
+    package static let resumeResult = Act("publication.resume", posts: [.regulator, .leader], size: .few)
     package static let exportResults = Act("publication.export", posts: [.regulator, .leader, .auditor])
 
     /// Every act of this room, for the test that enumerates them.

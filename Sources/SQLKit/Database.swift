@@ -26,8 +26,8 @@ package protocol Database: Sendable {
     /// `SQLError.outcomeUnknown` alone leaves open whether the transaction was committed.
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
     /// As `write`, for an act of a few rows: an embedded engine does it on the caller's own thread while no other
-    /// program writes, which saves two changes of thread, a sixth of a write's time. Not given up halfway when its task
-    /// is cancelled.
+    /// program writes, which saves two changes of thread, a sixth of a write's time. It may be finished although its
+    /// task was cancelled.
     func writeBriefly<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
     /// Ends all connections. Nothing may be asked afterwards.
     func close() async throws

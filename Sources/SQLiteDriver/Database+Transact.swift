@@ -25,7 +25,7 @@ final class GivenUp: Sendable {
 }
 
 extension GRDB.Database {
-    /// Commits what `body` did, or rolls it back when it throws or is given up; never gives up while committing.
+    /// Commits what `body` did, or rolls it back when it throws or is given up.
     /// Errors: GRDB's, and what `body` throws.
     func transact<T>(
         _ kind: Beginning, path: String, _ givenUp: GivenUp? = nil, _ body: (SQLiteTransaction) throws -> T
@@ -55,8 +55,9 @@ extension GRDB.Database {
             try step("COMMIT TRANSACTION")
             return result
         } catch {
-            // SQLite itself ended the transaction where the disk is full or fails.
-            if sqlite3_get_autocommit(sqliteConnection) == 0 { try step("ROLLBACK TRANSACTION") }
+            // GRDB's, which asks twice: its own interruption may come just now. SQLite itself has ended the transaction
+            // where the disk is full or fails.
+            try rollback()
             if let givenUp, givenUp.isSet { throw CancellationError() }
             throw error
         }

@@ -7,7 +7,7 @@ import GRDBSQLite
 /// SQLite's own waiting tries less and less often, ten times a second in the end: beside a program that writes one act
 /// after another, and leaves the lock for some hundredths of a millisecond in between, it comes too late for seconds.
 struct Patience: Sendable {
-    /// Milliseconds.
+    /// Tries, about one in a millisecond.
     private let limit: Int
 
     init(_ limit: Duration) {

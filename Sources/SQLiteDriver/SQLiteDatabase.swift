@@ -23,14 +23,16 @@ package final class SQLiteDatabase: SQLKit.Database {
     private let lookUps: LookUpConnections
     private let turn = WriterTurn()
     private let patience: Patience
+    private let log: WriteAheadLog
 
     package var engine: SQLEngine { .sqlite }
     package var place: String { path }
 
-    private init(path: String, pool: DatabasePool, patience: Patience) {
+    private init(path: String, pool: DatabasePool, patience: Patience, log: WriteAheadLog) {
         self.path = path
         self.pool = pool
         self.patience = patience
+        self.log = log
         lookUps = LookUpConnections(path: path, configuration: pool.configuration)
     }
 
@@ -59,13 +61,19 @@ package final class SQLiteDatabase: SQLKit.Database {
             try database.execute(sql: "PRAGMA synchronous = FULL")
             // 32 MiB of pages a connection. No memory-mapping: a failing disk must be an error, not a signal.
             try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA mmap_size = 0")
-            // Acts rewrite the same few pages: four times the usual 4 MiB of log means a quarter of the moving.
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
-            try mode == .readOnly ? pool.read(touch) : pool.writeWithoutTransaction { try makeDurable($0) }
-            return SQLiteDatabase(path: path, pool: pool, patience: patience)
+            let log = WriteAheadLog()
+            if mode == .readOnly {
+                try pool.read(touch)
+            } else {
+                try pool.writeWithoutTransaction { database in
+                    try makeDurable(database)
+                    log.watch(database)
+                }
+            }
+            return SQLiteDatabase(path: path, pool: pool, patience: patience, log: log)
         } catch {
             throw SQLError(sqlite: error, path: path)
         }
@@ -93,7 +101,13 @@ package final class SQLiteDatabase: SQLKit.Database {
     package func write<T: Sendable>(
         _ body: @escaping @Sendable (any WriteTransaction) throws -> T
     ) async throws -> T {
-        try await translated { try await turn.with { try await writeElsewhere(body) } }
+        try await translated {
+            try await turn.with {
+                let done = try await writeElsewhere(body)
+                await moveLog()
+                return done
+            }
+        }
     }
 
     package func writeBriefly<T: Sendable>(
@@ -101,14 +115,22 @@ package final class SQLiteDatabase: SQLKit.Database {
     ) async throws -> T {
         try await translated {
             try await turn.with {
-                if let done = try writeHere(body) { return done }
-                return try await writeElsewhere(body)
+                let done = if let done = try writeHere(body) { done } else { try await writeElsewhere(body) }
+                await moveLog()
+                return done
             }
         }
     }
 
-    /// On this thread; nil when another program is writing. With the turn to write, nothing of this program can hold
-    /// the connection.
+    /// Not by the commit that finds it long: that may be somebody's who writes on a thread of all.
+    private func moveLog() async {
+        guard log.isLong else { return }
+        // A reader may keep part of it; the next write tries again.
+        _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
+    }
+
+    /// On this thread; nil when another program is writing. With the turn to write, no other write of this program can
+    /// hold the connection.
     private func writeHere<T>(_ body: (any WriteTransaction) throws -> T) throws -> T? {
         try pool.writeWithoutTransaction { [path, patience] in
             try $0.transactIfFree(path: path, patience: patience, body)

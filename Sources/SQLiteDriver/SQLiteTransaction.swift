@@ -1,5 +1,5 @@
-// What rooms do inside `read` and `write`, on SQLite's C interface: GRDB keeps connections, transactions and the
-// statement cache; binding and stepping go to `sqlite3_*` directly, which is several times faster per row.
+// What rooms do inside `read` and `write`, on SQLite's C interface: GRDB keeps connections and the statement cache;
+// binding and stepping go to `sqlite3_*` directly, which is several times faster per row.
 
 import GRDB
 import GRDBSQLite
@@ -116,7 +116,11 @@ final class SQLiteTransaction: WriteTransaction {
 
     /// The error of the last call on this connection.
     func failure(_ code: Int32) -> any Error {
-        if code & 0xff == SQLITE_INTERRUPT { return CancellationError() }
+        if code & 0xff == SQLITE_INTERRUPT {
+            // SQLite may have rolled back: nothing more, not even from a body that goes on.
+            givenUp?.set()
+            return CancellationError()
+        }
         let message = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "code \(code)"
         return noted(SQLError(sqlite: sqlite3_extended_errcode(connection), message: message, path: path))
     }

@@ -9,10 +9,10 @@ import Synchronization
 extension Act {
     private static let importers: Set<Post> = [.regulator, .systemAdministrator]
 
-    package static let uploadImport = Act("directory.upload-import", posts: importers, reach: .region)
-    package static let matchColumns = Act("directory.match-columns", posts: importers, reach: .region)
-    package static let confirmImport = Act("directory.confirm-import", posts: importers, reach: .region)
-    package static let cancelImport = Act("directory.cancel-import", posts: importers, reach: .region)
+    package static let uploadImport = Act("directory.upload-import", posts: importers, reach: .region, size: .few)
+    package static let matchColumns = Act("directory.match-columns", posts: importers, reach: .region, size: .few)
+    package static let confirmImport = Act("directory.confirm-import", posts: importers, reach: .region, size: .few)
+    package static let cancelImport = Act("directory.cancel-import", posts: importers, reach: .region, size: .few)
     package static let readImports = Act("directory.read-imports", posts: importers, reach: .region)
 }
 

@@ -73,7 +73,8 @@ extension GovernanceDesk {
             try Session.find(token: token, at: at, limits: limits, in: transaction)
         }
         guard let found, at >= found.lastSeenAt.adding(milliseconds: limits.touch) else { return found }
-        try await ledger.database.writeBriefly { transaction in
+        // Not briefly: a public page is made on the thread of its connection, also for who is signed in.
+        try await ledger.database.write { transaction in
             _ = try transaction.execute(
                 "UPDATE gov_session SET last_seen_at = \(at) WHERE id = \(found.id) AND last_seen_at < \(at)")
         }

@@ -3,36 +3,36 @@
 import SQLKit
 
 extension Act {
-    package static let addRegions = Act("governance.add-regions", posts: [.systemAdministrator], size: .many)
-    package static let addDepartments = Act("governance.add-departments", posts: [.systemAdministrator], size: .many)
-    package static let addPeople = Act("governance.add-people", posts: [.systemAdministrator], size: .many)
-    package static let resetPassword = Act("governance.reset-password", posts: [.systemAdministrator])
-    package static let setActive = Act("governance.set-active", posts: [.systemAdministrator])
-    package static let grantPost = Act("governance.grant-post", posts: [.systemAdministrator])
-    package static let withdrawPost = Act("governance.withdraw-post", posts: [.systemAdministrator])
+    package static let addRegions = Act("governance.add-regions", posts: [.systemAdministrator])
+    package static let addDepartments = Act("governance.add-departments", posts: [.systemAdministrator])
+    package static let addPeople = Act("governance.add-people", posts: [.systemAdministrator])
+    package static let resetPassword = Act("governance.reset-password", posts: [.systemAdministrator], size: .few)
+    package static let setActive = Act("governance.set-active", posts: [.systemAdministrator], size: .few)
+    package static let grantPost = Act("governance.grant-post", posts: [.systemAdministrator], size: .few)
+    package static let withdrawPost = Act("governance.withdraw-post", posts: [.systemAdministrator], size: .few)
     /// Who holds what is what an auditor looks at first.
     package static let readPeople = Act("governance.read-people", posts: [.systemAdministrator, .auditor])
     /// Deadlines, ratios and caps are rules: whoever answers for the work sets them, not who keeps the machine.
-    package static let savePolicy = Act("governance.save-policy", posts: [.leader])
+    package static let savePolicy = Act("governance.save-policy", posts: [.leader], size: .few)
     /// The calendar is a notice of the State Council, the same for everybody: keeping it needs no judgement.
-    package static let importHolidays = Act("governance.import-holidays", posts: [.systemAdministrator], size: .many)
+    package static let importHolidays = Act("governance.import-holidays", posts: [.systemAdministrator])
     /// The auditor alone (GB/T 22239-2019, 8.1.5.2: records are examined by the audit administrator): who keeps the
     /// platform must not see whether their own acts were noticed, and a leader is among those audited.
     package static let readAudit = Act("governance.read-audit", posts: [.auditor])
     /// Taking the record out of the platform is itself on the record.
     package static let exportAudit = Act("governance.export-audit", posts: [.auditor])
     /// Recorded, not authorised: there is no actor before it.
-    package static let signIn = Act("governance.sign-in", posts: [])
+    package static let signIn = Act("governance.sign-in", posts: [], size: .few)
     /// Everybody may do these two with their own account, whatever posts they hold (`Ledger.performOwn`).
-    package static let signOut = Act("governance.sign-out", posts: [])
-    package static let changePassword = Act("governance.change-password", posts: [])
+    package static let signOut = Act("governance.sign-out", posts: [], size: .few)
+    package static let changePassword = Act("governance.change-password", posts: [], size: .few)
     /// Only ever denied: a request that did not come from our own form.
-    package static let forgedRequest = Act("governance.forged-request", posts: [])
+    package static let forgedRequest = Act("governance.forged-request", posts: [], size: .few)
 
     /// A copy of everything, personal data included, leaves the platform.
-    package static let backUp = Act("governance.back-up", posts: [.systemAdministrator])
+    package static let backUp = Act("governance.back-up", posts: [.systemAdministrator], size: .few)
     /// A copy became the database.
-    package static let restore = Act("governance.restore", posts: [.systemAdministrator])
+    package static let restore = Act("governance.restore", posts: [.systemAdministrator], size: .few)
 
     /// Every act of this room, for the test that enumerates them.
     package static let governance: [Act] = [

@@ -31,13 +31,14 @@ package final class Ledger: Sendable {
     /// a transaction of its own, and is thrown. Any other error rolls back, leaves no row, and is thrown.
     ///
     /// - Parameter details: go into the audit row; `body` may add to them through the note.
+    /// - Parameter size: where this once is more than the act usually is.
     @discardableResult
     package func perform<T: Sendable>(
-        _ act: Act, by actor: Actor, on subject: Subject, details: [String: String] = [:],
+        _ act: Act, by actor: Actor, on subject: Subject, details: [String: String] = [:], size: Act.Size? = nil,
         _ body: @escaping @Sendable (any WriteTransaction, inout AuditNote) throws -> T
     ) async throws -> T {
         do {
-            return try await write(act) { [self] transaction in
+            return try await write(size ?? act.size) { [self] transaction in
                 // Inside the transaction: the order of moments is then the order of commits.
                 let at = now()
                 let organisation = try organisation(in: transaction)
@@ -60,9 +61,9 @@ package final class Ledger: Sendable {
     }
 
     private func write<T: Sendable>(
-        _ act: Act, _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+        _ size: Act.Size, _ body: @escaping @Sendable (any WriteTransaction) throws -> T
     ) async throws -> T {
-        switch act.size {
+        switch size {
         case .few: try await database.writeBriefly(body)
         case .many: try await database.write(body)
         }
@@ -76,7 +77,7 @@ package final class Ledger: Sendable {
         _ body: @escaping @Sendable (any WriteTransaction, Timestamp) throws -> T
     ) async throws -> T {
         do {
-            return try await write(act) { [self] transaction in
+            return try await write(act.size) { [self] transaction in
                 let at = now()
                 guard try Actor.find(person: actor.person, in: transaction) != nil else {
                     throw GovernanceError.denied(

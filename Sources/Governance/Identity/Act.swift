@@ -19,11 +19,11 @@ package struct Act: Sendable, Hashable {
         case lineage
     }
 
-    /// What doing it once may write.
+    /// What doing it once reads and writes.
     package enum Size: Sendable, Hashable {
-        /// Some rows of one record. The default.
+        /// Some rows of one record.
         case few
-        /// Grows with the file, the list or the city it is about, or computes over them.
+        /// Grows with the file, the list or the city it is about, or computes over them. The default.
         case many
     }
 
@@ -39,7 +39,7 @@ package struct Act: Sendable, Hashable {
 
     package init(
         _ code: String, posts: Set<Post>, reach: Reach = .department, extent: Extent = .below, named: Set<Post> = [],
-        size: Size = .few
+        size: Size = .many
     ) {
         self.code = code
         self.posts = posts

@@ -6,9 +6,9 @@ package import TransparencyLog
 
 extension Act {
     /// A new key of the log; the first one begins the log.
-    package static let beginLogKey = Act("governance.begin-log-key", posts: [.systemAdministrator])
+    package static let beginLogKey = Act("governance.begin-log-key", posts: [.systemAdministrator], size: .few)
     /// Who is asked to cosign.
-    package static let setWitness = Act("governance.set-witness", posts: [.systemAdministrator])
+    package static let setWitness = Act("governance.set-witness", posts: [.systemAdministrator], size: .few)
 
     /// Acts of this folder, for the test that enumerates them.
     package static let governanceLog: [Act] = [.beginLogKey, .setWitness, .haltLog, .resumeLog]

@@ -7,7 +7,7 @@ extension Act {
     /// Recorded, not authorised: it is the keeper of the log that stops.
     package static let haltLog = Act("governance.halt-log", posts: [])
     /// Somebody has found out why, and lets the keeper look again.
-    package static let resumeLog = Act("governance.resume-log", posts: [.systemAdministrator])
+    package static let resumeLog = Act("governance.resume-log", posts: [.systemAdministrator], size: .few)
 }
 
 extension Actor {
