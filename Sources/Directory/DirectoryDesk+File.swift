@@ -4,7 +4,7 @@ package import Governance
 import SQLKit
 
 extension Act {
-    package static let readObject = Act("directory.read-object", posts: readers, reach: .region, size: .few)
+    package static let readObject = Act("directory.read-object", posts: readers, reach: .region)
     package static let readOfficers = Act("directory.read-officers", posts: readers, reach: .region)
 }
 

@@ -103,7 +103,7 @@ final class PostgresConnection {
     /// is ever judged on what another is about to change. The lock is the transaction's first statement and each later
     /// one reads what is committed, therefore nothing is read that is older than the lock.
     func run<T>(_ kind: Kind, _ body: (PostgresTransaction) throws -> T) throws -> T {
-        takeOwedAnswer()
+        try clear()
         canceller.begin()
         let transaction = PostgresTransaction(self)
         let result: T
@@ -169,13 +169,18 @@ final class PostgresConnection {
         isOwedAnAnswer = PQsendQuery(raw, "COMMIT") == 1
     }
 
-    private func takeOwedAnswer() {
-        guard isOwedAnAnswer else { return }
-        isOwedAnAnswer = false
-        while let result = PQgetResult(raw) { PQclear(result) }
+    /// Before a transaction: the line is free and no other transaction is open. An administrator's cancel may hit even
+    /// the end of one. Throws `PostgresFailure.lost` where that cannot be had.
+    private func clear() throws {
+        if isOwedAnAnswer {
+            isOwedAnAnswer = false
+            while let result = PQgetResult(raw) { PQclear(result) }
+        }
         notices.warnings = []
-        // An administrator's cancel may hit even this.
         if PQtransactionStatus(raw) != PQTRANS_IDLE { try? command("ROLLBACK") }
+        guard PQtransactionStatus(raw) == PQTRANS_IDLE, PQpipelineStatus(raw) == PQ_PIPELINE_OFF else {
+            throw PostgresFailure.lost(reason: "the connection is not at rest")
+        }
     }
 
     /// Statements without values and without rows that matter.

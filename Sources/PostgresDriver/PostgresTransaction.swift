@@ -31,7 +31,8 @@ final class PostgresTransaction: WriteTransaction {
                 do {
                     if try !body(row) { break }
                 } catch {
-                    try scan.discard()
+                    // The body's own error is told, the other remembered.
+                    do { try scan.discard() } catch let failure as PostgresFailure { _ = noted(failure) }
                     throw error
                 }
             }

@@ -126,7 +126,10 @@ package final class SQLiteDatabase: SQLKit.Database {
     private func moveLog() async {
         guard log.isLong else { return }
         // A reader may keep part of it; the next write tries again.
-        _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
+        try? await pool.writeWithoutTransaction { [log] in
+            let (all, moved) = try $0.checkpoint(.passive)
+            if moved == all { log.wasMoved() }
+        }
     }
 
     /// On this thread; nil when another program is writing. With the turn to write, no other write of this program can

@@ -74,6 +74,10 @@ final class SQLiteTransaction: WriteTransaction {
             try database.execute(sql: text)
         } catch let error as DatabaseError {
             throw noted(SQLError(sqlite: error, path: path))
+        } catch {
+            // GRDB's word for an interruption.
+            givenUp?.set()
+            throw error
         }
     }
 

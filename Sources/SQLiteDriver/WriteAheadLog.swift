@@ -11,6 +11,8 @@ final class WriteAheadLog: Sendable {
 
     var isLong: Bool { pages.load(ordering: .relaxed) >= Self.limit }
 
+    func wasMoved() { pages.store(0, ordering: .relaxed) }
+
     /// In the place of SQLite's own moving, which is done by the commit itself. This outlives the connection.
     func watch(_ database: GRDB.Database) {
         sqlite3_wal_hook(

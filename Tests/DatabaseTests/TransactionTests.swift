@@ -208,6 +208,39 @@ import Testing
         }
     }
 
+    @Test(arguments: TestDatabase.engines)
+    func `A fault behind the rows that were wanted is a fault where the engine meets it, and never another's error`(
+        _ engine: SQLEngine
+    ) async throws {
+        try await withDatabase(engine) { database in
+            try await makeTable("CREATE TABLE t (a INT64) STRICT", in: database)
+            // SQLite makes each row when it is asked for; a server has made them all.
+            let faulty: SQL = """
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5)
+                SELECT \(raw: engine == .postgres ? "1 / (3 - i)" : "i") FROM n
+                """
+            let error = await sqlError {
+                try await database.write { transaction in
+                    try transaction.execute("INSERT INTO t VALUES (1)")
+                    _ = try transaction.int(faulty)
+                }
+            }
+            #expect((error == nil) == (engine == .sqlite))
+            await #expect(throws: Refusal()) {
+                try await database.write { transaction in
+                    try transaction.execute("INSERT INTO t VALUES (2)")
+                    try transaction.forEach(faulty) { _ in throw Refusal() }
+                }
+            }
+            _ = try? await database.read { transaction in
+                _ = try? transaction.int(faulty)
+                return try transaction.int("SELECT 1")
+            }
+            let kept = try await database.read { try $0.map("SELECT a FROM t") { try $0.int(0) } }
+            #expect(kept == (engine == .sqlite ? [1] : []))
+        }
+    }
+
     /// Between two statements, while one is being sent, before the first: a server only hears of it while it works.
     @Test(arguments: TestDatabase.engines) func `A task cancelled at any moment ends at once`(_ engine: SQLEngine)
         async throws
